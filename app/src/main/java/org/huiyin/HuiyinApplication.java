@@ -1,0 +1,24 @@
+package org.huiyin;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The server: one jar with every module, the pages and the rules in it. */
+@SpringBootApplication
+@EnableScheduling
+public class HuiyinApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(HuiyinApplication.class, args);
+    }
+
+    /** The only place where the time of the machine enters; its zone is the district's. */
+    @Bean
+    Clock clock(@Value("${huiyin.zone}") ZoneId zone) {
+        return Clock.system(zone);
+    }
+}

@@ -1,0 +1,62 @@
+package org.huiyin.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The three roles, and the checks that the role we serve under cannot rewrite history. */
+public final class DatabaseRoles {
+    /** Tables whose rows are only ever added. */
+    private static final List<String> HISTORY = List.of("matter_event", "reading");
+    private static final int OLDEST_SERVER = 180000;
+
+    private DatabaseRoles() {}
+
+    /** Creates the roles on a server of ours; on a server by URL its administrator does this once (docs/operations.md). */
+    public static void create(Statement sql, DatabaseAddress address) throws SQLException {
+        sql.execute(role(address.owner(), "login password '" + address.ownerPassword() + "'"));
+        sql.execute(role(address.app(), "login password '" + address.appPassword() + "'"));
+        sql.execute(role(address.reader(), "nologin"));
+        sql.execute("grant " + address.reader() + " to " + address.app() + " with inherit false, set true");
+    }
+
+    private static String role(String name, String options) {
+        return """
+                do $$ begin
+                    if not exists (select 1 from pg_roles where rolname = '%1$s') then create role %1$s; end if;
+                    alter role %1$s with %2$s;
+                end $$""".formatted(name, options);
+    }
+
+    /** Refuses a server that is too old for us. */
+    static void checkVersion(Connection connection) throws SQLException {
+        try (var sql = connection.createStatement(); var row = sql.executeQuery("show server_version_num")) {
+            row.next();
+            if (row.getInt(1) < OLDEST_SERVER) {
+                throw new RefusedToServe("The database server is PostgreSQL " + row.getInt(1) / 10000 + "; Huiyin needs 18 or newer.");
+            }
+        }
+    }
+
+    /** Refuses a role that could change what has happened: not one right too many, on any table of history. */
+    static void checkHistoryIsSafe(Connection app) throws SQLException {
+        try (var ask = app.prepareStatement("""
+                select r.rolsuper
+                    or pg_has_role(current_user, c.relowner, 'member')
+                    or has_table_privilege(current_user, c.oid, 'update, delete, truncate')
+                    or has_any_column_privilege(current_user, c.oid, 'update')
+                from pg_class c, pg_roles r
+                where c.oid = to_regclass(?) and r.rolname = current_user""")) {
+            for (var table : HISTORY) {
+                ask.setString(1, table);
+                try (var row = ask.executeQuery()) {
+                    if (!row.next() || row.getBoolean(1)) {
+                        throw new RefusedToServe("The database role that serves could rewrite history (table " + table
+                                + "); give it select and insert only, see docs/operations.md.");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.huiyin.storage;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What must run once, however many server processes serve one database: whoever holds the lease runs it. */
+@Component
+public class Lease {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final UUID me = UUID.randomUUID();
+
+    Lease(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** True while this process holds the lease of that name, for {@code length} from now unless renewed. */
+    public boolean held(String name, Duration length) {
+        var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);
+        return jdbc.sql("""
+                insert into lease (name, holder, until) values (:name, :me, :until)
+                on conflict (name) do update set holder = :me, until = :until
+                where lease.holder = :me or lease.until < :now
+                """)
+                .param("name", name).param("me", me).param("now", now).param("until", now.plus(length))
+                .update() == 1;
+    }
+}

@@ -1,0 +1,62 @@
+package org.huiyin.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/** Starts our own database, or takes the one we are given; migrates; serves as the role that cannot rewrite history. */
+@Configuration(proxyBeanMethods = false)
+class StorageConfiguration {
+    /** Alive only when no server is given by URL. */
+    @Bean(destroyMethod = "close")
+    @Lazy
+    EmbeddedDatabase embeddedDatabase(@Value("${huiyin.data}") Path data) {
+        return EmbeddedDatabase.start(data);
+    }
+
+    @Bean
+    Secrets secrets(@Value("${huiyin.data}") Path data) {
+        return new Secrets(data);
+    }
+
+    @Bean
+    DatabaseAddress databaseAddress(Environment settings, org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
+        var url = settings.getProperty("huiyin.db.url");
+        if (url == null || url.isBlank()) {
+            return embedded.getObject().address();
+        }
+        return new DatabaseAddress(url, needed(settings, "huiyin.db.owner"), needed(settings, "huiyin.db.owner-password"),
+                needed(settings, "huiyin.db.app"), needed(settings, "huiyin.db.app-password"),
+                settings.getProperty("huiyin.db.reader", "huiyin_reader"));
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseAddress address, @Value("${huiyin.db.connections:16}") int connections) {
+        Migrations.migrate(address);
+        Migrations.check(address);
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(address.url());
+        pool.setUsername(address.app());
+        pool.setPassword(address.appPassword());
+        pool.setMaximumPoolSize(connections);
+        pool.setMinimumIdle(2);
+        pool.addDataSourceProperty("prepareThreshold", 1);
+        pool.addDataSourceProperty("ApplicationName", "huiyin");
+        pool.setPoolName("app");
+        return pool;
+    }
+
+    private static String needed(Environment settings, String name) {
+        @Nullable String value = settings.getProperty(name);
+        if (value == null) {
+            throw new RefusedToServe("A database server is given by HUIYIN_DB_URL, so " + name.toUpperCase(java.util.Locale.ROOT)
+                    .replace('.', '_').replace('-', '_') + " is needed as well: two credentials, one to migrate and one to serve.");
+        }
+        return value;
+    }
+}
