@@ -1,0 +1,7 @@
+/** Offices, posts, accounts and roles: who exists, who stands above whom, who has signed in, who may administer what. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel"})
+package org.huiyin.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
