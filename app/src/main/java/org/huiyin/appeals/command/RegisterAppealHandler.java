@@ -1,0 +1,157 @@
+package org.huiyin.appeals.command;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.huiyin.appeals.domain.AppealEvent.AppealRegistered;
+import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.appeals.domain.Category;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Entry;
+import org.huiyin.matters.Header;
+import org.huiyin.matters.Header.Flag;
+import org.huiyin.matters.Intake;
+import org.huiyin.matters.Matters;
+import org.huiyin.matters.Registered;
+import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.store.SearchWords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Registering gives an appeal its number and its promise; the promise counts from receipt and is never restarted. */
+@Service
+public class RegisterAppealHandler {
+    /** Numbers of the sealed words of a registration. */
+    public static final short TEXT = 4;
+    public static final short IDENTITY = 5;
+    public static final short ADDRESS = 6;
+    public static final short FIRM = 7;
+
+    private final Matters matters;
+    private final AppealLifecycle lifecycle;
+    private final AppealRules rules;
+    private final Uploads uploads;
+    private final JsonMapper json;
+
+    /** Brings uploads, sent before the appeal, under the appeal's key. */
+    public interface Uploads {
+        void adopt(org.huiyin.matters.Matter<?> matter, List<java.util.UUID> uploads, String use);
+    }
+
+    RegisterAppealHandler(Matters matters, AppealLifecycle lifecycle, AppealRules rules, Uploads uploads, JsonMapper json) {
+        this.matters = matters;
+        this.lifecycle = lifecycle;
+        this.rules = rules;
+        this.uploads = uploads;
+        this.json = json;
+    }
+
+    /** What a registration asks of the district's rules. */
+    @org.springframework.stereotype.Component
+    public record AppealRules(StatutoryClocks clocks, Clock clock, org.huiyin.appeals.domain.Categories categories,
+            org.huiyin.people.Offices offices, District district) {}
+
+    /** The district as configured: our small number for it, and the letters before its matters' numbers. */
+    public record District(short id, String prefix, org.huiyin.kernel.Wording name) {}
+
+    @Transactional
+    public Registered<AppealState> handle(RegisterAppeal appeal) {
+        var now = rules.clock.instant();
+        var category = appeal.category() == null ? null : rules.categories.of(appeal.category());
+        checkOffices(appeal);
+        var type = appeal.type() == null ? AppealType.COMPLAINT : appeal.type();
+        boolean urgent = appeal.urgent() || category != null && category.urgent();
+        var promise = rules.clocks.start(type.promise(), now);
+        var dispatch = rules.clocks.start(urgent ? "appeal.dispatch.urgent" : "appeal.dispatch", now);
+        var intake = new Intake<>(appeal.key(), json.writeValueAsString(fingerprinted(appeal)),
+                appeal.by() == null ? null : appeal.by().actor(),
+                header(appeal, category, type, flags(appeal, urgent), now, promise.at()),
+                new AppealRegistered(TEXT),
+                List.of(ClockChange.start(ClockChange.PROMISE, promise), ClockChange.start(ClockChange.DISPATCH, dispatch)),
+                words(appeal), SearchWords.of(appeal.text(), appeal.contact().name()));
+        var registered = matters.register(lifecycle, intake);
+        if (!appeal.attachments().isEmpty() && registered.matter().header().revision() == 1) {
+            uploads.adopt(registered.matter(), appeal.attachments(), "appeal");
+        }
+        return registered;
+    }
+
+    private void checkOffices(RegisterAppeal appeal) {
+        var about = appeal.about();
+        if (about != null && about.office() != null && rules.offices.find(about.office()).isEmpty()) {
+            throw Refusal.invalid("office.unknown", "about.office");
+        }
+        var place = appeal.place();
+        for (var office : new Integer[] {place.township(), place.community()}) {
+            if (office != null && rules.offices.find(office).isEmpty()) {
+                throw Refusal.invalid("place.unknown", "place");
+            }
+        }
+        if (appeal.report() && (about == null || about.office() == null && about.firm() == null)) {
+            throw Refusal.invalid("appeal.report-names-nobody", "about");
+        }
+    }
+
+    private Header header(RegisterAppeal appeal, @Nullable Category category, AppealType type, Set<Flag> flags, java.time.Instant now,
+            java.time.Instant promise) {
+        var about = appeal.about();
+        return new Header(new MatterId(rules.district.id(), 0), AppealLifecycle.KIND, "", title(appeal, category),
+                appeal.category(), type.code(), appeal.channel(), rules.offices.centre().id(), appeal.place().nearest(),
+                about == null ? null : about.office(), now, promise, null, flags,
+                appeal.everyone() && (category == null || !category.kept()) && !appeal.report(), null, 1, 1, 1);
+    }
+
+    /** Until a dispatcher writes or confirms one, the title is category and community, never words of the text. */
+    private String title(RegisterAppeal appeal, @Nullable Category category) {
+        if (appeal.title() != null && !appeal.title().isBlank()) {
+            return appeal.title().strip();
+        }
+        return defaultTitle(category, appeal.place().nearest());
+    }
+
+    private String defaultTitle(@Nullable Category category, @Nullable Integer place) {
+        var what = category == null ? "未分类的诉求" : category.name().zh();
+        return place == null ? what : what + "（" + rules.offices.byId(place).shortName().zh() + "）";
+    }
+
+    private static Set<Flag> flags(RegisterAppeal appeal, boolean urgent) {
+        var flags = EnumSet.noneOf(Flag.class);
+        if (urgent) {
+            flags.add(Flag.URGENT);
+        }
+        if (appeal.report()) {
+            flags.add(Flag.REPORT);
+        }
+        return flags;
+    }
+
+    private List<Entry.Words> words(RegisterAppeal appeal) {
+        var words = new ArrayList<Entry.Words>();
+        words.add(new Entry.Words(TEXT, "text", appeal.text().strip()));
+        if (!appeal.contact().anonymous()) {
+            words.add(new Entry.Words(IDENTITY, "identity", json.writeValueAsString(appeal.contact())));
+        }
+        var address = appeal.place().address();
+        if (address != null && !address.isBlank()) {
+            words.add(new Entry.Words(ADDRESS, "address", address.strip()));
+        }
+        var about = appeal.about();
+        if (about != null && about.firm() != null && !about.firm().isBlank()) {
+            words.add(new Entry.Words(FIRM, "firm", about.firm().strip()));
+        }
+        return words;
+    }
+
+    private static List<Object> fingerprinted(RegisterAppeal appeal) {
+        return List.of(appeal.text(), appeal.contact(), Objects.requireNonNullElse(appeal.category(), ""), appeal.place(), appeal.attachments());
+    }
+}

@@ -1,0 +1,107 @@
+package org.huiyin.appeals.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.appeals.domain.AppealEvent;
+import org.huiyin.appeals.domain.AppealEvent.AppealReplied;
+import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Command;
+import org.huiyin.matters.Entry;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.Matters;
+import org.huiyin.matters.command.Ask;
+import org.huiyin.matters.command.Desk;
+import org.huiyin.matters.command.Reasons;
+import org.huiyin.matters.domain.ClockChange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reply, written once; each member of a group gets its own encrypted copy, with a paragraph of its own where needed. */
+@Service
+public class ReplyHandler {
+    private final Desk desk;
+    private final Matters matters;
+    private final Reasons reasons;
+    private final StatutoryClocks clocks;
+    private final Clock clock;
+    private final RegisterAppealHandler.Uploads uploads;
+
+    ReplyHandler(Desk desk, Matters matters, Reasons reasons, StatutoryClocks clocks, Clock clock, RegisterAppealHandler.Uploads uploads) {
+        this.desk = desk;
+        this.matters = matters;
+        this.reasons = reasons;
+        this.clocks = clocks;
+        this.clock = clock;
+        this.uploads = uploads;
+    }
+
+    /**
+     * A reply.
+     *
+     * @param proof what was done and when; "solved" asks for it or for a file
+     * @param own paragraphs for single members of a group, by their ids
+     */
+    public record Reply(Outcome outcome, String text, @Nullable String reason, @Nullable String proof, List<UUID> files,
+            Map<Long, String> own) {}
+
+    @Transactional
+    public Matter<AppealState> handle(Ask ask, Reply reply) {
+        check(reply);
+        var lead = desk.<AppealState, AppealEvent>take(ask, "reply", appeal -> entry(appeal, reply, clock.instant()));
+        if (!lead.replayed()) {
+            if (!reply.files().isEmpty()) {
+                uploads.adopt(lead, reply.files(), "reply");
+            }
+            for (long member : lead.custody().members().stream().sorted().toList()) {
+                copy(ask, new MatterId(ask.id().district(), member), reply);
+            }
+        }
+        return lead;
+    }
+
+    private void check(Reply reply) {
+        if (reply.outcome() == Outcome.UNABLE) {
+            reasons.of("unable", reply.reason() == null ? "" : reply.reason());
+        }
+        boolean proven = reply.proof() != null && !reply.proof().isBlank() || !reply.files().isEmpty();
+        if (reply.outcome() == Outcome.SOLVED && !proven) {
+            throw Refusal.invalid("reply.solved-needs-proof", "proof");
+        }
+    }
+
+    private void copy(Ask ask, MatterId member, Reply reply) {
+        var command = new Command(UUID.nameUUIDFromBytes((ask.key() + "/" + member.value()).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                ask.member().actor(), null);
+        matters.<AppealState, AppealEvent>step(member, command, appeal -> {
+            AppealLifecycle.mayBeWorkedOn(appeal.state(), "appeal.reply");
+            return entry(appeal, reply, clock.instant());
+        });
+    }
+
+    private Entry<AppealEvent> entry(Matter<AppealState> appeal, Reply reply, Instant now) {
+        short no = appeal.words(0);
+        var own = reply.own().get(appeal.id().value());
+        var text = reply.proof() == null || reply.proof().isBlank() ? reply.text().strip() : reply.text().strip() + "\n\n" + reply.proof().strip();
+        var entry = Entry.<AppealEvent>of(new AppealReplied(reply.outcome(), now, no, own == null ? null : appeal.words(1),
+                        reply.outcome() == Outcome.UNABLE ? reply.reason() : null))
+                .say(new Entry.Words(no, "reply", text));
+        if (own != null) {
+            entry.say(new Entry.Words(appeal.words(1), "reply", own.strip()));
+        }
+        for (var running : appeal.custody().clocks()) {
+            boolean helper = running.slot().startsWith("support:") || running.slot().equals(ClockChange.SIGN_FOR);
+            entry.clock(helper ? ClockChange.withdraw(running.slot(), now) : ClockChange.settle(running.slot(), now));
+        }
+        return entry.clock(ClockChange.start(AppealLifecycle.REOPEN, clocks.start("appeal.reopen", now)))
+                .clock(ClockChange.start(AppealLifecycle.FOLLOW_UP, clocks.start("appeal.followup", now)));
+    }
+}

@@ -1,0 +1,74 @@
+package org.huiyin.matters;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.SpineEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event about to enter a history: the kind's, the spine's, or one of each when a step of the kind moves custody; the
+ * clocks it starts and stops; the words it says; what it changes in the header.
+ */
+public final class Entry<E> {
+    /** Words to be sealed under the matter's key. */
+    public record Words(short no, String use, String text) {}
+
+    final @Nullable E event;
+    @Nullable SpineEvent spine;
+    @Nullable Instant occurredAt;
+    final List<ClockChange> clocks = new ArrayList<>();
+    final List<Words> words = new ArrayList<>();
+    UnaryOperator<Header> header = UnaryOperator.identity();
+
+    private Entry(@Nullable E event, @Nullable SpineEvent spine) {
+        this.event = event;
+        this.spine = spine;
+    }
+
+    public static <E> Entry<E> of(E event) {
+        return new Entry<>(event, null);
+    }
+
+    public static <E> Entry<E> spine(SpineEvent event) {
+        return new Entry<>(null, event);
+    }
+
+    /** Custody moves with the same step. */
+    public Entry<E> moving(SpineEvent event) {
+        spine = event;
+        return this;
+    }
+
+    public Entry<E> clock(ClockChange change) {
+        clocks.add(change);
+        return this;
+    }
+
+    public Entry<E> say(Words more) {
+        words.add(more);
+        return this;
+    }
+
+    public Entry<E> header(UnaryOperator<Header> change) {
+        var before = header;
+        header = known -> change.apply(before.apply(known));
+        return this;
+    }
+
+    /** The fact happened then, not now: a clock that ran out, an import. */
+    public Entry<E> occurred(Instant at) {
+        occurredAt = at;
+        return this;
+    }
+
+    /** A message, a note or a reminder does not make anyone's half-written answer stale. */
+    boolean isStep() {
+        return event != null || !clocks.isEmpty() || !(spine instanceof SpineEvent.Messaged || spine instanceof SpineEvent.Noted
+                || spine instanceof SpineEvent.Retitled || spine instanceof SpineEvent.ClockReminded
+                || spine instanceof SpineEvent.MemberJoined || spine instanceof SpineEvent.MemberLeft
+                || spine instanceof SpineEvent.ErasureAsked);
+    }
+}

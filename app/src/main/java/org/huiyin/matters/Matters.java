@@ -1,0 +1,177 @@
+package org.huiyin.matters;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.Actor;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.domain.SpineEvent;
+import org.huiyin.matters.store.Codec;
+import org.huiyin.matters.store.MatterStore;
+import org.huiyin.matters.store.RegistrationStore;
+import org.huiyin.matters.store.StepStore;
+import org.huiyin.matters.vault.MatterKey;
+import org.huiyin.matters.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** The matters of the district: registering one, and taking one step of one. */
+@Component
+public class Matters {
+    private static final int TRIES = 4;
+    private final MatterStore store;
+    private final StepStore steps;
+    private final RegistrationStore registrations;
+    private final Codec codec;
+    private final Keeping keeping;
+
+    /** What keeping a matter needs beside the tables. */
+    @Component
+    public record Keeping(StatutoryClocks clocks, Vault vault, Clock clock) {}
+
+    private final SecureRandom random = new SecureRandom();
+
+    Matters(MatterStore store, StepStore steps, RegistrationStore registrations, Codec codec, Keeping keeping) {
+        this.store = store;
+        this.steps = steps;
+        this.registrations = registrations;
+        this.codec = codec;
+        this.keeping = keeping;
+    }
+
+    public <S> Matter<S> get(MatterId id) {
+        return store.<S>find(id, null).orElseThrow(() -> Refusal.notFound("matter.unknown"));
+    }
+
+    /** Registers a matter; the same command again answers as the first time. */
+    public <S, E> Registered<S> register(Lifecycle<S, E> kind, Intake<E> intake) {
+        var code = keeping.vault.receiptCode(intake.command());
+        var receipt = keeping.vault.receiptHash(code);
+        var fingerprint = keeping.vault.fingerprint(intake.request());
+        for (int i = 0; ; i++) {
+            try {
+                return new Registered<>(this.insert(kind, intake, receipt, fingerprint), code);
+            } catch (DuplicateKeyException taken) {
+                var known = registrations.byReceipt(receipt);
+                if (known.isPresent()) {
+                    if (!Vault.same(known.get().fingerprint(), fingerprint)) {
+                        throw Refusal.of(Refusal.Kind.NOT_ALLOWED, "command.key-reused", java.util.Map.of());
+                    }
+                    return new Registered<>(this.get(known.get().id()), code);
+                }
+                if (i == TRIES) {
+                    throw taken; // five equal numbers of 30 random bits on one day: not chance
+                }
+            }
+        }
+    }
+
+    private <S, E> Matter<S> insert(Lifecycle<S, E> kind, Intake<E> intake, byte[] receipt, byte[] fingerprint) {
+        var given = intake.header();
+        var day = LocalDate.ofInstant(given.receivedAt(), keeping.clock.getZone());
+        var id = MatterId.of(given.id().district(), day, random.nextLong());
+        var drawn = keeping.vault.draw(id);
+        var resident = new UUID(random.nextLong(), random.nextLong());
+        S state = kind.after(null, intake.event());
+        var custody = Custody.at(given.office()).after(intake.clocks(), keeping.clocks::partUsed);
+        var header = folded(given, id, kind.code(state, custody), custody, 1, 1);
+        var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
+                codec.writeOrNull(intake.clocks()), intake.command(),
+                intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt(), keeping.clock.instant());
+        registrations.register(
+                new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state), custody.wakeAt(), true),
+                event, new RegistrationStore.KeyRow(drawn.wrapped(), receipt, fingerprint, resident),
+                seal(drawn.key(), intake.words()), intake.searchWords());
+        return new Matter<>(header, state, custody, drawn.key(), false);
+    }
+
+    /**
+     * Takes one step. {@code decide} may run again when another event entered in between, and refuses by throwing. The same
+     * command again changes nothing.
+     */
+    public <S, E> Matter<S> step(MatterId id, Command command, Function<Matter<S>, Entry<E>> decide) {
+        for (int i = 0; i < TRIES; i++) {
+            Matter<S> before = store.<S>find(id, command.id()).orElseThrow(() -> Refusal.notFound("matter.unknown"));
+            if (before.replayed()) {
+                return before;
+            }
+            if (command.seen() != null && before.header().stepRevision() > command.seen()) {
+                throw Refusal.stale("matter.stale");
+            }
+            var after = append(before, decide.apply(before), command);
+            if (after != null) {
+                return after;
+            }
+        }
+        throw Refusal.stale("matter.stale");
+    }
+
+    private <S, E> @Nullable Matter<S> append(Matter<S> before, Entry<E> entry, Command command) {
+        Lifecycle<S, E> kind = codec.kind(before.header().kind());
+        S state = entry.event == null ? before.state() : kind.after(before.state(), entry.event);
+        var custody = entry.spine == null ? before.custody() : before.custody().after(entry.spine);
+        custody = custody.after(entry.clocks, keeping.clocks::partUsed);
+        int revision = before.header().revision() + 1;
+        var header = folded(entry.header.apply(before.header()), before.id(), kind.code(state, custody), custody, revision,
+                entry.isStep() ? revision : before.header().stepRevision());
+        var wakeAt = custody.wakeAt();
+        var now = keeping.clock.instant();
+        var event = new StepStore.StoredEvent(name(entry), codec.writeOrNull(entry.event), codec.writeOrNull(entry.spine),
+                codec.writeOrNull(entry.clocks), command.id(), command.actor(),
+                entry.occurredAt == null ? now : entry.occurredAt, now);
+        var moved = new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state) && custody.lead() == null, wakeAt,
+                !Objects.equals(wakeAt, before.custody().wakeAt()));
+        var words = entry.words.isEmpty() ? List.<StepStore.SealedWords>of() : seal(keyOf(before), entry.words);
+        if (!steps.append(moved, event, words, before.header().revision())) {
+            return null;
+        }
+        return new Matter<>(header, state, custody, before.key(), false);
+    }
+
+    private static MatterKey keyOf(Matter<?> matter) {
+        if (matter.key() == null) {
+            throw Refusal.notAllowed("matter.erased");
+        }
+        return matter.key();
+    }
+
+    private static String name(Entry<?> entry) {
+        Object event = entry.event == null ? Objects.requireNonNull(entry.spine) : entry.event;
+        return event.getClass().getSimpleName();
+    }
+
+    /** The columns that follow from state and custody; flags that custody owns are set and cleared here alone. */
+    static Header folded(Header header, MatterId id, String state, Custody custody, int revision, int stepRevision) {
+        var flags = java.util.EnumSet.noneOf(Header.Flag.class);
+        flags.addAll(header.flags());
+        set(flags, Header.Flag.UNSIGNED, !custody.signed());
+        set(flags, Header.Flag.SUPERVISED, !custody.supervisors().isEmpty());
+        set(flags, Header.Flag.RETURNED, custody.returns() > 0);
+        set(flags, Header.Flag.EXTENDED, custody.extension() == Custody.Extension.GRANTED);
+        set(flags, Header.Flag.PROVISIONAL, custody.clocks().stream().anyMatch(clock -> clock.due().provisional()));
+        return new Header(id, header.kind(), state, header.title(), header.category(), header.type(), header.channel(), custody.office(),
+                header.place(), header.about(), header.receivedAt(), header.promise(), custody.nextDue(), flags, header.everyone(),
+                custody.lead(), 1 + custody.members().size(), revision, stepRevision);
+    }
+
+    private static void set(java.util.Set<Header.Flag> flags, Header.Flag flag, boolean on) {
+        if (on) {
+            flags.add(flag);
+        } else {
+            flags.remove(flag);
+        }
+    }
+
+    private static List<StepStore.SealedWords> seal(MatterKey key, List<Entry.Words> words) {
+        return words.stream().map(w -> new StepStore.SealedWords(w.no(), w.use(), key.seal(w.no(), w.text()))).toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.huiyin.matters.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.huiyin.clocks.Due;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Entry;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.MatterPolicy;
+import org.huiyin.matters.domain.Move;
+import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
+import org.huiyin.matters.domain.SpineEvent.SignedFor;
+import org.huiyin.people.Offices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Signing for a matter, and handing it down, across, up or back. A hand-over starts a clock to sign; the promise stays. */
+@Service
+public class CustodyHandler {
+    private final Desk desk;
+    private final Reasons reasons;
+    private final StatutoryClocks clocks;
+    private final Clock clock;
+    private final Offices offices;
+    private final MatterPolicy policy;
+
+    CustodyHandler(Desk desk, Reasons reasons, StatutoryClocks clocks, Clock clock, Offices offices) {
+        this.desk = desk;
+        this.reasons = reasons;
+        this.clocks = clocks;
+        this.clock = clock;
+        this.offices = offices;
+        this.policy = new MatterPolicy(offices);
+    }
+
+    public Matter<?> sign(Ask ask) {
+        return desk.take(ask, "sign", matter -> {
+            var entry = Entry.spine(new SignedFor(matter.custody().office()));
+            return matter.custody().clock(ClockChange.SIGN_FOR) == null
+                    ? entry
+                    : entry.clock(ClockChange.settle(ClockChange.SIGN_FOR, clock.instant()));
+        });
+    }
+
+    public Matter<?> handDown(Ask ask, int to, @Nullable String words) {
+        return desk.take(ask, "hand-down", matter -> {
+            if (policy.below(ask.member().office()).stream().noneMatch(o -> o.id() == to)) {
+                throw Refusal.invalid("custody.not-below", "office");
+            }
+            return move(matter, Move.HANDED_DOWN, to, null, words, null);
+        });
+    }
+
+    public Matter<?> transfer(Ask ask, int to, String reason, String words) {
+        return desk.take(ask, "transfer", matter -> {
+            reasons.of("transfer", reason);
+            if (offices.isAtOrBelow(to, matter.custody().office()) || to == policy.above(matter.custody().office())) {
+                throw Refusal.invalid("custody.not-beside", "office");
+            }
+            return move(matter, Move.TRANSFERRED, to, reason, words, null);
+        });
+    }
+
+    public Matter<?> referUp(Ask ask, String words) {
+        return desk.take(ask, "refer-up",
+                matter -> move(matter, Move.REFERRED_UP, policy.above(matter.custody().office()), null, words, null));
+    }
+
+    /** Back to whoever handed it over; the second time to the centre, which then fixes the lead. */
+    public Matter<?> giveBack(Ask ask, String reason, String basis, int competent) {
+        return desk.take(ask, "return", matter -> {
+            reasons.of("return", reason);
+            offices.find(competent).orElseThrow(() -> Refusal.invalid("office.unknown", "competent"));
+            if (competent == matter.custody().office()) {
+                throw Refusal.invalid("custody.competent-is-self", "competent");
+            }
+            var previous = matter.custody().previous();
+            if (previous == null) {
+                throw Refusal.notAllowed("custody.nobody-to-return-to");
+            }
+            int to = matter.custody().returns() >= 1 ? offices.centre().id() : previous;
+            return move(matter, Move.RETURNED, to, reason, basis, competent);
+        });
+    }
+
+    /** After the second return the centre fixes the lead office, and that is final. */
+    public Matter<?> fixLead(Ask ask, int to, String words) {
+        return desk.take(ask, "fix-lead", matter -> move(matter, Move.LEAD_FIXED, to, null, words, null));
+    }
+
+    private <E> Entry<E> move(Matter<?> matter, Move how, int to, @Nullable String reason, @Nullable String words,
+            @Nullable Integer competent) {
+        if (to == matter.custody().office()) {
+            throw Refusal.invalid("custody.already-there", "office");
+        }
+        policy.mustBeAbleToHold(matter.header(), to);
+        short no = matter.words(0);
+        boolean says = words != null && !words.isBlank();
+        var entry = Entry.<E>spine(new CustodyMoved(how, to, matter.custody().office(), reason, says ? no : null, competent))
+                .clock(signFor(matter, clocks, clock.instant()));
+        return says ? entry.say(new Entry.Words(no, "reason", words.strip())) : entry;
+    }
+
+    /** A new clock to sign at each hand-over; it can never end after the promise. */
+    public static ClockChange signFor(Matter<?> matter, StatutoryClocks clocks, Instant now) {
+        var promise = matter.custody().clock(ClockChange.PROMISE);
+        Due due = promise != null && promise.due().at().isAfter(now)
+                ? clocks.startWithin("appeal.signfor", now, promise.due().at())
+                : clocks.start("appeal.signfor", now);
+        return ClockChange.start(ClockChange.SIGN_FOR, due);
+    }
+}

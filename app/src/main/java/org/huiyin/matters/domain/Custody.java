@@ -1,0 +1,180 @@
+package org.huiyin.matters.domain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.huiyin.clocks.Due;
+import org.huiyin.matters.domain.SpineEvent.*;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds the matter and what hangs on it, folded from the spine's events: the one value a step needs to decide.
+ *
+ * @param previous the holder before this one, to whom a return goes
+ * @param returns how often it was returned; after the second the centre fixes the lead
+ * @param fixed the lead was fixed by the centre and may not return it
+ * @param extension none, asked, granted or refused
+ * @param lead the matter that does the work, when this one is a member of a group
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record Custody(
+        int office,
+        @Nullable Integer previous,
+        boolean signed,
+        int returns,
+        boolean fixed,
+        List<Support> supports,
+        List<Integer> supervisors,
+        List<CallOut> callOuts,
+        @Nullable Extension extension,
+        List<RunningClock> clocks,
+        @Nullable Long lead,
+        List<Long> members,
+        boolean erasureAsked) {
+
+    /** Where the one extension stands. */
+    public enum Extension { ASKED, GRANTED, REFUSED }
+
+    /** A supporting office and whether it has answered. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record Support(int office, boolean answered) {}
+
+    /** A summons to the spot: who is due there and who has come. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    public record CallOut(int no, int by, List<Integer> offices, List<Integer> arrived, boolean closed) {
+        public CallOut {
+            offices = or(offices);
+            arrived = or(arrived);
+        }
+    }
+
+    public Custody {
+        supports = or(supports);
+        supervisors = or(supervisors);
+        callOuts = or(callOuts);
+        clocks = or(clocks);
+        members = or(members);
+    }
+
+    /** A matter just received by an office. */
+    public static Custody at(int office) {
+        return new Custody(office, null, false, 0, false, List.of(), List.of(), List.of(), null, List.of(), null, List.of(), false);
+    }
+
+    /** What custody is after an event; the only place that says so. */
+    public Custody after(SpineEvent event) {
+        return switch (event) {
+            case CustodyMoved moved -> moved(moved);
+            case SignedFor _ -> with(true, supports, supervisors, callOuts, extension, clocks);
+            case SupportAsked(int asked, short _) -> withSupports(plus(supports, new Support(asked, false)));
+            case SupportAnswered(int answering, short _) ->
+                withSupports(each(supports, s -> s.office == answering, s -> new Support(s.office, true)));
+            case Supervised(int above, String _, Short _) -> supervisedBy(above);
+            case ClockEscalated(String slot, int to) -> supervisedBy(to).stage(slot, 2);
+            case ClockReminded(String slot) -> stage(slot, 1);
+            case ExtensionAsked _ -> withExtension(Extension.ASKED);
+            case ExtensionDecided(boolean granted, Short _) -> withExtension(granted ? Extension.GRANTED : Extension.REFUSED);
+            case CalledOut(int no, int by, List<Integer> offices, Instant _, short _) ->
+                withCallOuts(plus(callOuts, new CallOut(no, by, offices, List.of(), false)));
+            case Arrived(int no, int there, Instant _) -> withCallOuts(each(callOuts, c -> c.no == no,
+                    c -> new CallOut(c.no, c.by, c.offices, plus(c.arrived, there), c.closed)));
+            case CallOutClosed(int no, short _) -> withCallOuts(each(callOuts, c -> c.no == no,
+                    c -> new CallOut(c.no, c.by, c.offices, c.arrived, true)));
+            case MemberJoined(long member) -> withGroup(lead, plus(members, member));
+            case MemberLeft(long member) -> withGroup(lead, members.stream().filter(m -> m != member).toList());
+            case JoinedLead(long leading) -> withGroup(leading, members);
+            case LeftLead _ -> withGroup(null, members);
+            case ErasureAsked _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
+                    clocks, lead, members, true);
+            case Erased _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
+                    clocks, lead, members, false);
+            case Messaged _, Noted _, Retitled _, ClockSettledByCalendar _, Promised _ -> this;
+        };
+    }
+
+    /** Starts, moves and stops clocks as the event says. */
+    public Custody after(List<ClockChange> changes, BiFunction<Due, Integer, Instant> partUsed) {
+        var running = new ArrayList<>(clocks);
+        for (var change : changes) {
+            running.removeIf(clock -> clock.slot().equals(change.slot()));
+            if (change.due() != null) {
+                running.add(new RunningClock(change.slot(), change.due(), partUsed.apply(change.due(), 80), 0));
+            }
+        }
+        return with(signed, supports, supervisors, callOuts, extension, List.copyOf(running));
+    }
+
+    public @Nullable RunningClock clock(String slot) {
+        return clocks.stream().filter(clock -> clock.slot().equals(slot)).findFirst().orElse(null);
+    }
+
+    /** When the agenda must look at this matter next; empty when nothing counts. */
+    public @Nullable Instant wakeAt() {
+        return clocks.stream().map(RunningClock::wakeAt).min(Instant::compareTo).filter(at -> !at.equals(Instant.MAX)).orElse(null);
+    }
+
+    /** The earliest instant anything here is due. */
+    public @Nullable Instant nextDue() {
+        return clocks.stream().map(clock -> clock.due().at()).min(Instant::compareTo).orElse(null);
+    }
+
+    public boolean supportedBy(int asked) {
+        return supports.stream().anyMatch(s -> s.office == asked && !s.answered);
+    }
+
+    private Custody moved(CustodyMoved moved) {
+        boolean back = moved.how() == Move.RETURNED;
+        return new Custody(moved.to(), office, false, back ? returns + 1 : returns, fixed || moved.how() == Move.LEAD_FIXED,
+                supports, supervisors, callOuts, extension, clocks, lead, members, erasureAsked);
+    }
+
+    private Custody supervisedBy(int above) {
+        return supervisors.contains(above) ? this : with(signed, supports, plus(supervisors, above), callOuts, extension, clocks);
+    }
+
+    private Custody stage(String slot, int stage) {
+        return with(signed, supports, supervisors, callOuts, extension, each(clocks, c -> c.slot().equals(slot), c -> c.at(stage)));
+    }
+
+    private Custody withSupports(List<Support> now) {
+        return with(signed, now, supervisors, callOuts, extension, clocks);
+    }
+
+    private Custody withCallOuts(List<CallOut> now) {
+        return with(signed, supports, supervisors, now, extension, clocks);
+    }
+
+    private Custody withExtension(Extension now) {
+        return with(signed, supports, supervisors, callOuts, now, clocks);
+    }
+
+    private Custody withGroup(@Nullable Long leading, List<Long> now) {
+        return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, leading, now,
+                erasureAsked);
+    }
+
+    private Custody with(boolean nowSigned, List<Support> nowSupports, List<Integer> nowSupervisors, List<CallOut> nowCallOuts,
+            @Nullable Extension nowExtension, List<RunningClock> nowClocks) {
+        return new Custody(office, previous, nowSigned, returns, fixed, nowSupports, nowSupervisors, nowCallOuts, nowExtension,
+                nowClocks, lead, members, erasureAsked);
+    }
+
+    @SuppressWarnings("NullAway") // Jackson leaves out empty lists
+    private static <T> List<T> or(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        var longer = new ArrayList<>(list);
+        longer.add(more);
+        return List.copyOf(longer);
+    }
+
+    private static <T> List<T> each(List<T> list, Predicate<T> which, UnaryOperator<T> change) {
+        return list.stream().map(item -> which.test(item) ? change.apply(item) : item).toList();
+    }
+}

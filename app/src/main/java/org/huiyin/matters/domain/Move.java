@@ -1,0 +1,14 @@
+package org.huiyin.matters.domain;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How custody came to an office: registered there, dispatched, handed down, across, up or back, or fixed by the centre. */
+public enum Move {
+    REGISTERED, DISPATCHED, HANDED_DOWN, TRANSFERRED, REFERRED_UP, RETURNED, LEAD_FIXED, SENT_AGAIN, REOPENED;
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,52 @@
+package org.huiyin.matters.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.SpineEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The events of a matter, oldest first, and the sealed words they point to. */
+@Component
+public class History {
+    /** One stored event, read back. */
+    public record Recorded(MatterId id, int revision, String kind, @Nullable Object event, @Nullable SpineEvent spine,
+            List<ClockChange> clocks, UUID actor, @Nullable Integer office, Instant occurredAt, Instant recordedAt) {}
+
+    private final JdbcTemplate jdbc;
+    private final Codec codec;
+
+    History(JdbcTemplate jdbc, Codec codec) {
+        this.jdbc = jdbc;
+        this.codec = codec;
+    }
+
+    public List<Recorded> of(MatterId id, String kindOfMatter) {
+        return jdbc.query("""
+                select district, matter_id, revision, kind, body, spine, clocks, actor, office, occurred_at, recorded_at
+                from matter_event where district = ? and matter_id = ? order by revision""",
+                (row, _) -> recorded(row, kindOfMatter), id.district(), id.value());
+    }
+
+    /** Every sealed word of the matter, by number. */
+    public java.util.Map<Short, byte[]> words(MatterId id) {
+        var words = new java.util.HashMap<Short, byte[]>();
+        jdbc.query("select no, sealed from matter_words where district = ? and matter_id = ?",
+                row -> { words.put(row.getShort(1), row.getBytes(2)); }, id.district(), id.value());
+        return words;
+    }
+
+    Recorded recorded(ResultSet row, String kindOfMatter) throws SQLException {
+        return new Recorded(new MatterId(row.getShort(1), row.getLong(2)), row.getInt(3), row.getString(4),
+                codec.event(kindOfMatter, row.getString(4), row.getString(5)), codec.spine(row.getString(6)), codec.clocks(row.getString(7)),
+                row.getObject(8, UUID.class), row.getObject(9, Integer.class), row.getObject(10, OffsetDateTime.class).toInstant(),
+                row.getObject(11, OffsetDateTime.class).toInstant());
+    }
+}

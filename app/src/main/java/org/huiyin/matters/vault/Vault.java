@@ -1,0 +1,127 @@
+package org.huiyin.matters.vault;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.storage.Secrets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Draws and wraps the key of each matter under the master key, which comes from a file or the environment, and derives
+ * what must be the same when a command is repeated: receipt codes and fingerprints.
+ */
+@Component
+public class Vault {
+    private static final short WRAP = -1;
+    private static final int RECEIPT_BYTES = 20; // 160 bits
+    private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private final AesGcmJce wrapping;
+    private final byte[] master;
+    private final SecureRandom random = new SecureRandom();
+
+    @Autowired
+    Vault(Secrets secrets, @Value("${huiyin.master-key:}") String given) {
+        this(HexFormat.of().parseHex(given.isBlank() ? secrets.get("master-key") : given.strip()));
+    }
+
+    public Vault(byte[] master) {
+        this.master = master.clone();
+        try {
+            wrapping = new AesGcmJce(derive("wrap"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A key never used before, with the form in which it may be stored. */
+    public record Drawn(MatterKey key, byte[] wrapped) {}
+
+    public Drawn draw(MatterId matter) {
+        var key = new byte[32];
+        random.nextBytes(key);
+        try {
+            return new Drawn(new MatterKey(matter, key), wrapping.encrypt(key, MatterKey.place(matter, WRAP)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public MatterKey unwrap(MatterId matter, byte[] wrapped) {
+        try {
+            return new MatterKey(matter, wrapping.decrypt(wrapped, MatterKey.place(matter, WRAP)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key of a matter does not open: is this the master key it was wrapped with?", e);
+        }
+    }
+
+    /** Seals what belongs to no matter yet, such as an upload before it is sent. */
+    public byte[] sealLoose(UUID id, byte[] plain) {
+        try {
+            return wrapping.encrypt(plain, bytes(id));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public byte[] openLoose(UUID id, byte[] sealed) {
+        try {
+            return wrapping.decrypt(sealed, bytes(id));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("an upload does not open", e);
+        }
+    }
+
+    /** The receipt code of a registration: 160 bits, the same again when the command is repeated. */
+    public String receiptCode(UUID command) {
+        var bits = new java.math.BigInteger(1, Arrays.copyOf(hmac(derive("receipt"), bytes(command)), RECEIPT_BYTES));
+        var signs = new StringBuilder();
+        for (int i = 0; i < RECEIPT_BYTES * 8 / 5; i++) {
+            signs.append(i > 0 && i % 4 == 0 ? "-" : "").append(SIGNS.charAt(bits.shiftRight(i * 5).intValue() & 31));
+        }
+        return signs.toString();
+    }
+
+    /** What is stored of a receipt code; the code itself never is. */
+    public byte[] receiptHash(String code) {
+        var signs = code.toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9A-Z]", "");
+        return Arrays.copyOf(hmac(derive("receipt-hash"), signs.getBytes(StandardCharsets.US_ASCII)), 16);
+    }
+
+    /** Tells whether a repeated idempotency key came with the same request. */
+    public byte[] fingerprint(String request) {
+        return Arrays.copyOf(hmac(derive("fingerprint"), request.getBytes(StandardCharsets.UTF_8)), 16);
+    }
+
+    public static boolean same(byte[] one, byte[] other) {
+        return MessageDigest.isEqual(one, other);
+    }
+
+    public byte[] derive(String use) {
+        return hmac(master, use.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+    }
+
+    private static byte[] hmac(byte[] key, byte[] message) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
