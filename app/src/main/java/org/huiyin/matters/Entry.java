@@ -52,6 +52,15 @@ public final class Entry<E> {
         return this;
     }
 
+    /** Words that may be missing; blank ones are not kept. */
+    public Entry<E> say(short no, String use, @Nullable String text) {
+        return text == null || text.isBlank() ? this : say(new Words(no, use, text.strip()));
+    }
+
+    public static boolean says(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+
     public Entry<E> header(UnaryOperator<Header> change) {
         var before = header;
         header = known -> change.apply(before.apply(known));

@@ -84,17 +84,16 @@ public class DispatchHandler {
             policy.mustBeAbleToHold(appeal.header(), dispatch.office());
             var now = clock.instant();
             short no = appeal.words(0);
-            boolean says = dispatch.words() != null && !dispatch.words().isBlank();
+            boolean says = Entry.says(dispatch.words());
             Entry<AppealEvent> entry = Entry.<AppealEvent>of(AppealLifecycle.dispatch(appeal.state()))
                     .moving(new CustodyMoved(Move.DISPATCHED, dispatch.office(), appeal.custody().office(), null, says ? no : null, null))
                     .clock(ClockChange.settle(ClockChange.DISPATCH, now))
                     .clock(CustodyHandler.signFor(appeal, clocks, now));
-            if (says) {
-                entry.say(new Entry.Words(no, "reason", dispatch.words().strip()));
-            }
+            entry.say(no, "reason", dispatch.words());
             classify(entry, appeal, dispatch.category(), dispatch.type());
-            if (dispatch.title() != null && !dispatch.title().isBlank()) {
-                entry.header(header -> header.withTitle(dispatch.title().strip()));
+            var title = dispatch.title();
+            if (title != null && !title.isBlank()) {
+                entry.header(header -> header.withTitle(title.strip()));
             }
             return entry;
         });

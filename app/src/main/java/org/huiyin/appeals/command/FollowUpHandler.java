@@ -55,14 +55,14 @@ public class FollowUpHandler {
 
     private Entry<AppealEvent> followedUp(Matter<AppealState> appeal, Call call) {
         AppealLifecycle.mayBeFollowedUp(appeal.state());
-        boolean says = call.why() != null && !call.why().isBlank();
+        boolean says = Entry.says(call.why());
         short no = appeal.words(0);
         var entry = Entry.<AppealEvent>of(new AppealFollowedUp(call.reached(), call.reached() ? call.solved() : null,
                 call.reached() ? call.satisfied() : null, says ? no : null));
         if (appeal.custody().clock(AppealLifecycle.FOLLOW_UP) != null) {
             entry.clock(ClockChange.settle(AppealLifecycle.FOLLOW_UP, clock.instant()));
         }
-        return says ? entry.say(new Entry.Words(no, "follow-up", call.why().strip())) : entry;
+        return entry.say(no, "follow-up", call.why());
     }
 
     /** Under a clock of its own, without using up the resident's reopening. */
@@ -70,14 +70,14 @@ public class FollowUpHandler {
         var key = UUID.nameUUIDFromBytes((ask.key() + "/again").getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return matters.<AppealState, AppealEvent>step(ask.id(), new Command(key, ask.member().actor(), null), appeal -> {
             var now = clock.instant();
-            boolean says = why != null && !why.isBlank();
+            boolean says = Entry.says(why);
             short no = appeal.words(0);
             var entry = Entry.<AppealEvent>of(new AppealSentAgain(says ? no : null))
                     .moving(new CustodyMoved(Move.SENT_AGAIN, appeal.custody().office(), appeal.custody().previous(), null, null, null))
                     .clock(ClockChange.withdraw(AppealLifecycle.REOPEN, now))
                     .clock(ClockChange.start(AppealLifecycle.AGAIN, clocks.start("appeal.again", now)))
                     .clock(CustodyHandler.signFor(appeal, clocks, now));
-            return says ? entry.say(new Entry.Words(no, "follow-up", why.strip())) : entry;
+            return entry.say(no, "follow-up", why);
         });
     }
 }

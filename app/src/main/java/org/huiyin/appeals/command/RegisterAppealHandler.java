@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.AppealRegistered;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.AppealState;
@@ -72,7 +73,7 @@ public class RegisterAppealHandler {
         boolean urgent = appeal.urgent() || category != null && category.urgent();
         var promise = rules.clocks.start(type.promise(), now);
         var dispatch = rules.clocks.start(urgent ? "appeal.dispatch.urgent" : "appeal.dispatch", now);
-        var intake = new Intake<>(appeal.key(), json.writeValueAsString(fingerprinted(appeal)),
+        var intake = new Intake<AppealEvent>(appeal.key(), json.writeValueAsString(fingerprinted(appeal)),
                 appeal.by() == null ? null : appeal.by().actor(),
                 header(appeal, category, type, flags(appeal, urgent), now, promise.at()),
                 new AppealRegistered(TEXT),

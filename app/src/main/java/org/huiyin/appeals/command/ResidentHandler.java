@@ -54,10 +54,10 @@ public class ResidentHandler {
 
     public Matter<AppealState> rate(Holder holder, Verdict solved, Verdict satisfied, @Nullable String comment) {
         return matters.<AppealState, AppealEvent>step(holder.id(), holder.command(), appeal -> {
-            boolean says = comment != null && !comment.isBlank();
+            boolean says = Entry.says(comment);
             short no = appeal.words(0);
             Entry<AppealEvent> entry = Entry.of(AppealLifecycle.rate(appeal.state(), solved, satisfied, says ? no : null));
-            return says ? entry.say(new Entry.Words(no, "rating", comment.strip())) : entry;
+            return entry.say(no, "rating", comment);
         });
     }
 
@@ -85,11 +85,11 @@ public class ResidentHandler {
 
     public Matter<AppealState> withdraw(Holder holder, @Nullable String why) {
         return matters.<AppealState, AppealEvent>step(holder.id(), holder.command(), appeal -> {
-            boolean says = why != null && !why.isBlank();
+            boolean says = Entry.says(why);
             short no = appeal.words(0);
             Entry<AppealEvent> entry = Entry.of(AppealLifecycle.withdraw(appeal.state(), says ? no : null));
             appeal.custody().clocks().forEach(running -> entry.clock(ClockChange.withdraw(running.slot(), clock.instant())));
-            return says ? entry.say(new Entry.Words(no, "withdrawal", why.strip())) : entry;
+            return entry.say(no, "withdrawal", why);
         });
     }
 

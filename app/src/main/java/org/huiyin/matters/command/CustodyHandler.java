@@ -72,7 +72,9 @@ public class CustodyHandler {
     public Matter<?> giveBack(Ask ask, String reason, String basis, int competent) {
         return desk.take(ask, "return", matter -> {
             reasons.of("return", reason);
-            offices.find(competent).orElseThrow(() -> Refusal.invalid("office.unknown", "competent"));
+            if (offices.find(competent).isEmpty()) {
+                throw Refusal.invalid("office.unknown", "competent");
+            }
             if (competent == matter.custody().office()) {
                 throw Refusal.invalid("custody.competent-is-self", "competent");
             }
@@ -97,10 +99,10 @@ public class CustodyHandler {
         }
         policy.mustBeAbleToHold(matter.header(), to);
         short no = matter.words(0);
-        boolean says = words != null && !words.isBlank();
+        boolean says = Entry.says(words);
         var entry = Entry.<E>spine(new CustodyMoved(how, to, matter.custody().office(), reason, says ? no : null, competent))
                 .clock(signFor(matter, clocks, clock.instant()));
-        return says ? entry.say(new Entry.Words(no, "reason", words.strip())) : entry;
+        return entry.say(no, "reason", words);
     }
 
     /** A new clock to sign at each hand-over; it can never end after the promise. */

@@ -102,7 +102,9 @@ public final class MatterPolicy {
 
     /** A report is not even shown for help to the office it is about. */
     public void mustBeAbleToHelp(Header header, int to) {
-        offices.find(to).filter(Office::open).orElseThrow(() -> Refusal.invalid("office.unknown", "office"));
+        if (offices.find(to).filter(Office::open).isEmpty()) {
+            throw Refusal.invalid("office.unknown", "office");
+        }
         if (hiddenFrom(to, header)) {
             throw Refusal.invalid("custody.report-about-office", "office");
         }

@@ -1,0 +1,137 @@
+package org.huiyin.appeals.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.AppealState.*;
+import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.appeals.domain.Verdict;
+import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.Steps;
+import org.huiyin.matters.command.Reasons;
+import org.huiyin.matters.domain.MatterPolicy;
+import org.huiyin.matters.domain.StepForm;
+import org.huiyin.matters.domain.StepForm.Field;
+import org.huiyin.matters.domain.StepForm.Input;
+import org.huiyin.matters.domain.StepForm.Option;
+import org.huiyin.people.Member;
+import org.huiyin.people.Offices;
+import org.huiyin.people.Role;
+import org.springframework.stereotype.Component;
+
+/** The steps of an appeal a member may take now, with their forms. */
+@Component
+class AppealSteps implements Steps<AppealState> {
+    private static final List<Option> OUTCOMES =
+            Arrays.stream(Outcome.values()).map(o -> new Option(o.code(), o.wording())).toList();
+    private static final List<Option> TYPES = List.of(
+            new Option(AppealType.INQUIRY.code(), new Wording("咨询", "Question")),
+            new Option(AppealType.HELP.code(), new Wording("求助、建议", "Help or suggestion")),
+            new Option(AppealType.COMPLAINT.code(), new Wording("投诉、举报", "Complaint or report")));
+    private static final List<Option> VERDICTS = List.of(
+            new Option(Verdict.YES.code(), new Wording("是", "Yes")),
+            new Option(Verdict.PARTLY.code(), new Wording("一部分", "Partly")),
+            new Option(Verdict.NO.code(), new Wording("没有", "No")));
+    private final Reasons reasons;
+    private final MatterPolicy policy;
+
+    AppealSteps(Reasons reasons, Offices offices) {
+        this.reasons = reasons;
+        this.policy = new MatterPolicy(offices);
+    }
+
+    @Override
+    public String kind() {
+        return AppealLifecycle.KIND;
+    }
+
+    @Override
+    public List<StepForm> available(Member member, Matter<AppealState> appeal) {
+        var steps = new ArrayList<StepForm>();
+        switch (appeal.state()) {
+            case Registered _, Accepted _ -> waiting(steps, member, appeal);
+            case InHand _ -> inHand(steps, member, appeal);
+            case Replied _ -> {
+                if (member.is(Role.AGENT) && policy.mayReadContents(member, appeal.header(), appeal.custody())) {
+                    steps.add(followUp());
+                }
+                unable(steps, member, appeal);
+            }
+            case SetAside(String _, boolean reviewed) -> {
+                if (!reviewed && member.is(Role.SUPERVISOR) && policy.mayKnow(member, appeal.header(), appeal.custody())) {
+                    steps.add(StepForm.of("review-not-an-appeal", "set-aside-review", Field.of("upheld", Input.BOOLEAN, true)).first());
+                }
+            }
+            case FollowedUp _, Archived _ -> unable(steps, member, appeal);
+            case Withdrawn _, NotAccepted _ -> {}
+        }
+        return steps;
+    }
+
+    private void waiting(List<StepForm> steps, Member member, Matter<AppealState> appeal) {
+        if (!policy.dispatches(member) || !policy.holds(member, appeal.custody())) {
+            return;
+        }
+        var header = appeal.header();
+        steps.add(StepForm.of("dispatch", "dispatch", Field.office("office", true, null),
+                Field.of("category", Input.CATEGORY, true).filled(header.category()),
+                Field.choice("type", true, TYPES).filled(header.type()), Field.line("title", true).filled(header.title()),
+                Field.text("words", false)).first());
+        if (appeal.state() instanceof Registered) {
+            steps.add(StepForm.of("accept", "acceptance"));
+        }
+        steps.add(StepForm.of("not-accept", "non-acceptance", Field.choice("reason", true, reasons.options("not-accepted")),
+                Field.text("words", true)));
+        steps.add(StepForm.of("not-an-appeal", "set-aside", Field.choice("reason", true, reasons.options("not-an-appeal"))));
+        merge(steps, appeal);
+    }
+
+    private void inHand(List<StepForm> steps, Member member, Matter<AppealState> appeal) {
+        boolean holds = policy.holds(member, appeal.custody());
+        boolean mayMerge = holds || policy.dispatches(member);
+        if (appeal.custody().lead() != null) {
+            if (mayMerge) {
+                steps.add(StepForm.of("unmerge", "group-exit"));
+            }
+            return;
+        }
+        if (holds && appeal.custody().signed()) {
+            steps.add(StepForm.of("reply", "reply", Field.choice("outcome", true, OUTCOMES), Field.text("text", true),
+                    Field.text("proof", false), Field.choice("reason", false, reasons.options("unable")),
+                    Field.of("files", Input.FILES, false)).first());
+        }
+        if (mayMerge) {
+            merge(steps, appeal);
+            steps.add(StepForm.of("reclassify", "classification", Field.of("category", Input.CATEGORY, true).filled(appeal.header().category()),
+                    Field.choice("type", true, TYPES).filled(appeal.header().type())));
+        }
+    }
+
+    private static void merge(List<StepForm> steps, Matter<AppealState> appeal) {
+        if (appeal.custody().lead() == null && appeal.custody().members().isEmpty()) {
+            steps.add(StepForm.of("merge", "group", Field.line("lead", true)));
+        }
+    }
+
+    private static StepForm followUp() {
+        return StepForm.of("record-follow-up", "follow-up", Field.of("reached", Input.BOOLEAN, true),
+                Field.choice("solved", false, VERDICTS), Field.choice("satisfied", false, VERDICTS), Field.text("why", false)).first();
+    }
+
+    /** Only a reviewed "not within this office's power" leaves the denominator of the rates. */
+    private void unable(List<StepForm> steps, Member member, Matter<AppealState> appeal) {
+        boolean unable = switch (appeal.state()) {
+            case Replied replied -> replied.outcome() == Outcome.UNABLE;
+            case FollowedUp followed -> followed.outcome() == Outcome.UNABLE;
+            case Archived archived -> archived.outcome() == Outcome.UNABLE;
+            case Registered _, Accepted _, InHand _, Withdrawn _, NotAccepted _, SetAside _ -> false;
+        };
+        if (unable && member.is(Role.SUPERVISOR) && policy.supervises(member, appeal.header())) {
+            steps.add(StepForm.of("review-unable", "power-review", Field.of("outOfPower", Input.BOOLEAN, true)));
+        }
+    }
+}
