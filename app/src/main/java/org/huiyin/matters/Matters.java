@@ -12,6 +12,7 @@ import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
 import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.store.Codec;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Matters {
     private static final int TRIES = 4;
+    private static final int REMIND_PERCENT = 80;
     private final MatterStore store;
     private final StepStore steps;
     private final RegistrationStore registrations;
@@ -36,7 +38,13 @@ public class Matters {
 
     /** What keeping a matter needs beside the tables. */
     @Component
-    public record Keeping(StatutoryClocks clocks, Vault vault, Clock clock) {}
+    public record Keeping(StatutoryClocks clocks, Vault vault, Clock clock) {
+        /** Four fifths of the clock; its end where nobody is reminded. */
+        Instant remindAt(Lifecycle<?, ?> kind, ClockChange change) {
+            var due = Objects.requireNonNull(change.due());
+            return kind.reminds(change.slot()) ? clocks.partUsed(due, REMIND_PERCENT) : due.at();
+        }
+    }
 
     private final SecureRandom random = new SecureRandom();
 
@@ -82,7 +90,7 @@ public class Matters {
         var drawn = keeping.vault.draw(id);
         var resident = new UUID(random.nextLong(), random.nextLong());
         S state = kind.after(null, intake.event());
-        var custody = Custody.at(given.office()).after(intake.clocks(), keeping.clocks::partUsed);
+        var custody = Custody.at(given.office()).after(intake.clocks(), change -> keeping.remindAt(kind, change));
         var header = folded(given, id, kind.code(state, custody), custody, 1, 1);
         var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
                 codec.writeOrNull(intake.clocks()), intake.command(),
@@ -119,7 +127,7 @@ public class Matters {
         Lifecycle<S, E> kind = codec.kind(before.header().kind());
         S state = entry.event == null ? before.state() : kind.after(before.state(), entry.event);
         var custody = entry.spine == null ? before.custody() : before.custody().after(entry.spine);
-        custody = custody.after(entry.clocks, keeping.clocks::partUsed);
+        custody = custody.after(entry.clocks, change -> keeping.remindAt(kind, change));
         int revision = before.header().revision() + 1;
         var header = folded(entry.header.apply(before.header()), before.id(), kind.code(state, custody), custody, revision,
                 entry.isStep() ? revision : before.header().stepRevision());

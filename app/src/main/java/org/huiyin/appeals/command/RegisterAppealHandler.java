@@ -59,10 +59,7 @@ public class RegisterAppealHandler {
     /** What a registration asks of the district's rules. */
     @org.springframework.stereotype.Component
     public record AppealRules(StatutoryClocks clocks, Clock clock, org.huiyin.appeals.domain.Categories categories,
-            org.huiyin.people.Offices offices, District district) {}
-
-    /** The district as configured: our small number for it, and the letters before its matters' numbers. */
-    public record District(short id, String prefix, org.huiyin.kernel.Wording name) {}
+            org.huiyin.people.Offices offices, org.huiyin.kernel.District district) {}
 
     @Transactional
     public Registered<AppealState> handle(RegisterAppeal appeal) {

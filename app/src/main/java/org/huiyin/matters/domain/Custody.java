@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.huiyin.clocks.Due;
 import org.huiyin.matters.domain.SpineEvent.*;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +96,12 @@ public record Custody(
     }
 
     /** Starts, moves and stops clocks as the event says. */
-    public Custody after(List<ClockChange> changes, BiFunction<Due, Integer, Instant> partUsed) {
+    public Custody after(List<ClockChange> changes, Function<ClockChange, Instant> remindAt) {
         var running = new ArrayList<>(clocks);
         for (var change : changes) {
             running.removeIf(clock -> clock.slot().equals(change.slot()));
             if (change.due() != null) {
-                running.add(new RunningClock(change.slot(), change.due(), partUsed.apply(change.due(), 80), 0));
+                running.add(new RunningClock(change.slot(), change.due(), remindAt.apply(change), 0));
             }
         }
         return with(signed, supports, supervisors, callOuts, extension, List.copyOf(running));

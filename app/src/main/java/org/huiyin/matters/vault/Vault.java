@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * what must be the same when a command is repeated: receipt codes and fingerprints.
  */
 @Component
-public class Vault {
+public final class Vault {
     private static final short WRAP = -1;
     private static final int RECEIPT_BYTES = 20; // 160 bits
     private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
