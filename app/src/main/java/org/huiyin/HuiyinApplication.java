@@ -2,6 +2,8 @@ package org.huiyin;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.huiyin.kernel.District;
+import org.huiyin.kernel.Wording;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,5 +22,15 @@ public class HuiyinApplication {
     @Bean
     Clock clock(@Value("${huiyin.zone}") ZoneId zone) {
         return Clock.system(zone);
+    }
+
+    @Bean
+    District district(
+            @Value("${huiyin.district.id}") short id,
+            @Value("${huiyin.district.prefix}") String prefix,
+            @Value("${huiyin.district.zh}") String zh,
+            @Value("${huiyin.district.en}") String en,
+            @Value("${huiyin.zone}") ZoneId zone) {
+        return new District(id, prefix, new Wording(zh, en), zone);
     }
 }
