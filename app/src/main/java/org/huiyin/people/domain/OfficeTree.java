@@ -23,8 +23,8 @@ public final class OfficeTree implements Offices {
     private final Map<Integer, List<Office>> children;
     private final Map<Integer, List<OfficePeriod>> periods;
     private final List<Office> open;
-    private final Office district;
-    private final Office centre;
+    private final @Nullable Office district;
+    private final @Nullable Office centre;
 
     private OfficeTree(List<Office> offices, List<OfficePeriod> periods) {
         byId = offices.stream().collect(Collectors.toUnmodifiableMap(Office::id, office -> office));
@@ -34,13 +34,13 @@ public final class OfficeTree implements Offices {
         district = offices.stream()
                 .filter(office -> office.level() == Level.DISTRICT && office.parent() == null)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no district among the offices"));
+                .orElse(null);
         centre = offices.stream()
                 .filter(office -> office.open() && office.kind().equals(CENTRE))
                 .min(Comparator.comparingInt(Office::lane).reversed().thenComparing(Office::id))
                 .filter(office -> office.lane() == 3)
                 .orElse(district);
-        open = List.copyOf(fromTheTop(district, new ArrayList<>()));
+        open = district == null ? List.of() : List.copyOf(fromTheTop(district, new ArrayList<>()));
     }
 
     public static OfficeTree of(List<Office> offices) {
@@ -112,12 +112,19 @@ public final class OfficeTree implements Offices {
 
     @Override
     public Office district() {
-        return district;
+        return founded(district);
     }
 
     @Override
     public Office centre() {
-        return centre;
+        return founded(centre);
+    }
+
+    private static Office founded(@Nullable Office office) {
+        if (office == null) {
+            throw new IllegalStateException("no district among the offices");
+        }
+        return office;
     }
 
     @Override

@@ -1,0 +1,36 @@
+package org.huiyin.people.command;
+
+import java.util.UUID;
+import org.huiyin.people.HandOver;
+import org.huiyin.people.Member;
+import org.huiyin.people.OpenCustody;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** What an office or an account still holds, summed over everyone who keeps matters. */
+@Component
+class Burden {
+    private final ObjectProvider<OpenCustody> custody;
+    private final ObjectProvider<HandOver> handOver;
+
+    Burden(ObjectProvider<OpenCustody> custody, ObjectProvider<HandOver> handOver) {
+        this.custody = custody;
+        this.handOver = handOver;
+    }
+
+    long ofOffice(int office) {
+        return custody.stream().mapToLong(keeper -> keeper.heldByOffice(office)).sum();
+    }
+
+    long ofAccount(UUID account) {
+        return custody.stream().mapToLong(keeper -> keeper.heldByAccount(account)).sum();
+    }
+
+    long moveOffice(int from, int to, Member by) {
+        return handOver.stream().mapToLong(keeper -> keeper.fromOffice(from, to, by)).sum();
+    }
+
+    long moveAccount(UUID from, UUID to, Member by) {
+        return handOver.stream().mapToLong(keeper -> keeper.fromAccount(from, to, by)).sum();
+    }
+}

@@ -1,0 +1,14 @@
+package org.huiyin.people.domain;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account signs in with.
+ *
+ * @param password Argon2id; null until one was given
+ * @param secondFactor the base32 secret; null without one
+ * @param lastStep the last time step a code was taken from
+ */
+public record Credentials(
+        UUID account, String login, @Nullable String password, @Nullable String secondFactor, long lastStep) {}
