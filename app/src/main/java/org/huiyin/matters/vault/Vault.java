@@ -82,6 +82,11 @@ public final class Vault {
         }
     }
 
+    /** As {@link #openLoose}, for what came from outside and may be forged. */
+    byte[] openToken(UUID id, byte[] sealed) throws GeneralSecurityException {
+        return wrapping.decrypt(sealed, bytes(id));
+    }
+
     /** The receipt code of a registration: 160 bits, the same again when the command is repeated. */
     public String receiptCode(UUID command) {
         var bits = new java.math.BigInteger(1, Arrays.copyOf(hmac(derive("receipt"), bytes(command)), RECEIPT_BYTES));

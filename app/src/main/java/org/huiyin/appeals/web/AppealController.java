@@ -1,0 +1,106 @@
+package org.huiyin.appeals.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.huiyin.appeals.command.RegisterAppeal;
+import org.huiyin.appeals.command.RegisterAppealHandler;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Registered;
+import org.huiyin.matters.web.Lines;
+import org.huiyin.people.Member;
+import org.huiyin.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where appeals come in: from the resident's page, and from the hotline and the counter. */
+@RestController
+@RequestMapping("/api/appeals")
+class AppealController {
+    private static final int SHORTEST = 5;
+    private final RegisterAppealHandler register;
+    private final Lines lines;
+
+    AppealController(RegisterAppealHandler register, Lines lines) {
+        this.register = register;
+        this.lines = lines;
+    }
+
+    record About(@NotBlank String kind, @Nullable Integer office, @Nullable @Size(max = 100) String name) {}
+
+    record Place(@Nullable Integer township, @Nullable Integer community, @Nullable @Size(max = 200) String address) {}
+
+    record Contact(boolean anonymous, @Nullable @Size(max = 50) String name, @Nullable @Size(max = 30) String phone,
+            @Nullable @Size(max = 100) String email, boolean mayBeNamed) {}
+
+    record Appeal(@NotBlank @Size(max = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
+            @Nullable @Valid About about, @Nullable @Valid Place place, @NotNull @Valid Contact contact, @Nullable String visibility,
+            @Nullable String language, @Nullable List<UUID> attachments, @Nullable String channel, boolean urgent,
+            @Nullable @Size(max = 60) String title) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> submit(@RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
+        return answer(register.handle(command(key, body, "web", null)));
+    }
+
+    @PostMapping("/counter")
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> counter(Member member, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
+        if (!member.is(Role.AGENT) && !member.is(Role.DISPATCHER)) {
+            throw Refusal.notPermitted("appeal.counter-needs-agent");
+        }
+        var channel = Objects.requireNonNullElse(body.channel, "hotline");
+        if (!List.of("hotline", "counter", "letter").contains(channel)) {
+            throw Refusal.invalid("appeal.channel-unknown", "channel");
+        }
+        return answer(register.handle(command(key, body, channel, member)));
+    }
+
+    private static RegisterAppeal command(UUID key, Appeal body, String channel, @Nullable Member by) {
+        if (body.text.strip().length() < SHORTEST) {
+            throw Refusal.invalid("appeal.text-too-short", "text");
+        }
+        var place = body.place == null ? new Place(null, null, null) : body.place;
+        var contact = body.contact;
+        return new RegisterAppeal(key, body.text, body.type == null || body.type.isBlank() ? null : AppealType.of(body.type),
+                body.category == null || body.category.isBlank() ? null : body.category, body.report, about(body.about),
+                new RegisterAppeal.Place(place.township, place.community, place.address),
+                new RegisterAppeal.Contact(contact.anonymous, contact.name, contact.phone, contact.email, contact.mayBeNamed),
+                "everyone".equals(body.visibility), body.attachments == null ? List.of() : body.attachments, channel,
+                by == null ? null : body.title, by != null && body.urgent, by);
+    }
+
+    private static RegisterAppeal.@Nullable About about(@Nullable About about) {
+        if (about == null || about.kind.equals("nobody")) {
+            return null;
+        }
+        return new RegisterAppeal.About(about.office, about.office == null ? about.name : null);
+    }
+
+    private Map<String, Object> answer(Registered<AppealState> registered) {
+        var answer = new LinkedHashMap<String, Object>();
+        var header = registered.matter().header();
+        answer.put("number", lines.number(header));
+        answer.put("code", registered.receiptCode());
+        answer.put("page", "/r#" + registered.receiptCode());
+        if (header.promise() != null) {
+            answer.put("promise", Map.of("dueAt", header.promise(), "face", Objects.requireNonNull(lines.line(header).clock())));
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,128 @@
+package org.huiyin.appeals.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.appeals.command.RegisterAppealHandler;
+import org.huiyin.appeals.domain.AppealEvent;
+import org.huiyin.appeals.domain.AppealEvent.*;
+import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.Categories;
+import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.command.Reasons;
+import org.huiyin.matters.store.History.Recorded;
+import org.huiyin.matters.web.Lines;
+import org.huiyin.matters.web.Telling;
+import org.huiyin.people.OfficeRef;
+import org.huiyin.people.Offices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the events of an appeal in plain words, and what an appeal's page has beyond the spine's. */
+@Component
+class AppealTelling implements Telling, Lines.CategoryNames {
+    private final Categories categories;
+    private final Offices offices;
+    private final Reasons reasons;
+
+    AppealTelling(Categories categories, Offices offices, Reasons reasons) {
+        this.categories = categories;
+        this.offices = offices;
+        this.reasons = reasons;
+    }
+
+    /** A reply as both sides see it. */
+    record ReplyView(Instant at, @Nullable OfficeRef office, Outcome outcome, Wording outcomeName, @Nullable String text, @Nullable String own,
+            @Nullable Wording reasonName) {}
+
+    /** The resident's own verdict. */
+    record RatingView(Instant at, String solved, String satisfied) {}
+
+    @Override
+    public String kind() {
+        return AppealLifecycle.KIND;
+    }
+
+    @Override
+    public @Nullable Wording apply(String category) {
+        return categories.name(category);
+    }
+
+    @Override
+    public Told tell(Object event, Wording by) {
+        return switch ((AppealEvent) event) {
+            case AppealRegistered _ -> Told.open("收到诉求，已登记编号", "Received and given a number");
+            case AppealAccepted _ -> Told.open("已受理", "Accepted");
+            case AppealNotAccepted(String reason, short no) ->
+                Told.open("这件事不归本区办，可以去的地方写在下面", "Not for this district; where to go is below").because(reason).saying(no);
+            case AppealDispatched _ -> Told.open("快处中心看过了", "The centre has looked at it").inside();
+            case AppealReclassified _ -> Told.open("类别改得更准了", "The category was put right");
+            case AppealReplied replied -> Told.open(by.zh() + "答复：" + replied.outcome().wording().zh(),
+                    by.en() + " answered: " + replied.outcome().wording().en()).because(replied.reason()).saying(replied.words());
+            case AppealFollowedUp(boolean reached, var _, var _, Short no) -> reached
+                    ? Told.open("回访过了", "The call-back was made").saying(no)
+                    : Told.open("回访没有联系上", "The call-back reached nobody").saying(no);
+            case AppealSentAgain(Short no) -> Told.open("回访说没有解决，退给承办单位再办", "Not solved: back to the office").saying(no);
+            case AppealRated(var _, var _, Short no) -> Told.open("居民作了评价", "The resident gave a verdict").saying(no);
+            case AppealReopened(short no) -> Told.open("居民要求重办", "The resident reopened it").saying(no);
+            case AppealArchived _ -> Told.open("已归档", "Archived");
+            case AppealWithdrawn(Short no) -> Told.open("居民撤回了诉求", "Withdrawn by the resident").saying(no);
+            case AppealSetAside(String reason) -> Told.open("按“不是诉求”关闭，会有第二个人复核", "Closed as not an appeal; a second person will look").because(reason);
+            case SetAsideReviewed(boolean upheld) -> upheld
+                    ? Told.open("复核：确实不是诉求", "Reviewed: not an appeal")
+                    : Told.open("复核：是诉求，重新派单，期限从收到那天算", "Reviewed: it is an appeal; the date still counts from receipt");
+            case UnableReviewed(boolean out) -> out
+                    ? Told.open("复核：确实不在这个单位职权内", "Reviewed: outside the office's power")
+                    : Told.open("复核：在职权内", "Reviewed: within the office's power");
+        };
+    }
+
+    @Override
+    public Map<String, Object> page(Matter<?> matter, List<Recorded> events, Map<Short, String> words) {
+        var page = new LinkedHashMap<String, @Nullable Object>();
+        page.put("text", words.get(RegisterAppealHandler.TEXT));
+        page.put("address", words.get(RegisterAppealHandler.ADDRESS));
+        page.put("about", about(matter, words));
+        var replies = replies(events, words);
+        page.put("reply", replies.isEmpty() ? null : replies.getLast());
+        page.put("replies", replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1));
+        page.put("rating", rating(events));
+        page.put("attachments", List.of());
+        return page;
+    }
+
+    private @Nullable Map<String, Object> about(Matter<?> matter, Map<Short, String> words) {
+        var office = matter.header().about();
+        if (office != null) {
+            return Map.of("kind", "office", "office", OfficeRef.of(offices.byId(office)));
+        }
+        var firm = words.get(RegisterAppealHandler.FIRM);
+        return firm == null ? null : Map.of("kind", "firm", "name", firm);
+    }
+
+    private List<ReplyView> replies(List<Recorded> events, Map<Short, String> words) {
+        var replies = new ArrayList<ReplyView>();
+        for (var event : events) {
+            if (event.event() instanceof AppealReplied replied) {
+                replies.add(new ReplyView(event.occurredAt(), event.office() == null ? null : OfficeRef.of(offices.byId(event.office())),
+                        replied.outcome(), replied.outcome().wording(), words.get(replied.words()),
+                        replied.own() == null ? null : words.get(replied.own()), replied.reason() == null ? null : reasons.name(replied.reason())));
+            }
+        }
+        return replies;
+    }
+
+    private static @Nullable RatingView rating(List<Recorded> events) {
+        RatingView last = null;
+        for (var event : events) {
+            if (event.event() instanceof AppealRated rated) {
+                last = new RatingView(event.occurredAt(), rated.solved().code(), rated.satisfied().code());
+            }
+        }
+        return last;
+    }
+}

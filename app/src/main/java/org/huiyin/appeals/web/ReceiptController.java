@@ -1,0 +1,113 @@
+package org.huiyin.appeals.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.appeals.command.ResidentHandler;
+import org.huiyin.appeals.command.ResidentHandler.Holder;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.Verdict;
+import org.huiyin.clocks.Explanation;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Matters;
+import org.huiyin.matters.vault.ReceiptTokens;
+import org.huiyin.matters.web.MatterPages;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The page behind a receipt code: what the resident sees and may do. */
+@RestController
+@RequestMapping("/api")
+class ReceiptController {
+    private static final String KEY = "Idempotency-Key";
+    private static final String SCHEME = "Receipt ";
+    private final ReceiptTokens tokens;
+    private final Matters matters;
+    private final ResidentHandler resident;
+    private final ReceiptPages receipts;
+    private final MatterPages pages;
+
+    ReceiptController(ReceiptTokens tokens, Matters matters, ResidentHandler resident, ReceiptPages receipts, MatterPages pages) {
+        this.tokens = tokens;
+        this.matters = matters;
+        this.resident = resident;
+        this.receipts = receipts;
+        this.pages = pages;
+    }
+
+    record Code(@NotBlank @Size(max = 80) String code) {}
+
+    record Text(@NotBlank @Size(max = 2000) String text, @Nullable Integer seen) {}
+
+    record Rating(@NotBlank String solved, @NotBlank String satisfied, @Nullable @Size(max = 2000) String comment) {}
+
+    record Reopening(@NotBlank @Size(max = 2000) String why, @Nullable Integer seen) {}
+
+    record Withdrawal(@Nullable @Size(max = 2000) String why, @Nullable Integer seen) {}
+
+    @PostMapping("/receipts")
+    Map<String, Object> exchange(@Valid @RequestBody Code body) {
+        var token = tokens.exchange(body.code);
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("token", token);
+        answer.put("number", receipts.number(matters.<AppealState>get(tokens.open(token).id())));
+        return answer;
+    }
+
+    @GetMapping("/receipt")
+    Map<String, Object> read(@RequestHeader("Authorization") String authorization) {
+        return receipts.page(matters.get(bearer(authorization).id()));
+    }
+
+    @GetMapping("/receipt/clocks/{slot}")
+    Explanation explain(@RequestHeader("Authorization") String authorization, @PathVariable String slot) {
+        return pages.explain(matters.get(bearer(authorization).id()), slot);
+    }
+
+    @PostMapping("/receipt/messages")
+    Map<String, Object> message(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Text body) {
+        return receipts.page(resident.message(holder(authorization, key, null), body.text));
+    }
+
+    @PostMapping("/receipt/rating")
+    Map<String, Object> rate(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Rating body) {
+        return receipts.page(resident.rate(holder(authorization, key, null), Verdict.of(body.solved, "solved"),
+                Verdict.of(body.satisfied, "satisfied"), body.comment));
+    }
+
+    @PostMapping("/receipt/reopening")
+    Map<String, Object> reopen(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reopening body) {
+        return receipts.page(resident.reopen(holder(authorization, key, body.seen), body.why));
+    }
+
+    @PostMapping("/receipt/withdrawal")
+    Map<String, Object> withdraw(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Withdrawal body) {
+        return receipts.page(resident.withdraw(holder(authorization, key, body.seen), body.why));
+    }
+
+    @PostMapping("/receipt/erasure")
+    Map<String, Object> erase(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key) {
+        return receipts.page(resident.askErasure(holder(authorization, key, null)));
+    }
+
+    private ReceiptTokens.Bearer bearer(String authorization) {
+        if (!authorization.startsWith(SCHEME)) {
+            throw Refusal.of(Refusal.Kind.NOT_SIGNED_IN, "receipt.expired", Map.of());
+        }
+        return tokens.open(authorization.substring(SCHEME.length()));
+    }
+
+    private Holder holder(String authorization, UUID key, @Nullable Integer seen) {
+        var bearer = bearer(authorization);
+        return new Holder(bearer.id(), bearer.resident(), key, seen);
+    }
+}

@@ -1,0 +1,133 @@
+package org.huiyin.matters.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.Header;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Lists of matters, paged by key: what an office owes, what came in, what a search finds. */
+@Component
+public class MatterList {
+    /**
+     * Which matters.
+     *
+     * @param owedBy the office whose inbox it is; null for every office
+     * @param within only these offices, when a role reaches no further
+     * @param hiddenFor reports about these offices are left out
+     * @param query a text query already cut into words
+     */
+    public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, List<Integer> hiddenFor, List<String> states,
+            @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
+            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String query) {}
+
+    /** Where the page before ended. */
+    public record After(Instant at, long id) {}
+
+    private final JdbcTemplate jdbc;
+
+    MatterList(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The most urgent first for an inbox; the newest first for everything else. */
+    public List<Header> page(short district, Filter filter, @Nullable After after, int limit) {
+        var values = new ArrayList<Object>();
+        var sql = new StringBuilder("select ").append(MatterStore.HEADER).append(from(filter)).append(" where m.district = ?");
+        values.add(district);
+        where(sql, values, filter);
+        boolean inbox = filter.owedBy != null;
+        if (after != null) {
+            sql.append(inbox ? " and (coalesce(m.promise, 'infinity'), m.matter_id) > (?, ?)" : " and (m.received_at, m.matter_id) < (?, ?)");
+            values.add(MatterStore.utc(after.at));
+            values.add(after.id);
+        }
+        sql.append(inbox ? " order by coalesce(m.promise, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc")
+                .append(" limit ?");
+        values.add(limit);
+        return jdbc.query(sql.toString(), (row, _) -> MatterStore.header(row), values.toArray());
+    }
+
+    /** Counts up to 1 000 and stops there. */
+    public int count(short district, Filter filter) {
+        var values = new ArrayList<Object>();
+        var sql = new StringBuilder("select count(*) from (select 1").append(from(filter)).append(" where m.district = ?");
+        values.add(district);
+        where(sql, values, filter);
+        var count = jdbc.queryForObject(sql.append(" limit 1001) counted").toString(), Integer.class, values.toArray());
+        return count == null ? 0 : count;
+    }
+
+    public List<Header> byIds(short district, List<Long> ids) {
+        return jdbc.query("select " + MatterStore.HEADER + " from matter m where m.district = ? and m.matter_id = any(?) order by m.received_at",
+                (row, _) -> MatterStore.header(row), district, ids.toArray(Long[]::new));
+    }
+
+    /** Open matters whose words are most like these, at the same place first. */
+    public List<Header> similar(short district, String anyOf, @Nullable Integer place, MatterId not, int limit) {
+        if (anyOf.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.query("select " + MatterStore.HEADER + """
+                 from matter_search s join matter m on m.district = s.district and m.matter_id = s.matter_id
+                where s.district = ? and s.words @@ ?::tsquery and m.owed and m.matter_id <> ?
+                order by (m.place is not distinct from ?) desc, ts_rank(s.words, ?::tsquery, 1) desc limit ?""",
+                (row, _) -> MatterStore.header(row), district, anyOf, not.value(), place, anyOf, limit);
+    }
+
+    private static String from(Filter filter) {
+        return filter.query == null ? " from matter m"
+                : " from matter_search s join matter m on m.district = s.district and m.matter_id = s.matter_id";
+    }
+
+    private static void where(StringBuilder sql, List<Object> values, Filter filter) {
+        if (filter.owedBy != null) {
+            sql.append(" and m.owed and m.office = ?");
+            values.add(filter.owedBy);
+        }
+        if (filter.within != null) {
+            sql.append(" and m.office = any(?)");
+            values.add(filter.within.toArray(Integer[]::new));
+        }
+        if (!filter.hiddenFor.isEmpty()) {
+            sql.append(" and not ((m.flags & ").append(1 << Header.Flag.REPORT.ordinal()).append(") <> 0 and m.about = any(?))");
+            values.add(filter.hiddenFor.toArray(Integer[]::new));
+        }
+        if (!filter.states.isEmpty()) {
+            sql.append(" and m.state = any(?)");
+            values.add(filter.states.toArray(String[]::new));
+        }
+        equal(sql, values, "category", filter.category);
+        equal(sql, values, "type", filter.type);
+        equal(sql, values, "channel", filter.channel);
+        equal(sql, values, "place", filter.place);
+        if (filter.flag != null) {
+            sql.append(" and m.flags & ? <> 0");
+            values.add(filter.flag);
+        }
+        instant(sql, values, "m.received_at >= ?", filter.from);
+        instant(sql, values, "m.received_at < ?", filter.to);
+        instant(sql, values, "m.promise < ?", filter.dueBefore);
+        if (filter.query != null) {
+            sql.append(" and s.words @@ ?::tsquery");
+            values.add(filter.query);
+        }
+    }
+
+    private static void equal(StringBuilder sql, List<Object> values, String column, @Nullable Object value) {
+        if (value != null) {
+            sql.append(" and m.").append(column).append(" = ?");
+            values.add(value);
+        }
+    }
+
+    private static void instant(StringBuilder sql, List<Object> values, String condition, @Nullable Instant at) {
+        if (at != null) {
+            sql.append(" and ").append(condition);
+            values.add(java.util.Objects.requireNonNull(MatterStore.utc(at)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.huiyin.matters.web;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.huiyin.clocks.ClockFace;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.District;
+import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Header;
+import org.huiyin.matters.store.Codec;
+import org.huiyin.people.OfficeRef;
+import org.huiyin.people.Offices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns headers into rows. */
+@Component
+public class Lines {
+    private final Codec codec;
+    private final Offices offices;
+    private final StatutoryClocks clocks;
+    private final Clock clock;
+    private final District district;
+    private final Function<String, @Nullable Wording> categoryNames;
+
+    /** How a kind names its categories. */
+    public interface CategoryNames extends Function<String, @Nullable Wording> {}
+
+    Lines(Codec codec, Offices offices, StatutoryClocks clocks, Clock clock, District district, CategoryNames categoryNames) {
+        this.codec = codec;
+        this.offices = offices;
+        this.clocks = clocks;
+        this.clock = clock;
+        this.district = district;
+        this.categoryNames = categoryNames;
+    }
+
+    public Line line(Header header) {
+        var office = OfficeRef.of(offices.byId(header.office()));
+        var place = header.place();
+        return new Line(number(header), header.kind(), header.title(), header.state(), codec.kind(header.kind()).name(header.state()),
+                header.category() == null ? null : categoryNames.apply(header.category()), header.category(), header.type(), office,
+                office.level(), place == null ? null : offices.byId(place).name(), face(header), header.nextDue(), header.receivedAt(),
+                header.revision(), header.groupSize(),
+                header.flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
+    }
+
+    public String number(Header header) {
+        return header.id().number(district.prefix());
+    }
+
+    /** The promise while the holder owes an answer; the face is the server's, the words the client's. */
+    private @Nullable ClockFace face(Header header) {
+        var owed = switch (header.state()) {
+            case "registered", "accepted", "dispatched", "in-hand" -> true;
+            default -> false;
+        };
+        if (!owed || header.promise() == null) {
+            return null;
+        }
+        var due = clocks.start("appeal.promise." + header.type(), header.receivedAt());
+        var shown = due.at().equals(header.promise()) ? due
+                : new org.huiyin.clocks.Due(due.code(), due.from(), Objects.requireNonNull(header.promise()), due.provisional(), due.rule(), due.turns());
+        return clocks.face(shown, clock.instant());
+    }
+}

@@ -1,0 +1,166 @@
+package org.huiyin.matters.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.clocks.Explanation;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.command.Desk;
+import org.huiyin.matters.command.Purposes;
+import org.huiyin.matters.command.Reasons;
+import org.huiyin.matters.domain.MatterPolicy;
+import org.huiyin.matters.domain.StepForm;
+import org.huiyin.matters.store.MatterList;
+import org.huiyin.matters.store.Readings;
+import org.huiyin.people.Member;
+import org.huiyin.people.OfficeRef;
+import org.huiyin.people.Offices;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what a member of staff sees of one matter; contents only where custody opens them, and recorded. */
+@Component
+public class MatterPages {
+    private final Lines lines;
+    private final Opened opened;
+    private final Timeline timeline;
+    private final Desk desk;
+    private final Kit kit;
+    private final MatterPolicy policy;
+
+    /** What a page needs to name and to count. */
+    @Component
+    public record Kit(Offices offices, StatutoryClocks clocks, Clock clock, Reasons reasons, Purposes purposes, Readings readings,
+            MatterList list, org.huiyin.matters.Matters matters) {
+        CustodyView.Tools tools() {
+            return new CustodyView.Tools(offices, clocks, reasons::name);
+        }
+    }
+
+    MatterPages(Lines lines, Opened opened, Timeline timeline, Desk desk, Kit kit) {
+        this.lines = lines;
+        this.opened = opened;
+        this.timeline = timeline;
+        this.desk = desk;
+        this.kit = kit;
+        this.policy = new MatterPolicy(kit.offices());
+    }
+
+    /** A supporting office and what it was asked. */
+    public record SupportView(OfficeRef office, boolean answered) {}
+
+    /** A reading as the resident sees it. */
+    public record ReadingView(Instant at, Wording role, OfficeRef office, String grade, @Nullable Wording purpose) {}
+
+    /** A step that may be taken now, with where to send it. */
+    public record StepView(String code, String noun, String path, String key, boolean primary, List<StepForm.Field> form) {}
+
+    public Map<String, Object> page(Member member, Matter<?> matter) {
+        if (!policy.mayKnow(member, matter.header(), matter.custody())) {
+            throw Refusal.notFound("matter.unknown");
+        }
+        boolean reads = matter.key() != null && policy.mayReadContents(member, matter.header(), matter.custody());
+        if (reads) {
+            kit.readings().contents(matter.id(), member);
+        }
+        var events = opened.events(matter);
+        Map<Short, String> words = reads ? opened.words(matter) : Map.of();
+        var page = new LinkedHashMap<String, @Nullable Object>();
+        page.put("line", lines.line(matter.header()));
+        page.put("revision", matter.header().revision());
+        page.put("contentsClosed", !reads);
+        page.put("visibility", matter.header().everyone() ? "everyone" : "office");
+        page.put("channel", matter.header().channel());
+        page.put("type", matter.header().type());
+        page.put("custody", CustodyView.of(matter.header(), first(events), events, words, kit.tools()));
+        page.put("supports", matter.custody().supports().stream().map(s -> new SupportView(OfficeRef.of(kit.offices().byId(s.office())), s.answered())).toList());
+        page.put("supervisors", matter.custody().supervisors().stream().map(timeline::ref).toList());
+        page.put("callOuts", matter.custody().callOuts());
+        page.put("extension", matter.custody().extension());
+        page.put("timeline", timeline.items(matter.header().kind(), events, words, false));
+        page.put("clocks", ClockView.all(events, kit.clocks(), kit.clock().instant()));
+        page.put("messages", timeline.messages(events, words));
+        page.put("group", group(matter));
+        page.put("readings", readings(matter));
+        page.put("steps", steps(member, matter));
+        page.putAll(timeline.telling(matter.header().kind()).page(matter, events, words));
+        return page;
+    }
+
+    /** The page after a step of the member's own; a step that hands the matter out of reach answers that it is done. */
+    public Map<String, Object> after(Member member, Matter<?> matter) {
+        var fresh = kit.matters().get(matter.id());
+        if (!policy.mayKnow(member, fresh.header(), fresh.custody())) {
+            return Map.of("line", lines.line(fresh.header()), "revision", fresh.header().revision(), "gone", true, "steps", List.of());
+        }
+        return page(member, fresh);
+    }
+
+    /** How the due instant of a running clock came about. */
+    public Explanation explain(Matter<?> matter, String slot) {
+        var running = matter.custody().clock(slot);
+        if (running != null) {
+            return kit.clocks().explain(running.due());
+        }
+        return opened.events(matter).reversed().stream()
+                .flatMap(event -> event.clocks().stream())
+                .filter(change -> change.slot().equals(slot) && change.due() != null)
+                .findFirst()
+                .map(change -> kit.clocks().explain(java.util.Objects.requireNonNull(change.due())))
+                .orElseThrow(() -> Refusal.notFound("clock.unknown"));
+    }
+
+    /** Where it was registered; the first custody move tells. */
+    private int first(List<org.huiyin.matters.store.History.Recorded> events) {
+        for (var event : events) {
+            if (event.spine() instanceof org.huiyin.matters.domain.SpineEvent.CustodyMoved moved && moved.from() != null) {
+                return moved.from();
+            }
+        }
+        return kit.offices().centre().id();
+    }
+
+    public CustodyView custody(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events, Map<Short, String> words) {
+        return CustodyView.of(matter.header(), first(events), events, words, kit.tools());
+    }
+
+    public List<ClockView> clocks(List<org.huiyin.matters.store.History.Recorded> events) {
+        return ClockView.all(events, kit.clocks(), kit.clock().instant());
+    }
+
+    public List<ReadingView> readings(Matter<?> matter) {
+        return kit.readings().of(matter.id()).stream()
+                .map(r -> new ReadingView(r.at(), r.role().wording(), OfficeRef.of(kit.offices().byId(r.office())), r.grade(),
+                        kit.purposes().name(r.purpose())))
+                .toList();
+    }
+
+    private List<StepView> steps(Member member, Matter<?> matter) {
+        var forms = desk.steps(member, matter);
+        var views = new java.util.ArrayList<StepView>();
+        for (var form : forms) {
+            var key = views.size() < 9 ? Integer.toString(views.size() + 1) : "";
+            views.add(new StepView(form.code(), form.noun(), "/api/matters/" + lines.number(matter.header()) + "/" + form.noun(), key,
+                    form.primary(), form.form()));
+        }
+        return views;
+    }
+
+    private @Nullable Map<String, Object> group(Matter<?> matter) {
+        var custody = matter.custody();
+        if (custody.lead() == null && custody.members().isEmpty()) {
+            return null;
+        }
+        var ids = new java.util.ArrayList<>(custody.members());
+        ids.add(custody.lead() == null ? matter.id().value() : custody.lead());
+        var group = new HashMap<String, Object>();
+        group.put("members", kit.list().byIds(matter.id().district(), ids).stream().map(lines::line).toList());
+        return group;
+    }
+}
