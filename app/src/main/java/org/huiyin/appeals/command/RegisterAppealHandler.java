@@ -40,15 +40,10 @@ public class RegisterAppealHandler {
     private final Matters matters;
     private final AppealLifecycle lifecycle;
     private final AppealRules rules;
-    private final Uploads uploads;
+    private final MatterUploads uploads;
     private final JsonMapper json;
 
-    /** Brings uploads, sent before the appeal, under the appeal's key. */
-    public interface Uploads {
-        void adopt(org.huiyin.matters.Matter<?> matter, List<java.util.UUID> uploads, String use);
-    }
-
-    RegisterAppealHandler(Matters matters, AppealLifecycle lifecycle, AppealRules rules, Uploads uploads, JsonMapper json) {
+    RegisterAppealHandler(Matters matters, AppealLifecycle lifecycle, AppealRules rules, MatterUploads uploads, JsonMapper json) {
         this.matters = matters;
         this.lifecycle = lifecycle;
         this.rules = rules;

@@ -33,9 +33,9 @@ public class ReplyHandler {
     private final Reasons reasons;
     private final StatutoryClocks clocks;
     private final Clock clock;
-    private final RegisterAppealHandler.Uploads uploads;
+    private final MatterUploads uploads;
 
-    ReplyHandler(Desk desk, Matters matters, Reasons reasons, StatutoryClocks clocks, Clock clock, RegisterAppealHandler.Uploads uploads) {
+    ReplyHandler(Desk desk, Matters matters, Reasons reasons, StatutoryClocks clocks, Clock clock, MatterUploads uploads) {
         this.desk = desk;
         this.matters = matters;
         this.reasons = reasons;

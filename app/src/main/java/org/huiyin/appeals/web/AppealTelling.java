@@ -15,6 +15,7 @@ import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.store.History.Recorded;
+import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.matters.web.Telling;
 import org.huiyin.people.OfficeRef;
@@ -28,8 +29,10 @@ class AppealTelling implements Telling, Lines.CategoryNames {
     private final Categories categories;
     private final Offices offices;
     private final Reasons reasons;
+    private final Attachments attachments;
 
-    AppealTelling(Categories categories, Offices offices, Reasons reasons) {
+    AppealTelling(Categories categories, Offices offices, Reasons reasons, Attachments attachments) {
+        this.attachments = attachments;
         this.categories = categories;
         this.offices = offices;
         this.reasons = reasons;
@@ -91,7 +94,7 @@ class AppealTelling implements Telling, Lines.CategoryNames {
         page.put("reply", replies.isEmpty() ? null : replies.getLast());
         page.put("replies", replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1));
         page.put("rating", rating(events));
-        page.put("attachments", List.of());
+        page.put("attachments", matter.key() == null ? List.of() : attachments.of(matter.id(), matter.key()));
         return page;
     }
 

@@ -1,0 +1,109 @@
+package org.huiyin.matters.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.kernel.Refusal;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
+ * dies with it.
+ */
+@Component
+public class Attachments {
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
+    private static final short FILE = -2;
+    private static final Duration WAITS = Duration.ofHours(24);
+    private static final int MOST_FILES = 9;
+    private final JdbcTemplate jdbc;
+    private final Files files;
+    private final Vault vault;
+    private final Clock clock;
+
+    Attachments(JdbcTemplate jdbc, Files files, Vault vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** A file as a screen names it. */
+    public record Listed(UUID id, String use, String name, String mediaType, int bytes) {}
+
+    /** A file opened. */
+    public record Content(String name, String mediaType, byte[] bytes) {}
+
+    /** Takes a file in before there is a matter; what it is, its bytes tell. */
+    public Listed upload(String name, byte[] bytes) {
+        if (bytes.length > MOST_BYTES) {
+            throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
+        }
+        var clean = Sniffing.clean(bytes);
+        var id = UUID.randomUUID();
+        files.write(id.toString(), vault.sealLoose(id, clean.bytes()));
+        jdbc.update("insert into upload (id, media_type, bytes, name, created_at) values (?, ?, ?, ?, ?)", id, clean.mediaType(),
+                clean.bytes().length, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), clock.instant().atOffset(ZoneOffset.UTC));
+        return new Listed(id, "upload", name, clean.mediaType(), clean.bytes().length);
+    }
+
+    /** Brings uploads under the matter's key; an upload that is gone is refused by name of its field. */
+    public void adopt(MatterId matter, MatterKey key, List<UUID> uploads, String use) {
+        if (uploads.size() > MOST_FILES) {
+            throw Refusal.invalid("attachment.too-many", "attachments");
+        }
+        for (var id : uploads) {
+            var sealed = vault.openLoose(id, files.read(known(id)));
+            var under = key.seal(FILE, sealed);
+            var address = Files.address(under);
+            files.write(address, under);
+            jdbc.update("""
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
+                    select ?, ?, id, ?, media_type, bytes, ?, ?, ? from upload where id = ?""",
+                    matter.district(), matter.value(), use, key.seal(FILE, name(id)), address, clock.instant().atOffset(ZoneOffset.UTC), id);
+            jdbc.update("delete from upload where id = ?", id);
+        }
+    }
+
+    public List<Listed> of(MatterId matter, MatterKey key) {
+        return jdbc.query("select id, use, name, media_type, bytes from attachment where district = ? and matter_id = ? order by added_at, id",
+                (row, _) -> new Listed(row.getObject(1, UUID.class), row.getString(2), key.open(FILE, row.getBytes(3)), row.getString(4), row.getInt(5)),
+                matter.district(), matter.value());
+    }
+
+    public Optional<Content> read(MatterId matter, MatterKey key, UUID id) {
+        return jdbc.query("select name, media_type, address from attachment where district = ? and matter_id = ? and id = ?",
+                (row, _) -> new Content(key.open(FILE, row.getBytes(1)), row.getString(2), key.openBytes(FILE, files.read(row.getString(3)))),
+                matter.district(), matter.value(), id).stream().findFirst();
+    }
+
+    /** Deletes the files of a matter whose key is destroyed. */
+    public void destroy(MatterId matter) {
+        jdbc.query("delete from attachment where district = ? and matter_id = ? returning address", (row, _) -> row.getString(1),
+                matter.district(), matter.value()).forEach(files::delete);
+    }
+
+    /** Uploads nobody used within a day are forgotten. */
+    public int forgetOld() {
+        var old = jdbc.query("delete from upload where created_at < ? returning id", (row, _) -> row.getString(1),
+                clock.instant().minus(WAITS).atOffset(ZoneOffset.UTC));
+        old.forEach(files::delete);
+        return old.size();
+    }
+
+    private String known(UUID id) {
+        return jdbc.query("select id from upload where id = ?", (row, _) -> row.getString(1), id).stream().findFirst()
+                .orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
+    }
+
+    private byte[] name(UUID id) {
+        var sealed = jdbc.queryForObject("select name from upload where id = ?", byte[].class, id);
+        return vault.openLoose(id, java.util.Objects.requireNonNull(sealed));
+    }
+}

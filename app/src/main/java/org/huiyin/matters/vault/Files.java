@@ -1,0 +1,70 @@
+package org.huiyin.matters.vault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Sealed files on disk, by name; written completely and flushed before the name exists. */
+@Component
+class Files {
+    private final Path folder;
+
+    Files(@Value("${huiyin.data}") Path data) {
+        folder = data.resolve("files");
+    }
+
+    static String address(byte[] sealed) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void write(String name, byte[] sealed) {
+        var file = path(name);
+        try {
+            java.nio.file.Files.createDirectories(file.getParent());
+            var half = java.nio.file.Files.createTempFile(file.getParent(), "half", "");
+            try (var out = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(sealed);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                out.force(true);
+            }
+            java.nio.file.Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    byte[] read(String name) {
+        try {
+            return java.nio.file.Files.readAllBytes(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String name) {
+        try {
+            java.nio.file.Files.deleteIfExists(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path path(String name) {
+        return folder.resolve(name.substring(0, 2)).resolve(name);
+    }
+}

@@ -1,0 +1,61 @@
+package org.huiyin.matters.vault;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import net.coobird.thumbnailator.Thumbnails;
+import org.apache.tika.Tika;
+import org.huiyin.kernel.Refusal;
+
+/** What a file really is, told by its bytes; pictures are drawn anew, so that nothing the camera wrote stays in them. */
+final class Sniffing {
+    private static final Tika TIKA = new Tika();
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png");
+    private static final Set<String> OTHERS =
+            Set.of("application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/vnd.wave", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/opus", "video/mp4");
+    private static final long MOST_PIXELS = 50_000_000;
+    private static final int LONGEST_EDGE = 3000;
+
+    /** A file that may be kept. */
+    record Clean(byte[] bytes, String mediaType) {}
+
+    private Sniffing() {}
+
+    static Clean clean(byte[] bytes) {
+        var type = TIKA.detect(bytes);
+        if (PICTURES.contains(type)) {
+            return new Clean(redraw(bytes, type), type);
+        }
+        if (OTHERS.contains(type)) {
+            return new Clean(bytes, type);
+        }
+        throw Refusal.invalid("attachment.type-not-taken", "file");
+    }
+
+    private static byte[] redraw(byte[] bytes, String type) {
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            var readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw Refusal.invalid("attachment.picture-unreadable", "file");
+            }
+            var reader = readers.next();
+            reader.setInput(in);
+            long width = reader.getWidth(0);
+            long height = reader.getHeight(0);
+            reader.dispose();
+            if (width * height > MOST_PIXELS) {
+                throw Refusal.invalid("attachment.picture-too-large", "file");
+            }
+            int edge = (int) Math.min(LONGEST_EDGE, Math.max(width, height));
+            BufferedImage upright = Thumbnails.of(new ByteArrayInputStream(bytes)).size(edge, edge).useExifOrientation(true).asBufferedImage();
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(upright, type.equals("image/png") ? "png" : "jpg", out);
+            return out.toByteArray();
+        } catch (IOException | IllegalArgumentException broken) {
+            throw Refusal.invalid("attachment.picture-unreadable", "file");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.huiyin.matters.web;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Matters;
+import org.huiyin.matters.domain.MatterPolicy;
+import org.huiyin.matters.store.Readings;
+import org.huiyin.matters.vault.Attachments;
+import org.huiyin.matters.vault.Attachments.Listed;
+import org.huiyin.matters.vault.ReceiptTokens;
+import org.huiyin.people.Member;
+import org.huiyin.people.Offices;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files in and out. */
+@RestController
+@RequestMapping("/api")
+class AttachmentController {
+    private final Attachments attachments;
+    private final Matters matters;
+    private final Numbers numbers;
+    private final ReceiptTokens tokens;
+    private final Readings readings;
+    private final MatterPolicy policy;
+
+    AttachmentController(Attachments attachments, Matters matters, Numbers numbers, ReceiptTokens tokens, Readings readings, Offices offices) {
+        this.attachments = attachments;
+        this.matters = matters;
+        this.numbers = numbers;
+        this.tokens = tokens;
+        this.readings = readings;
+        this.policy = new MatterPolicy(offices);
+    }
+
+    @PostMapping("/attachments")
+    @ResponseStatus(HttpStatus.CREATED)
+    Listed upload(@RequestParam MultipartFile file) throws IOException {
+        return attachments.upload(Objects.requireNonNullElse(file.getOriginalFilename(), "file"), file.getBytes());
+    }
+
+    @GetMapping("/matters/{number}/attachments/{id}")
+    ResponseEntity<byte[]> forStaff(Member member, @PathVariable String number, @PathVariable UUID id) {
+        var matter = matters.get(numbers.id(number));
+        if (matter.key() == null || !policy.mayKnow(member, matter.header(), matter.custody())
+                || !policy.mayReadContents(member, matter.header(), matter.custody())) {
+            throw Refusal.notFound("attachment.unknown");
+        }
+        readings.contents(matter.id(), member);
+        return answer(attachments.read(matter.id(), matter.key(), id).orElseThrow(() -> Refusal.notFound("attachment.unknown")));
+    }
+
+    @GetMapping("/receipt/attachments/{id}")
+    ResponseEntity<byte[]> forResident(@RequestHeader("Authorization") String authorization, @PathVariable UUID id) {
+        var matter = matters.get(tokens.open(authorization.replaceFirst("^Receipt ", "")).id());
+        if (matter.key() == null) {
+            throw Refusal.notFound("attachment.unknown");
+        }
+        return answer(attachments.read(matter.id(), matter.key(), id).orElseThrow(() -> Refusal.notFound("attachment.unknown")));
+    }
+
+    private static ResponseEntity<byte[]> answer(Attachments.Content content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(content.mediaType()))
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(content.name(), StandardCharsets.UTF_8).build().toString())
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(content.bytes());
+    }
+}
