@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What an office or an account still holds, summed over everyone who keeps matters. */
 @Component
-class Burden {
+public class Burden {
     private final ObjectProvider<OpenCustody> custody;
     private final ObjectProvider<HandOver> handOver;
 
@@ -18,11 +18,11 @@ class Burden {
         this.handOver = handOver;
     }
 
-    long ofOffice(int office) {
+    public long ofOffice(int office) {
         return custody.stream().mapToLong(keeper -> keeper.heldByOffice(office)).sum();
     }
 
-    long ofAccount(UUID account) {
+    public long ofAccount(UUID account) {
         return custody.stream().mapToLong(keeper -> keeper.heldByAccount(account)).sum();
     }
 

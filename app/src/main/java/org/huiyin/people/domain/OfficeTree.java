@@ -100,6 +100,11 @@ public final class OfficeTree implements Offices {
         return office == null ? null : office.parent();
     }
 
+    /** Closed ones too, by id. */
+    public List<Office> all() {
+        return byId.values().stream().sorted(Comparator.comparingInt(Office::id)).toList();
+    }
+
     @Override
     public Optional<Office> superiorOf(int office) {
         return Optional.ofNullable(parentOf(office)).flatMap(this::find);

@@ -1,0 +1,118 @@
+package org.huiyin.people.web;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.people.Member;
+import org.huiyin.people.command.AccountFiles;
+import org.huiyin.people.command.HandOverHandler;
+import org.huiyin.people.command.OfficeFiles;
+import org.huiyin.people.domain.OfficePolicy;
+import org.huiyin.people.domain.PeopleEvent;
+import org.huiyin.people.store.PeopleRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Hand-overs, files of offices and accounts, and the record of what administrators did. */
+@RestController
+@RequestMapping("/api/admin")
+class AdministrationController {
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final int PAGE = 100;
+
+    /** An office or an account. */
+    record Holder(@Nullable Integer office, @Nullable @Schema(format = "uuid") UUID account) {}
+
+    record HandingOver(@NotNull @Valid Holder from, @NotNull @Valid Holder to) {}
+
+    record HandedOver(long moved) {}
+
+    record RecordLine(
+            long id, Instant at, @Schema(example = "office.closed") String kind, String subject, @Nullable UUID actor,
+            Map<String, Object> facts) {
+        static RecordLine of(PeopleEvent event) {
+            return new RecordLine(event.id(), event.at(), event.kind(), event.subject(), event.actor(), event.facts());
+        }
+    }
+
+    record RecordPage(List<RecordLine> items, @Nullable Long next) {}
+
+    private final HandOverHandler handOver;
+    private final OfficeFiles offices;
+    private final AccountFiles accounts;
+    private final PeopleRecord events;
+
+    AdministrationController(HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, PeopleRecord events) {
+        this.handOver = handOver;
+        this.offices = offices;
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    @PostMapping("/hand-over")
+    HandedOver handOver(@Valid @RequestBody HandingOver body, Member by) {
+        var from = body.from();
+        var to = body.to();
+        if (from.office() != null && to.office() != null && from.account() == null && to.account() == null) {
+            return new HandedOver(handOver.offices(from.office(), to.office(), by));
+        }
+        if (from.account() != null && to.account() != null && from.office() == null && to.office() == null) {
+            return new HandedOver(handOver.accounts(from.account(), to.account(), by));
+        }
+        throw Refusal.invalid("hand-over.like-to-like", "to");
+    }
+
+    @GetMapping("/offices.csv")
+    ResponseEntity<byte[]> offices(Member by) {
+        return file("offices.csv", offices.write(by));
+    }
+
+    @PostMapping("/offices.csv")
+    OfficeFiles.Outcome offices(@RequestPart MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun, Member by)
+            throws IOException {
+        return offices.read(file.getBytes(), dryRun, by);
+    }
+
+    @GetMapping("/accounts.csv")
+    ResponseEntity<byte[]> accounts(Member by) {
+        return file("accounts.csv", accounts.write(by));
+    }
+
+    @PostMapping("/accounts.csv")
+    AccountFiles.Outcome accounts(@RequestPart MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun, Member by)
+            throws IOException {
+        return accounts.read(file.getBytes(), dryRun, by);
+    }
+
+    @GetMapping("/record")
+    RecordPage record(@RequestParam(defaultValue = "9223372036854775807") long before, Member by) {
+        OfficePolicy.inspect(by);
+        var found = events.before(before, PAGE + 1);
+        var items = found.stream().limit(PAGE).map(RecordLine::of).toList();
+        return new RecordPage(items, found.size() > PAGE ? items.getLast().id() : null);
+    }
+
+    private static ResponseEntity<byte[]> file(String name, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header("Content-Disposition", ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+}
