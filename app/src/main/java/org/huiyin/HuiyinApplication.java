@@ -2,6 +2,7 @@ package org.huiyin;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.huiyin.founding.StagedClock;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.springframework.boot.SpringApplication;
@@ -20,8 +21,8 @@ public class HuiyinApplication {
 
     /** The only place where the time of the machine enters; its zone is the district's. */
     @Bean
-    Clock clock(@Value("${huiyin.zone}") ZoneId zone) {
-        return Clock.system(zone);
+    StagedClock clock(@Value("${huiyin.zone}") ZoneId zone) {
+        return new StagedClock(Clock.system(zone));
     }
 
     @Bean

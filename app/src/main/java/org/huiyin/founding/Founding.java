@@ -1,0 +1,52 @@
+package org.huiyin.founding;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.huiyin.people.FoundingAccounts;
+import org.huiyin.people.FoundingOffices;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Founds the district on the first start: the demonstration, or a bare one for a district that enters its own. */
+@Component
+@Order(1)
+class Founding implements ApplicationRunner {
+    private final FoundingOffices offices;
+    private final FoundingAccounts accounts;
+    private final DemonstrationAppeals appeals;
+    private final Where where;
+
+    /** Where rules and data are, and what is to be founded: demonstration, empty or none. */
+    @Component
+    record Where(@Value("${huiyin.rules}") Path rules, @Value("${huiyin.data}") Path data,
+            @Value("${huiyin.founding:none}") String what) {}
+
+    Founding(FoundingOffices offices, FoundingAccounts accounts, DemonstrationAppeals appeals, Where where) {
+        this.offices = offices;
+        this.accounts = accounts;
+        this.appeals = appeals;
+        this.where = where;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (where.what.equals("none")) {
+            return;
+        }
+        boolean first = offices.needed();
+        if (where.what.equals("empty")) {
+            offices.foundBare();
+            accounts.administrator(where.data, System.out);
+            return;
+        }
+        if (first) {
+            offices.found(Files.readAllBytes(where.rules.resolve("offices.csv")));
+        }
+        accounts.demonstration(where.data, System.out);
+        appeals.found(where.rules.resolve("demonstration").resolve("appeals.csv"));
+    }
+}
