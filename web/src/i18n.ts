@@ -5,11 +5,11 @@ import { modes } from '@/shared/modes'
 /** The words of a part of the house. The resident's pages never load the desk's. */
 export type Words = 'shared' | 'resident' | 'steps' | 'desk' | 'admin'
 
-type Table = Record<string, unknown>
+type Table = Record<string, any>
 const files = import.meta.glob<Table>('./locales/*/*.json', { import: 'default' })
 const wanted = new Set<Words>()
 
-export const i18n = createI18n({ legacy: false, locale: modes.lang, fallbackLocale: false, messages: {} as Record<string, Table> })
+export const i18n = createI18n({ legacy: false, locale: modes.lang, fallbackLocale: false, messages: {} as Record<string, Table> } as const)
 
 export async function loadWords(...parts: Words[]) {
   parts.forEach(part => wanted.add(part))

@@ -37,7 +37,8 @@ export function staircase(custody: Custody, now: string, width: number, words: S
   const legs = custody.legs.map(leg => ({ leg, x1: x(leg.from), x2: Math.max(x(leg.to ?? present), x(leg.from)), y: yOf(leg.lane) }))
   const end = legs.at(-1)
   const shades = restBands(custody, x, days, words)
-  const labels = placed(labelsOf(legs, custody, x, words), width)
+  const due = custody.until ? [{ left: x(custody.until) - 150, right: x(custody.until), y: 30 }] : []
+  const labels = placed(labelsOf(legs, custody, x, words), width, due)
   return {
     width, height: FLOOR + LANE, shades, labels,
     lanes: [3, 2, 1].map(lane => ({ lane, y: yOf(lane) })),
@@ -121,12 +122,14 @@ function labelsOf(legs: Drawn[], custody: Custody, x: (when: string) => number, 
   const reasons = legs.flatMap((one, i): Label[] => one.leg.move === 'returned' && one.leg.reason
     ? [{ x: one.x1 + 10, y: (legs[i - 1]?.y ?? one.y) - 11, text: words.reason(one.leg), anchor: 'start', kind: 'reason' }] : [])
   const marks = custody.marks.map((mark): Label => ({ x: x(mark.at) + 13, y: markY(mark, legs) + 5, text: words.mark(mark), anchor: 'start', kind: 'mark' }))
-  return [...holders.slice(-1), ...reasons, ...holders.slice(0, -1), ...marks]
+  const named = new Set<number>()
+  const others = holders.slice(0, -1).filter((_, i) => !named.has(legs[i]!.leg.office.id) && named.add(legs[i]!.leg.office.id))
+  return [...holders.slice(-1), ...reasons, ...others, ...marks] // an office that gets it back is named once
 }
 
 /** Puts each label where it touches no other: above its line, else below, else ending there; what finds no room stays in the list beside. */
-function placed(labels: Label[], width: number): Label[] {
-  const taken: { left: number, right: number, y: number }[] = []
+function placed(labels: Label[], width: number, before: Box[]): Label[] {
+  const taken: Box[] = [...before]
   const result: Label[] = []
   for (const label of labels) {
     const tries: Label[] = [label, { ...label, y: label.y + 28 }, { ...label, anchor: 'end', x: label.x - 16 }, { ...label, anchor: 'end', x: label.x - 16, y: label.y + 28 }]
@@ -141,12 +144,14 @@ function placed(labels: Label[], width: number): Label[] {
   return result
 }
 
-function boxOf(label: Label) {
+interface Box { left: number, right: number, y: number }
+
+function boxOf(label: Label): Box {
   const width = textWidth(label.text)
   return label.anchor === 'start' ? { left: label.x, right: label.x + width, y: label.y } : { left: label.x - width, right: label.x, y: label.y }
 }
 
-/** Thirteen pixels a Chinese character, about half for the rest. */
-export const textWidth = (text: string) => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e80 ? 13.2 : 7.2), 0)
+/** Thirteen pixels a Chinese character, about eight for the rest. */
+export const textWidth = (text: string) => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e80 ? 13.2 : 8.1), 0)
 
 const round = (n: number) => Math.round(n * 10) / 10

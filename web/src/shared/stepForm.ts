@@ -3,13 +3,16 @@ import type { FormField, Step } from './types'
 
 export type Values = Record<string, unknown>
 
+/** Two steps may share a path (two call-outs); what tells them apart is the number they carry. */
+export const stepId = (step: Step) => `${step.path}#${step.form.find(field => field.name === 'no')?.value ?? ''}`
+
 /** The form as it opens: what the server proposes, nothing else. */
 export function firstValues(form: FormField[]): Values {
   return Object.fromEntries(form.map(field => [field.name, field.value ?? emptyOf(field)]))
 }
 
 function emptyOf(field: FormField): unknown {
-  if (field.kind === 'boolean') return false
+  if (field.kind === 'boolean') return field.required ? null : false
   if (field.kind === 'choices' || field.kind === 'offices' || field.kind === 'files') return []
   return field.kind === 'office' || field.kind === 'number' ? null : ''
 }

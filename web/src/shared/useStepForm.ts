@@ -1,6 +1,6 @@
 import { computed, reactive, ref, watch } from 'vue'
 import { newKey, post, type Answer, type Problem } from './http'
-import { bodyOf, firstValues, isShown, missingFields, type Values } from './stepForm'
+import { bodyOf, firstValues, isShown, missingFields, stepId, type Values } from './stepForm'
 import type { Step } from './types'
 
 const unsent = new Map<string, Values>() // half-written answers survive a change of tab, a reload of the matter, a stale refusal
@@ -13,16 +13,16 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
   const busy = ref(false)
   let key = newKey()
 
-  watch(() => step().path, (path) => {
+  watch(() => stepId(step()), (id) => {
     Object.keys(values).forEach(name => delete values[name])
-    Object.assign(values, firstValues(step().form), unsent.get(path))
+    Object.assign(values, firstValues(step().form), unsent.get(id))
     missing.value = []
     problem.value = undefined
     key = newKey()
   }, { immediate: true })
-  watch(values, now => unsent.set(step().path, { ...now }), { deep: true })
+  watch(values, now => unsent.set(stepId(step()), { ...now }), { deep: true })
 
-  const shown = computed(() => step().form.filter(field => isShown(field, values)))
+  const shown = computed(() => step().form.filter(field => field.name !== 'no' && isShown(field, values)))
   const refused = (name: string) => problem.value?.errors?.find(error => error.field === name)?.detail
 
   async function submit(): Promise<T | undefined> {
@@ -39,7 +39,7 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
       if (answer.problem.status !== 0) key = newKey() // refused, not lost: the next try is a new command
       return undefined
     }
-    unsent.delete(step().path)
+    unsent.delete(stepId(step()))
     Object.assign(values, firstValues(step().form))
     key = newKey()
     return answer.value
