@@ -22,13 +22,13 @@ const resident: RouteRecordRaw = {
 const desk: RouteRecordRaw = {
   path: '/desk',
   component: () => import('./matters/DeskLayout.vue'),
-  meta: { face: 'desk', words: ['steps', 'desk'], staff: true },
+  meta: { face: 'desk', words: ['steps', 'desk', 'admin'], staff: true },
   children: [
     { path: '', redirect: '/desk/inbox' },
     { path: 'inbox', name: 'inbox', component: () => import('./matters/InboxPage.vue'), meta: { title: 'desk.inbox' } },
     { path: 'dispatch', name: 'dispatch', component: () => import('./matters/DispatchPage.vue'), meta: { title: 'desk.dispatch' } },
     { path: 'matter/:number', name: 'matter', component: () => import('./matters/MatterPage.vue'), meta: { title: 'desk.matter' } },
-    { path: 'register', name: 'register', component: () => import('./appeals/HotlinePage.vue'), meta: { title: 'desk.register' } },
+    { path: 'register', name: 'register', component: () => import('./appeals/HotlinePage.vue'), meta: { title: 'desk.register', words: ['resident'] } },
     { path: 'search', name: 'search', component: () => import('./matters/SearchPage.vue'), meta: { title: 'desk.search' } },
     { path: 'ledger', name: 'ledger', component: () => import('./appeals/LedgerPage.vue'), meta: { title: 'desk.ledger' } },
     { path: 'follow-up', name: 'follow-up', component: () => import('./appeals/FollowUpPage.vue'), meta: { title: 'desk.followUp' } },
