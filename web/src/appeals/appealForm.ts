@@ -1,0 +1,79 @@
+import type { AppealType } from '@/shared/types'
+
+/** What a resident has told us so far. Everything but the text may stay empty. */
+export interface AppealForm {
+  text: string
+  type: AppealType | ''
+  category: string | null
+  aboutKind: 'nobody' | 'office' | 'firm'
+  aboutOffice: number | null
+  aboutName: string
+  report: boolean
+  township: number | 'unsure' | ''
+  community: number | 'unsure' | ''
+  address: string
+  visibility: 'office' | 'everyone'
+  contactKind: 'reach' | 'anonymous' | ''
+  name: string
+  phone: string
+  email: string
+  mayBeNamed: boolean
+}
+export interface Missing { id: string, key: string }
+
+export const LONGEST = 4000
+export const SHORTEST = 5
+
+export const emptyForm = (): AppealForm => ({
+  text: '', type: '', category: null, aboutKind: 'nobody', aboutOffice: null, aboutName: '', report: false,
+  township: '', community: '', address: '', visibility: 'office', contactKind: '', name: '', phone: '', email: '', mayBeNamed: false,
+})
+
+/** What a step still needs, each with the control to go to. The server checks again; this only spares a round trip. */
+export function missingIn(step: number, form: AppealForm): Missing[] {
+  if (step === 1) return form.text.trim().length < SHORTEST ? [{ id: 'text', key: 'new.missing.text' }] : []
+  if (step === 2) return placeMissing(form)
+  return contactMissing(form)
+}
+
+function placeMissing(form: AppealForm): Missing[] {
+  if (form.township === '') return [{ id: 'town', key: 'new.missing.town' }]
+  if (form.township !== 'unsure' && form.community === '') return [{ id: 'community', key: 'new.missing.community' }]
+  return []
+}
+
+function contactMissing(form: AppealForm): Missing[] {
+  if (form.contactKind === '') return [{ id: 'contact-reach', key: 'new.missing.contact' }]
+  if (form.contactKind === 'reach' && !form.phone.trim() && !form.email.trim()) return [{ id: 'phone', key: 'new.missing.phone' }]
+  return []
+}
+
+/** The form as the server takes it: nothing that was left open, no contact when anonymous. */
+export function appealBody(form: AppealForm, attachments: string[], language: 'zh' | 'en') {
+  const reach = form.contactKind === 'reach'
+  const filled = (value: string) => value.trim() || undefined
+  return {
+    text: form.text.trim(),
+    type: form.type || undefined,
+    category: form.category ?? undefined,
+    report: form.report && form.aboutKind !== 'nobody' ? true : undefined,
+    about: aboutBody(form),
+    place: {
+      township: typeof form.township === 'number' ? form.township : undefined,
+      community: typeof form.community === 'number' ? form.community : undefined,
+      address: filled(form.address),
+    },
+    contact: reach
+      ? { anonymous: false, name: filled(form.name), phone: filled(form.phone), email: filled(form.email), mayBeNamed: form.mayBeNamed }
+      : { anonymous: true, mayBeNamed: false },
+    visibility: form.visibility,
+    language,
+    attachments,
+  }
+}
+
+function aboutBody(form: AppealForm) {
+  if (form.aboutKind === 'nobody') return { kind: 'nobody' as const }
+  const name = form.aboutName.trim() || undefined
+  return form.aboutKind === 'office' ? { kind: 'office' as const, office: form.aboutOffice ?? undefined, name } : { kind: 'firm' as const, name }
+}

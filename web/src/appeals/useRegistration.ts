@@ -1,0 +1,38 @@
+import { ref } from 'vue'
+import { newKey, post, type Problem } from '@/shared/http'
+import { appealBody, emptyForm, type AppealForm } from './appealForm'
+import type { Registered } from './useSubmission'
+
+export interface How { channel: string, urgent: boolean, title: string }
+
+/** An appeal taken down by staff, under one command id until it is in. */
+export function useRegistration(form: AppealForm, how: How) {
+  const busy = ref(false)
+  const problem = ref<Problem>()
+  const registered = ref<Registered>()
+  let key = newKey()
+
+  async function send(): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = true
+    problem.value = undefined
+    const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent || undefined, title: how.title.trim() || undefined }
+    const answer = await post<Registered>('/api/appeals/counter', body, { key })
+    busy.value = false
+    if (answer.ok) {
+      registered.value = answer.value
+      return true
+    }
+    problem.value = answer.problem
+    if (answer.problem.status !== 0) key = newKey()
+    return false
+  }
+  function again() {
+    Object.assign(form, emptyForm())
+    Object.assign(how, { urgent: false, title: '' })
+    registered.value = undefined
+    problem.value = undefined
+    key = newKey()
+  }
+  return { send, again, busy, problem, registered }
+}

@@ -1,0 +1,59 @@
+import { onBeforeUnmount, ref } from 'vue'
+import { upload } from '@/shared/files'
+import { post, type Problem } from '@/shared/http'
+import type { ClockView } from '@/shared/types'
+import { appealBody } from './appealForm'
+import type { useDraft } from './useDraft'
+
+export interface Registered { number: string, code: string, promise: ClockView, page: string }
+
+/** Sends the draft: photos first, then the words, under one command id. Without a network it waits and tries again by itself. */
+export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, done: (registered: Registered) => void) {
+  const busy = ref(false)
+  const waiting = ref(false)
+  const problem = ref<Problem>()
+
+  async function send(extra: object = {}) {
+    if (busy.value) return
+    busy.value = true
+    waiting.value = false
+    problem.value = undefined
+    await draft.save()
+    const refused = await sendPhotos() ?? await sendWords(extra)
+    busy.value = false
+    if (!refused) return
+    problem.value = refused
+    waiting.value = refused.code === 'network'
+    if (waiting.value) again = () => send(extra)
+  }
+
+  async function sendPhotos(): Promise<Problem | undefined> {
+    for (const photo of draft.photos.value.filter(one => !one.sent)) {
+      const answer = await upload(photo.blob, photo.name)
+      if (!answer.ok) return answer.problem
+      photo.sent = answer.value.id
+      await draft.save()
+    }
+    return undefined
+  }
+
+  async function sendWords(extra: object): Promise<Problem | undefined> {
+    const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
+    const body = appealBody(draft.form, draft.photos.value.map(photo => photo.sent!), language)
+    const answer = await post<Registered>(path, { ...body, ...extra }, { key: draft.keyOf() })
+    if (!answer.ok) {
+      if (answer.problem.status >= 400 && answer.problem.status < 500) draft.newCommand()
+      return answer.problem
+    }
+    await draft.drop()
+    done(answer.value)
+    return undefined
+  }
+
+  let again: (() => void) | undefined
+  const online = () => { if (waiting.value) again?.() }
+  window.addEventListener('online', online)
+  onBeforeUnmount(() => window.removeEventListener('online', online))
+
+  return { send, busy, waiting, problem }
+}

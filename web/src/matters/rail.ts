@@ -1,0 +1,31 @@
+export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: string[] }
+export interface RailGroup { name: 'work' | 'look' | 'house', items: RailItem[] }
+
+const RAIL: RailGroup[] = [
+  { name: 'work', items: [
+    { to: '/desk/inbox', icon: 'inbox', words: 'desk.inbox', count: 'inbox' },
+    { to: '/desk/dispatch', icon: 'send', words: 'desk.dispatch', count: 'dispatch', roles: ['dispatcher', 'head'] },
+    { to: '/desk/register', icon: 'phone', words: 'desk.register', roles: ['agent', 'dispatcher'] },
+    { to: '/desk/follow-up', icon: 'chat', words: 'desk.followUp', count: 'followUp', roles: ['agent', 'supervisor', 'head'] },
+  ] },
+  { name: 'look', items: [
+    { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
+    { to: '/desk/search', icon: 'search', words: 'desk.search' },
+    { to: '/desk/clocks', icon: 'clock', words: 'clocks.rail' },
+    { to: '/desk/review/not-an-appeal', icon: 'eye', words: 'desk.notAnAppeal', roles: ['supervisor', 'head'] },
+  ] },
+  { name: 'house', items: [
+    { to: '/desk/offices', icon: 'home', words: 'admin.rail.offices', roles: ['administrator'] },
+    { to: '/desk/people', icon: 'people', words: 'admin.rail.people', roles: ['administrator'] },
+    { to: '/desk/hand-over', icon: 'turn', words: 'admin.rail.handOver', roles: ['administrator'] },
+    { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
+    { to: '/desk/review/imported', icon: 'list', words: 'desk.imported', count: 'imported', roles: ['administrator', 'dispatcher', 'head'] },
+    { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
+  ] },
+]
+
+/** The rail of someone with these roles. It only spares dead ends: what may really be done, the server decides. */
+export function railOf(roles: string[]): RailGroup[] {
+  return RAIL.map(group => ({ ...group, items: group.items.filter(item => !item.roles || item.roles.some(role => roles.includes(role))) }))
+    .filter(group => group.items.length > 0)
+}

@@ -1,0 +1,70 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import { get, type Problem } from '@/shared/http'
+import { useOfficeTree, usePlaces, useReference } from '@/shared/reference'
+import type { Line, Matter, OfficeRef, Step } from '@/shared/types'
+import { loadCounts } from './desk'
+import { useLines } from './useLines'
+
+const QUEUE = { view: 'dispatch' }
+
+/** The dispatcher's queue: the first in hand, the next one fetched when it has gone. */
+export function useDispatch() {
+  const queue = useLines(() => QUEUE)
+  const number = ref<string>()
+  const matter = shallowRef<Matter>()
+  const problem = ref<Problem>()
+  const current = computed(() => queue.items.value.find(line => line.number === number.value))
+
+  watch(queue.items, (lines) => { if (!lines.some(line => line.number === number.value)) number.value = lines[0]?.number })
+  watch(number, read)
+
+  async function read() {
+    const wanted = number.value
+    matter.value = undefined
+    problem.value = undefined
+    if (!wanted) return
+    const answer = await get<Matter>(`/api/matters/${wanted}`)
+    if (wanted !== number.value) return
+    if (answer.ok) matter.value = answer.value
+    else problem.value = answer.problem
+  }
+  function move(by: number) {
+    const at = queue.items.value.findIndex(line => line.number === number.value)
+    number.value = queue.items.value[Math.min(Math.max(at + by, 0), queue.items.value.length - 1)]?.number ?? number.value
+  }
+  /** It has gone somewhere: the one below moves up. */
+  async function gone() {
+    const at = queue.items.value.findIndex(line => line.number === number.value)
+    queue.items.value = queue.items.value.filter(line => line.number !== number.value)
+    number.value = queue.items.value[Math.min(at, queue.items.value.length - 1)]?.number
+    loadCounts()
+    if (queue.items.value.length < 5) await queue.load()
+  }
+  return { ...queue, number, matter, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
+}
+
+export interface Candidate { id: number, office: OfficeRef, why: 'usual' | 'town' | 'community' | 'about' | 'before' }
+
+/** Offices worth a number key: the one that usually answers this category, then those of the place, then the last ones chosen. */
+export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[]) {
+  const tree = useOfficeTree()
+  const reference = useReference()
+  const places = usePlaces()
+  return computed<Candidate[]>(() => {
+    const all = tree.value ?? []
+    const usual = reference.value?.categories.find(one => one.code === category())?.defaultOffice
+    const named = matter()?.line.place
+    const town = places.value?.find(one => named && one.name.zh && named.zh.includes(one.short.zh))
+    const community = town?.communities.find(one => named?.zh.includes(one.name.zh))
+    const wanted: [OfficeRef | undefined, Candidate['why']][] = [
+      [all.find(office => office.id === usual || office.code === usual), 'usual'],
+      [all.find(office => office.id === town?.id), 'town'],
+      [all.find(office => office.id === community?.id), 'community'],
+      ...before().map((id): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === id), 'before']),
+    ]
+    const taken = new Set<number>()
+    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why }] : [])).slice(0, 6)
+  })
+}
+
+export const stepOf = (matter: Matter | undefined, code: string): Step | undefined => matter?.steps.find(step => step.code === code)

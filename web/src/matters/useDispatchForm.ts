@@ -1,0 +1,44 @@
+import { computed, reactive } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { categoryPath, useOfficeTree, useReference } from '@/shared/reference'
+import type { Matter, Step } from '@/shared/types'
+import { useStepForm } from '@/shared/useStepForm'
+import { useWording } from '@/shared/wording'
+import { stepOf, useCandidates } from './useDispatch'
+
+const recent = reactive({ categories: [] as string[], offices: [] as number[] }) // of this sitting, in this tab only
+const SPECIAL = ['category', 'office']
+const NONE: Step = { code: 'dispatch', path: '', key: '', primary: true, form: [] }
+
+export interface CategoryChoice { code: string, words: string, why: 'given' | 'before' }
+
+/** The dispatch step with number-key candidates for its two main fields; the rest stays a form as the server describes it. */
+export function useDispatchForm(matter: () => Matter) {
+  const { t } = useI18n()
+  const say = useWording()
+  const reference = useReference()
+  const tree = useOfficeTree()
+  const step = computed(() => stepOf(matter(), 'dispatch'))
+  const form = useStepForm<Matter>(() => step.value ?? NONE, () => matter().revision)
+  const { values } = form
+
+  const wordsOf = (code: string) => categoryPath(code, reference.value?.categories ?? []).map(one => say(one.name)).join(t('dot'))
+  const categories = computed<CategoryChoice[]>(() => {
+    const given = matter().line.categoryCode
+    const codes = [...new Set([...(given ? [given] : []), ...recent.categories])].slice(0, 5)
+    return codes.map(code => ({ code, words: wordsOf(code) || code, why: code === given ? 'given' : 'before' }))
+  })
+  const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices)
+  const office = computed(() => tree.value?.find(one => one.id === Number(values.office)))
+  const rest = computed(() => form.shown.value.filter(field => !SPECIAL.includes(field.name)))
+
+  async function send(): Promise<boolean> {
+    const { category, office: to } = values
+    const done = await form.submit()
+    if (!done) return false
+    if (category) recent.categories = [...new Set([String(category), ...recent.categories])].slice(0, 4)
+    if (to) recent.offices = [...new Set([Number(to), ...recent.offices])].slice(0, 4)
+    return true
+  }
+  return { ...form, step, rest, categories, candidates, office, send }
+}

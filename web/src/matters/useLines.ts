@@ -1,0 +1,37 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import { get, type Problem } from '@/shared/http'
+import type { Line, Page } from '@/shared/types'
+import { desk } from './desk'
+import { pathOf, type Filters } from './filters'
+
+/** A list of matters, page after page by its cursor; what J and K walk through later. */
+export function useLines(filters: () => Filters) {
+  const items = shallowRef<Line[]>([])
+  const next = ref<string | null>(null)
+  const count = ref<{ number: number, more: boolean }>()
+  const problem = ref<Problem>()
+  const busy = ref(false)
+  let turn = 0
+
+  async function ask(after: string | null) {
+    const mine = ++turn
+    busy.value = true
+    const answer = await get<Page<Line>>(pathOf(filters(), after))
+    if (mine !== turn) return
+    busy.value = false
+    if (!answer.ok) {
+      problem.value = answer.problem
+      return
+    }
+    problem.value = undefined
+    items.value = after ? [...items.value, ...answer.value.items] : answer.value.items
+    next.value = answer.value.next
+    if (answer.value.count) count.value = answer.value.count
+    desk.walk = items.value.map(line => line.number)
+  }
+  const load = () => ask(null)
+  const more = () => ask(next.value)
+  watch(filters, load, { immediate: true })
+  const countText = computed(() => !count.value ? '' : count.value.more ? '1,000+' : String(count.value.number))
+  return { items, next, count, countText, problem, busy, load, more }
+}

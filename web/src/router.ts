@@ -1,0 +1,75 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { i18n, loadWords, type Words } from './i18n'
+import { loadSession, session } from './shared/session'
+
+declare module 'vue-router' {
+  interface RouteMeta { face?: 'resident' | 'desk', words?: Words[], title?: string, staff?: boolean }
+}
+
+const resident: RouteRecordRaw = {
+  path: '/',
+  component: () => import('./appeals/ResidentLayout.vue'),
+  meta: { face: 'resident', words: ['resident'] },
+  children: [
+    { path: '', name: 'home', component: () => import('./appeals/HomePage.vue'), meta: { title: 'home.title' } },
+    { path: 'new', name: 'new-appeal', component: () => import('./appeals/NewAppealPage.vue'), meta: { title: 'new.title' } },
+    { path: 'r', name: 'receipt', component: () => import('./appeals/ReceiptPage.vue'), meta: { title: 'receipt.title' } },
+    { path: 'clocks', name: 'clocks', component: () => import('./clocks/ClocksPage.vue'), meta: { title: 'clocks.title' } },
+    { path: 'clock/:code', name: 'clock', component: () => import('./clocks/ClockPage.vue'), meta: { title: 'clocks.one' } },
+  ],
+}
+
+const desk: RouteRecordRaw = {
+  path: '/desk',
+  component: () => import('./matters/DeskLayout.vue'),
+  meta: { face: 'desk', words: ['steps', 'desk', 'admin'], staff: true },
+  children: [
+    { path: '', redirect: '/desk/inbox' },
+    { path: 'inbox', name: 'inbox', component: () => import('./matters/InboxPage.vue'), meta: { title: 'desk.inbox' } },
+    { path: 'dispatch', name: 'dispatch', component: () => import('./matters/DispatchPage.vue'), meta: { title: 'desk.dispatch' } },
+    { path: 'matter/:number', name: 'matter', component: () => import('./matters/MatterPage.vue'), meta: { title: 'desk.matter' } },
+    { path: 'register', name: 'register', component: () => import('./appeals/HotlinePage.vue'), meta: { title: 'desk.register', words: ['resident'] } },
+    { path: 'search', name: 'search', component: () => import('./matters/SearchPage.vue'), meta: { title: 'desk.search' } },
+    { path: 'ledger', name: 'ledger', component: () => import('./appeals/LedgerPage.vue'), meta: { title: 'desk.ledger' } },
+    { path: 'follow-up', name: 'follow-up', component: () => import('./appeals/FollowUpPage.vue'), meta: { title: 'desk.followUp' } },
+    { path: 'review/:view', name: 'review', component: () => import('./matters/ReviewPage.vue'), meta: { title: 'desk.review' } },
+    { path: 'clocks', name: 'desk-clocks', component: () => import('./clocks/DeskClocksPage.vue'), meta: { title: 'clocks.title', words: ['resident'] } },
+    { path: 'offices', name: 'offices', component: () => import('./people/OfficesPage.vue'), meta: { title: 'admin.offices', words: ['admin'] } },
+    { path: 'people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'admin.people', words: ['admin'] } },
+    { path: 'hand-over', name: 'hand-over', component: () => import('./people/HandOverPage.vue'), meta: { title: 'admin.handOver', words: ['admin'] } },
+    { path: 'import', name: 'import', component: () => import('./appeals/ImportPage.vue'), meta: { title: 'admin.import', words: ['admin'] } },
+    { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue'), meta: { title: 'account.title', words: ['admin'] } },
+  ],
+}
+
+const signIn: RouteRecordRaw = {
+  path: '/desk/sign-in', name: 'sign-in', component: () => import('./people/SignInPage.vue'),
+  meta: { face: 'desk', words: ['desk', 'admin'], title: 'account.signIn' },
+}
+
+const lost: RouteRecordRaw = {
+  path: '/:rest(.*)*', name: 'lost', component: () => import('./shared/LostPage.vue'), meta: { face: 'resident', title: 'lost.title' },
+}
+
+export const routes: RouteRecordRaw[] = [resident, signIn, desk, lost]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  const words = to.matched.flatMap(one => one.meta.words ?? [])
+  await Promise.all([loadWords('shared', ...words), to.meta.staff && !session.known ? loadSession() : undefined])
+  document.documentElement.dataset.face = to.meta.face ?? 'resident'
+  if (to.meta.staff && !session.account) return { name: 'sign-in', query: { to: to.fullPath } }
+  if (to.meta.staff && session.account?.mustEnrolSecondFactor && to.name !== 'account') return { name: 'account' }
+  return true
+})
+
+router.afterEach((to) => {
+  const { t } = i18n.global
+  document.title = to.meta.title ? `${t(to.meta.title)} · ${t('brand')}` : t('brand')
+})
+

@@ -1,0 +1,104 @@
+/** A refusal or a fault, as application/problem+json tells it. `network` is ours: nothing came back at all. */
+export interface Problem {
+  code: string
+  status: number
+  title?: string
+  detail?: string
+  facts?: Record<string, unknown>
+  errors?: { field: string, code: string, detail: string }[]
+}
+
+/** A refusal cannot be forgotten: the value is only there when `ok`. */
+export type Answer<T> = { ok: true, value: T } | { ok: false, problem: Problem }
+
+interface Ask { key?: string, receipt?: string, signal?: AbortSignal }
+
+let whenSignInNeeded: (() => void) | undefined
+
+/** The desk says here where to go when the session has ended. */
+export function onSignInNeeded(go: () => void) {
+  whenSignInNeeded = go
+}
+
+export const get = <T>(path: string, ask?: Ask) => send<T>('GET', path, undefined, ask)
+export const post = <T>(path: string, body: unknown, ask?: Ask) => send<T>('POST', path, body, ask)
+export const put = <T>(path: string, body: unknown, ask?: Ask) => send<T>('PUT', path, body, ask)
+export const remove = <T>(path: string, ask?: Ask) => send<T>('DELETE', path, undefined, ask)
+
+/** A fresh command's id: sent again with the same id, the server answers as the first time. */
+export function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
+  const bytes = crypto.getRandomValues(new Uint8Array(16)) // plain http off localhost has no randomUUID
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = [...bytes].map(b => b.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+export async function send<T>(method: string, path: string, body?: unknown, ask: Ask = {}): Promise<Answer<T>> {
+  try {
+    if (method !== 'GET' && !crossSiteToken()) await fetch('/api/session', { credentials: 'same-origin' })
+    const response = await fetch(path, {
+      method,
+      headers: headers(method, body, ask),
+      body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: ask.signal,
+    })
+    return await read<T>(response)
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') return { ok: false, problem: { code: 'aborted', status: 0 } }
+    return { ok: false, problem: { code: 'network', status: 0 } }
+  }
+}
+
+/** A file behind a header (the receipt's token): fetched, then handed over as an address of this page only. */
+export async function fetchFile(path: string, ask: Ask = {}): Promise<Answer<{ url: string, name: string, blob: Blob }>> {
+  try {
+    const response = await fetch(path, { headers: headers('GET', undefined, ask), credentials: 'same-origin' })
+    if (!response.ok) return await read(response)
+    const blob = await response.blob()
+    return { ok: true, value: { url: URL.createObjectURL(blob), name: fileName(response) ?? 'file', blob } }
+  } catch {
+    return { ok: false, problem: { code: 'network', status: 0 } }
+  }
+}
+
+function headers(method: string, body: unknown, ask: Ask): Record<string, string> {
+  const lang = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
+  const result: Record<string, string> = { 'Accept': 'application/json, application/problem+json', 'Accept-Language': lang }
+  if (body !== undefined && !(body instanceof FormData)) result['Content-Type'] = 'application/json'
+  if (method !== 'GET') result['X-XSRF-TOKEN'] = crossSiteToken() ?? ''
+  if (ask.key) result['Idempotency-Key'] = ask.key
+  if (ask.receipt) result['Authorization'] = `Receipt ${ask.receipt}`
+  return result
+}
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text()
+  const body = text === '' ? undefined : parse(text)
+  if (response.ok) return { ok: true, value: body as T }
+  const problem = { code: 'fault', status: response.status, ...(body as object | undefined) } as Problem
+  if (response.status === 401 && problem.code === 'account.sign-in-needed') whenSignInNeeded?.()
+  return { ok: false, problem }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function crossSiteToken(): string | undefined {
+  const found = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie)
+  return found ? decodeURIComponent(found[1]!) : undefined
+}
+
+function fileName(response: Response): string | undefined {
+  const disposition = response.headers.get('Content-Disposition') ?? ''
+  const star = /filename\*=UTF-8''([^;]+)/i.exec(disposition)
+  if (star) return decodeURIComponent(star[1]!)
+  return /filename="?([^";]+)"?/i.exec(disposition)?.[1]
+}
