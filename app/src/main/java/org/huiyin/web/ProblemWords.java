@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.huiyin.kernel.RefusalWords;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  * {@code <code>.detail} a sentence more where one helps. {@code {days}} stands for the fact of that name.
  */
 @Component
-final class ProblemWords {
+final class ProblemWords implements RefusalWords {
     private static final Pattern FACT = Pattern.compile("\\{([A-Za-z]+)}");
     private final Properties chinese = read("zh");
     private final Properties english = read("en");
@@ -48,6 +49,11 @@ final class ProblemWords {
     String detail(String code, Map<String, Object> facts, Locale locale) {
         var more = words(locale).getProperty(code + ".detail");
         return more == null ? title(code, facts, locale) : filled(more, facts);
+    }
+
+    @Override
+    public String sentence(String code, Map<String, Object> facts, Locale locale) {
+        return title(code, facts, locale);
     }
 
     Set<String> codes(Locale locale) {

@@ -60,7 +60,7 @@ public class AccountFiles {
                 var id = store.byLogin(line.login()).orElseThrow().id();
                 handler.change(new ChangeAccount(id, line.name(), post(line), line.roles()), by, tree);
             }
-            record.add("account.file-read", by.office(), by.id(),
+            record.add("AccountFileRead", by.office(), by.id(),
                     Map.of("opened", plan.opened().size(), "changed", plan.changed().size()));
         }
         return new Outcome(

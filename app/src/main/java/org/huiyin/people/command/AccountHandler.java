@@ -60,7 +60,7 @@ public class AccountHandler {
         var password = Passwords.draw();
         store.insert(id, login, command.name(), post.id(), Passwords.hashDrawn(password), turn.now());
         store.setRoles(id, command.roles());
-        record.add("account.opened", id, by.id(), facts(post.office(), command.roles()));
+        record.add("AccountOpened", id, by.id(), facts(post.office(), command.roles()));
         return new Opened(id, password);
     }
 
@@ -86,7 +86,7 @@ public class AccountHandler {
         }
         store.update(account.id(), command.name(), post.id());
         store.setRoles(account.id(), command.roles());
-        record.add("account.changed", account.id(), by.id(), facts(post.office(), command.roles()));
+        record.add("AccountChanged", account.id(), by.id(), facts(post.office(), command.roles()));
     }
 
     @Transactional
@@ -100,7 +100,7 @@ public class AccountHandler {
         AccountPolicy.letGo(account, burden.ofAccount(id));
         store.close(id, turn.now());
         sessions.endAll(id);
-        record.add("account.closed", id, by.id(), Map.of("office", account.office()));
+        record.add("AccountClosed", id, by.id(), Map.of("office", account.office()));
     }
 
     private long administratorsLeft(Account account, Offices tree) {

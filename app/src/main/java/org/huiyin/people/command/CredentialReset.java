@@ -43,7 +43,7 @@ public class CredentialReset {
         credentials.setPassword(id, Passwords.hashDrawn(password), true);
         sessions.endAll(id);
         failures.forget(account.login());
-        record.add("account.password-reset", id, by.id(), Map.of());
+        record.add("AccountPasswordReset", id, by.id(), Map.of());
         return password;
     }
 
@@ -52,7 +52,7 @@ public class CredentialReset {
         permitted(id, by);
         credentials.removeSecondFactor(id);
         sessions.endAll(id);
-        record.add("account.second-factor-removed", id, by.id(), Map.of());
+        record.add("AccountSecondFactorRemoved", id, by.id(), Map.of());
     }
 
     private Account permitted(UUID id, Member by) {

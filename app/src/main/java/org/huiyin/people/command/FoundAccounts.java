@@ -78,7 +78,7 @@ public class FoundAccounts {
                 founded.add(found(office, role));
             }
         }
-        record.add("account.founded", "district", null, Map.of("accounts", founded.size()));
+        record.add("AccountFounded", "district", null, Map.of("accounts", founded.size()));
         var text = founded.stream()
                 .map(Founded::line)
                 .collect(Collectors.joining("\n", "# account\tpassword\trole\toffice code\toffice name\tTOTP secret\n", "\n"));

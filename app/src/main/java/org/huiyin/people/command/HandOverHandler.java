@@ -39,7 +39,7 @@ public class HandOverHandler {
             throw Refusal.invalid("office.unfit-successor", "to");
         }
         long moved = burden.moveOffice(from, to, by);
-        record.add("office.handed-over", from, by.id(), Map.of("to", to, "matters", moved));
+        record.add("OfficeHandedOver", from, by.id(), Map.of("to", to, "matters", moved));
         return moved;
     }
 
@@ -52,7 +52,7 @@ public class HandOverHandler {
             throw Refusal.invalid("account.unfit-successor", "to");
         }
         long moved = burden.moveAccount(from, to, by);
-        record.add("account.handed-over", from, by.id(), Map.of("to", to, "matters", moved));
+        record.add("AccountHandedOver", from, by.id(), Map.of("to", to, "matters", moved));
         return moved;
     }
 

@@ -83,7 +83,7 @@ public class OfficeFiles {
         if (plan.errors().isEmpty() && !dryRun) {
             plan.opened().forEach(this::open);
             plan.changed().forEach(line -> change(line, tree));
-            record.add("office.file-read", "district", by == null ? null : by.id(),
+            record.add("OfficeFileRead", "district", by == null ? null : by.id(),
                     Map.of("opened", plan.opened().size(), "changed", plan.changed().size()));
         }
         return new Outcome(dryRun, plan.opened().size(), plan.changed().size(), plan.unchanged(), plan.errors());

@@ -50,7 +50,7 @@ public class OfficeHandler {
         }
         int id = store.insert(command.code(), command.level(), command.kind());
         store.begin(new OfficePeriod(id, from, null, parent.id(), command.name(), command.shortName()));
-        record.add("office.opened", id, by.id(), Map.of("code", command.code(), "parent", parent.id(), "name", command.name().zh()));
+        record.add("OfficeOpened", id, by.id(), Map.of("code", command.code(), "parent", parent.id(), "name", command.name().zh()));
         return id;
     }
 
@@ -83,7 +83,7 @@ public class OfficeHandler {
         if (parent != null) {
             facts.put("parent", parent.id());
         }
-        record.add("office.changed", office.id(), by.id(), facts);
+        record.add("OfficeChanged", office.id(), by.id(), facts);
     }
 
     /** Closed for good, or merged into another that is open. */
@@ -100,7 +100,7 @@ public class OfficeHandler {
         }
         OfficePolicy.close(office, tree, accounts.openAt(id).size(), burden.ofOffice(id));
         store.close(id, turn.today(), mergeInto);
-        record.add("office.closed", id, by.id(), mergeInto == null ? Map.of() : Map.of("mergedInto", mergeInto));
+        record.add("OfficeClosed", id, by.id(), mergeInto == null ? Map.of() : Map.of("mergedInto", mergeInto));
     }
 
     private static Office known(OfficeTree tree, int id) {

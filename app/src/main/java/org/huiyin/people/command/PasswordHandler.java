@@ -41,7 +41,7 @@ public class PasswordHandler {
         transaction.executeWithoutResult(_ -> {
             credentials.setPassword(account.account(), hash, false);
             sessions.endOthers(account.account(), by.session());
-            record.add("account.password-chosen", account.account(), account.account(), Map.of());
+            record.add("AccountPasswordChosen", account.account(), account.account(), Map.of());
         });
     }
 }

@@ -34,7 +34,7 @@ public class PostHandler {
             throw Refusal.invalid("office.unknown", "office");
         }
         int id = posts.insert(office, name);
-        record.add("post.added", office, by.id(), Map.of("post", id, "name", name.zh()));
+        record.add("PostAdded", office, by.id(), Map.of("post", id, "name", name.zh()));
         return id;
     }
 
@@ -42,7 +42,7 @@ public class PostHandler {
     public void rename(int id, Wording name, Member by) {
         var post = permitted(id, by);
         posts.rename(id, name);
-        record.add("post.renamed", post.office(), by.id(), Map.of("post", id, "name", name.zh()));
+        record.add("PostRenamed", post.office(), by.id(), Map.of("post", id, "name", name.zh()));
     }
 
     @Transactional
@@ -52,7 +52,7 @@ public class PostHandler {
             throw Refusal.of(Kind.NOT_ALLOWED, "post.is-held", Map.of("count", post.held()));
         }
         posts.close(id, turn.today());
-        record.add("post.closed", post.office(), by.id(), Map.of("post", id));
+        record.add("PostClosed", post.office(), by.id(), Map.of("post", id));
     }
 
     private Post permitted(int id, Member by) {

@@ -48,7 +48,7 @@ public class RosterHandler {
             throw Refusal.invalid("leave.overlaps", "from");
         }
         rosters.add(id, leave);
-        record.add("leave.recorded", id, by.id(),
+        record.add("LeaveRecorded", id, by.id(),
                 Map.of("from", leave.from().toString(), "until", leave.until().toString(), "deputy", leave.deputy()));
     }
 
@@ -58,7 +58,7 @@ public class RosterHandler {
         if (!rosters.removeLeave(id, from)) {
             throw Refusal.notFound("leave.unknown");
         }
-        record.add("leave.cancelled", id, by.id(), Map.of("from", from.toString()));
+        record.add("LeaveCancelled", id, by.id(), Map.of("from", from.toString()));
     }
 
     @Transactional
@@ -76,7 +76,7 @@ public class RosterHandler {
             throw Refusal.invalid("duty.role-not-held", "account");
         }
         long shift = rosters.addShift(id, role, from, until);
-        record.add("duty.added", id, by.id(),
+        record.add("DutyAdded", id, by.id(),
                 Map.of("shift", shift, "role", role.code(), "from", from.toString(), "until", until.toString()));
         return shift;
     }
@@ -85,7 +85,7 @@ public class RosterHandler {
     public void takeOffDuty(long shift, Member by) {
         AccountPolicy.keepDutyList(by, offices);
         var account = rosters.removeShift(shift).orElseThrow(() -> Refusal.notFound("duty.unknown"));
-        record.add("duty.removed", account, by.id(), Map.of("shift", shift));
+        record.add("DutyRemoved", account, by.id(), Map.of("shift", shift));
     }
 
     private Account known(UUID id) {

@@ -66,7 +66,7 @@ public class SecondFactorHandler {
         var codes = RecoveryCodes.draw();
         credentials.setRecoveryCodes(account, codes.stream().map(RecoveryCodes::canonical).toList());
         sessions.endOthers(account, by.session());
-        record.add("account.second-factor-enrolled", account, account, Map.of());
+        record.add("AccountSecondFactorEnrolled", account, account, Map.of());
         return codes;
     }
 }

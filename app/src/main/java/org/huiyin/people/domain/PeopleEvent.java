@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something done to an office or an account, for the auditor.
  *
- * @param kind a code such as {@code office.closed}
+ * @param kind such as {@code OfficeClosed}
  * @param subject an office's or an account's id
  * @param actor null for the founding and the command line
  */

@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.kernel.RefusalWords;
 import org.huiyin.people.Member;
 import org.huiyin.people.command.AccountFiles;
 import org.huiyin.people.command.HandOverHandler;
 import org.huiyin.people.command.OfficeFiles;
+import org.huiyin.people.domain.LineError;
 import org.huiyin.people.domain.OfficePolicy;
 import org.huiyin.people.domain.PeopleEvent;
 import org.huiyin.people.store.PeopleRecord;
@@ -36,6 +39,7 @@ import org.springframework.web.multipart.MultipartFile;
 class AdministrationController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final int PAGE = 100;
+    private static final int MOST_ERRORS = 200;
 
     /** An office or an account. */
     record Holder(@Nullable Integer office, @Nullable @Schema(format = "uuid") UUID account) {}
@@ -44,8 +48,15 @@ class AdministrationController {
 
     record HandedOver(long moved) {}
 
+    record LineProblem(int line, String column, @Schema(example = "office.superior-unknown") String code, String detail) {}
+
+    /** What a file did, or would do in a dry run; passwords of new accounts are shown this once. */
+    record FileOutcome(
+            boolean dryRun, int opened, int changed, int unchanged, List<LineProblem> errors,
+            List<AccountFiles.FirstPassword> passwords) {}
+
     record RecordLine(
-            long id, Instant at, @Schema(example = "office.closed") String kind, String subject, @Nullable UUID actor,
+            long id, Instant at, @Schema(example = "OfficeClosed") String kind, String subject, @Nullable UUID actor,
             Map<String, Object> facts) {
         static RecordLine of(PeopleEvent event) {
             return new RecordLine(event.id(), event.at(), event.kind(), event.subject(), event.actor(), event.facts());
@@ -58,12 +69,15 @@ class AdministrationController {
     private final OfficeFiles offices;
     private final AccountFiles accounts;
     private final PeopleRecord events;
+    private final RefusalWords words;
 
-    AdministrationController(HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, PeopleRecord events) {
+    AdministrationController(
+            HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, PeopleRecord events, RefusalWords words) {
         this.handOver = handOver;
         this.offices = offices;
         this.accounts = accounts;
         this.events = events;
+        this.words = words;
     }
 
     @PostMapping("/hand-over")
@@ -85,9 +99,12 @@ class AdministrationController {
     }
 
     @PostMapping("/offices.csv")
-    OfficeFiles.Outcome offices(@RequestPart MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun, Member by)
+    FileOutcome offices(
+            @RequestPart MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun, Member by, Locale locale)
             throws IOException {
-        return offices.read(file.getBytes(), dryRun, by);
+        var done = offices.read(file.getBytes(), dryRun, by);
+        return new FileOutcome(
+                dryRun, done.opened(), done.changed(), done.unchanged(), problems(done.errors(), locale), List.of());
     }
 
     @GetMapping("/accounts.csv")
@@ -96,9 +113,20 @@ class AdministrationController {
     }
 
     @PostMapping("/accounts.csv")
-    AccountFiles.Outcome accounts(@RequestPart MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun, Member by)
+    FileOutcome accounts(
+            @RequestPart MultipartFile file, @RequestParam(defaultValue = "true") boolean dryRun, Member by, Locale locale)
             throws IOException {
-        return accounts.read(file.getBytes(), dryRun, by);
+        var done = accounts.read(file.getBytes(), dryRun, by);
+        return new FileOutcome(
+                dryRun, done.opened(), done.changed(), done.unchanged(), problems(done.errors(), locale), done.passwords());
+    }
+
+    private List<LineProblem> problems(List<LineError> errors, Locale locale) {
+        return errors.stream()
+                .limit(MOST_ERRORS)
+                .map(error -> new LineProblem(
+                        error.line(), error.column(), error.code(), words.sentence(error.code(), Map.of(), locale)))
+                .toList();
     }
 
     @GetMapping("/record")
