@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.*;
@@ -12,16 +13,19 @@ import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.Outcome;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.store.History.Recorded;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.web.Lines;
+import org.huiyin.matters.web.Opened;
 import org.huiyin.matters.web.Telling;
 import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tells the events of an appeal in plain words, and what an appeal's page has beyond the spine's. */
 @Component
@@ -30,8 +34,12 @@ class AppealTelling implements Telling, Lines.CategoryNames {
     private final Offices offices;
     private final Reasons reasons;
     private final Attachments attachments;
+    private final Opened opened;
+    private final JsonMapper json;
 
-    AppealTelling(Categories categories, Offices offices, Reasons reasons, Attachments attachments) {
+    AppealTelling(Categories categories, Offices offices, Reasons reasons, Attachments attachments, Opened opened, JsonMapper json) {
+        this.opened = opened;
+        this.json = json;
         this.attachments = attachments;
         this.categories = categories;
         this.offices = offices;
@@ -40,7 +48,7 @@ class AppealTelling implements Telling, Lines.CategoryNames {
 
     /** A reply as both sides see it. */
     record ReplyView(Instant at, @Nullable OfficeRef office, Outcome outcome, Wording outcomeName, @Nullable String text, @Nullable String own,
-            @Nullable Wording reasonName) {}
+            @Nullable Wording reasonName, List<Attachments.Listed> attachments) {}
 
     /** The resident's own verdict. */
     record RatingView(Instant at, String solved, String satisfied) {}
@@ -90,12 +98,25 @@ class AppealTelling implements Telling, Lines.CategoryNames {
         page.put("text", words.get(RegisterAppealHandler.TEXT));
         page.put("address", words.get(RegisterAppealHandler.ADDRESS));
         page.put("about", about(matter, words));
-        var replies = replies(events, words);
+        var files = matter.key() == null || words.isEmpty() ? List.<Attachments.Listed>of() : attachments.of(matter.id(), matter.key());
+        var replies = replies(events, words, files.stream().filter(file -> file.use().equals("reply")).toList());
         page.put("reply", replies.isEmpty() ? null : replies.getLast());
         page.put("replies", replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1));
+        page.put("contact", words.isEmpty() ? null : contact(matter));
         page.put("rating", rating(events));
-        page.put("attachments", matter.key() == null ? List.of() : attachments.of(matter.id(), matter.key()));
+        page.put("notAccepted", notAccepted(events, words));
+        page.put("attachments", files.stream().filter(file -> file.use().equals("appeal")).toList());
         return page;
+    }
+
+    /** Whether the resident can be reached, never how: that opens for a purpose alone. */
+    record ContactView(boolean hasPhone, boolean hasEmail, boolean hasName, boolean mayBeNamed, boolean anonymous, String letter) {}
+
+    private ContactView contact(Matter<?> matter) {
+        return opened.identity(matter)
+                .map(words -> json.readValue(words, RegisterAppeal.Contact.class))
+                .map(c -> new ContactView(Entry.says(c.phone()), Entry.says(c.email()), Entry.says(c.name()), c.mayBeNamed(), false, "甲"))
+                .orElse(new ContactView(false, false, false, false, true, "甲"));
     }
 
     private @Nullable Map<String, Object> about(Matter<?> matter, Map<Short, String> words) {
@@ -107,16 +128,25 @@ class AppealTelling implements Telling, Lines.CategoryNames {
         return firm == null ? null : Map.of("kind", "firm", "name", firm);
     }
 
-    private List<ReplyView> replies(List<Recorded> events, Map<Short, String> words) {
+    private List<ReplyView> replies(List<Recorded> events, Map<Short, String> words, List<Attachments.Listed> files) {
         var replies = new ArrayList<ReplyView>();
         for (var event : events) {
             if (event.event() instanceof AppealReplied replied) {
                 replies.add(new ReplyView(event.occurredAt(), event.office() == null ? null : OfficeRef.of(offices.byId(event.office())),
                         replied.outcome(), replied.outcome().wording(), words.get(replied.words()),
-                        replied.own() == null ? null : words.get(replied.own()), replied.reason() == null ? null : reasons.name(replied.reason())));
+                        replied.own() == null ? null : words.get(replied.own()), replied.reason() == null ? null : reasons.name(replied.reason()), files));
             }
         }
         return replies;
+    }
+
+    private @Nullable Map<String, Object> notAccepted(List<Recorded> events, Map<Short, String> words) {
+        for (var event : events) {
+            if (event.event() instanceof AppealNotAccepted(String reason, short no)) {
+                return Map.of("reason", reasons.name(reason), "whereToGo", words.getOrDefault(no, ""));
+            }
+        }
+        return null;
     }
 
     private static @Nullable RatingView rating(List<Recorded> events) {

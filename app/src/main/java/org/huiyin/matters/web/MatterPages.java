@@ -18,6 +18,7 @@ import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.StepForm;
 import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.Readings;
+import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.Member;
 import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
 /** Puts together what a member of staff sees of one matter; contents only where custody opens them, and recorded. */
 @Component
 public class MatterPages {
+    private static final short FIRST_WORDS = 4;
+    private static final int MOST_SIMILAR = 4;
     private final Lines lines;
     private final Opened opened;
     private final Timeline timeline;
@@ -53,7 +56,20 @@ public class MatterPages {
     }
 
     /** A supporting office and what it was asked. */
-    public record SupportView(OfficeRef office, boolean answered) {}
+    public record SupportView(OfficeRef office, @Nullable Instant askedAt, @Nullable String question, @Nullable Instant answeredAt,
+            @Nullable String answer, @Nullable ClockView clock) {}
+
+    /** An office that watches over the matter. */
+    public record SupervisorView(OfficeRef office, @Nullable Instant since, Wording why) {}
+
+    /** A call-out, who was summoned and who came. */
+    public record CallOutView(String id, String place, Instant at, String why, List<ArrivalView> offices, @Nullable String outcome) {}
+
+    /** One summoned office. */
+    public record ArrivalView(OfficeRef office, @Nullable Instant arrivedAt) {}
+
+    /** Where the one extension stands. */
+    public record ExtensionView(@Nullable Instant askedAt, int days, @Nullable String reason, String state) {}
 
     /** A reading as the resident sees it. */
     public record ReadingView(Instant at, Wording role, OfficeRef office, String grade, @Nullable Wording purpose) {}
@@ -79,12 +95,16 @@ public class MatterPages {
         page.put("channel", matter.header().channel());
         page.put("type", matter.header().type());
         page.put("custody", CustodyView.of(matter.header(), first(events), events, words, kit.tools()));
-        page.put("supports", matter.custody().supports().stream().map(s -> new SupportView(OfficeRef.of(kit.offices().byId(s.office())), s.answered())).toList());
-        page.put("supervisors", matter.custody().supervisors().stream().map(timeline::ref).toList());
-        page.put("callOuts", matter.custody().callOuts());
-        page.put("extension", matter.custody().extension());
+        var clocks = ClockView.all(events, kit.clocks(), kit.clock().instant());
+        var besides = new Besides(kit.offices(), events, words, clocks);
+        page.put("seen", matter.header().revision());
+        page.put("supports", besides.supports());
+        page.put("supervisors", besides.supervisors());
+        page.put("callOuts", besides.callOuts());
+        page.put("extension", besides.extension());
         page.put("timeline", timeline.items(matter.header().kind(), events, words, false));
-        page.put("clocks", ClockView.all(events, kit.clocks(), kit.clock().instant()));
+        page.put("clocks", clocks);
+        page.put("similar", reads ? similar(matter, words) : List.of());
         page.put("messages", timeline.messages(events, words));
         page.put("group", group(matter));
         page.put("readings", readings(matter));
@@ -141,6 +161,15 @@ public class MatterPages {
                 .toList();
     }
 
+    /** Open matters that read alike; alike is not the same. */
+    private List<Line> similar(Matter<?> matter, Map<Short, String> words) {
+        var text = words.getOrDefault(FIRST_WORDS, "");
+        return kit.list().similar(matter.id().district(), SearchWords.anyOf(text), matter.header().place(), matter.id(), MOST_SIMILAR).stream()
+                .filter(header -> !policy.hiddenFrom(matter.header().office(), header))
+                .map(lines::line)
+                .toList();
+    }
+
     private List<StepView> steps(Member member, Matter<?> matter) {
         var forms = desk.steps(member, matter);
         var views = new java.util.ArrayList<StepView>();
@@ -159,8 +188,15 @@ public class MatterPages {
         }
         var ids = new java.util.ArrayList<>(custody.members());
         ids.add(custody.lead() == null ? matter.id().value() : custody.lead());
+        long lead = custody.lead() == null ? matter.id().value() : custody.lead();
+        var members = new java.util.ArrayList<Map<String, Object>>();
+        for (var header : kit.list().byIds(matter.id().district(), ids)) {
+            members.add(Map.of("number", lines.number(header), "title", header.title(), "receivedAt", header.receivedAt(), "lead",
+                    header.id().value() == lead));
+        }
         var group = new HashMap<String, Object>();
-        group.put("members", kit.list().byIds(matter.id().district(), ids).stream().map(lines::line).toList());
+        group.put("lead", lines.number(kit.matters().get(new org.huiyin.kernel.MatterId(matter.id().district(), lead)).header()));
+        group.put("members", members);
         return group;
     }
 }

@@ -42,6 +42,13 @@ public class Opened {
         return words;
     }
 
+    /** Who the resident is, as it was written; only for a purpose that is recorded. */
+    public java.util.Optional<String> identity(Matter<?> matter) {
+        var key = matter.key();
+        var sealed = key == null ? null : history.words(matter.id()).get(IDENTITY);
+        return key == null || sealed == null ? java.util.Optional.empty() : java.util.Optional.of(key.open(IDENTITY, sealed));
+    }
+
     /** Words just as they were written, for the one who wrote them. */
     public Map<Short, String> own(Matter<?> matter) {
         var key = matter.key();
