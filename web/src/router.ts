@@ -34,11 +34,13 @@ const desk: RouteRecordRaw = {
     { path: 'follow-up', name: 'follow-up', component: () => import('./appeals/FollowUpPage.vue'), meta: { title: 'desk.followUp' } },
     { path: 'review/:view', name: 'review', component: () => import('./matters/ReviewPage.vue'), meta: { title: 'desk.review' } },
     { path: 'clocks', name: 'desk-clocks', component: () => import('./clocks/DeskClocksPage.vue'), meta: { title: 'clocks.title', words: ['resident'] } },
-    { path: 'offices', name: 'offices', component: () => import('./people/OfficesPage.vue'), meta: { title: 'admin.offices', words: ['admin'] } },
-    { path: 'people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'admin.people', words: ['admin'] } },
-    { path: 'hand-over', name: 'hand-over', component: () => import('./people/HandOverPage.vue'), meta: { title: 'admin.handOver', words: ['admin'] } },
-    { path: 'import', name: 'import', component: () => import('./appeals/ImportPage.vue'), meta: { title: 'admin.import', words: ['admin'] } },
-    { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue'), meta: { title: 'account.title', words: ['admin'] } },
+    { path: 'offices', name: 'offices', component: () => import('./people/OfficesPage.vue'), meta: { title: 'admin.offices' } },
+    { path: 'people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'admin.people' } },
+    { path: 'hand-over', name: 'hand-over', component: () => import('./people/HandOverPage.vue'), meta: { title: 'admin.handOver' } },
+    { path: 'duty', name: 'duty', component: () => import('./people/DutyPage.vue'), meta: { title: 'duty.title' } },
+    { path: 'record', name: 'record', component: () => import('./people/RecordPage.vue'), meta: { title: 'record.title' } },
+    { path: 'import', name: 'import', component: () => import('./appeals/ImportPage.vue'), meta: { title: 'admin.import' } },
+    { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue'), meta: { title: 'account.title' } },
   ],
 }
 
@@ -64,7 +66,7 @@ router.beforeEach(async (to) => {
   await Promise.all([loadWords('shared', ...words), to.meta.staff && !session.known ? loadSession() : undefined])
   document.documentElement.dataset.face = to.meta.face ?? 'resident'
   if (to.meta.staff && !session.account) return { name: 'sign-in', query: { to: to.fullPath } }
-  if (to.meta.staff && session.account?.mustEnrolSecondFactor && to.name !== 'account') return { name: 'account' }
+  if (to.meta.staff && (session.account?.mustEnrolSecondFactor || session.account?.mustChangePassword) && to.name !== 'account') return { name: 'account' }
   return true
 })
 
