@@ -99,9 +99,9 @@ public record CsvTable(List<Line> lines) {
         var out = new StringBuilder(BYTE_ORDER_MARK);
         try {
             var format = CSVFormat.RFC4180;
-            format.printRecord(out, columns);
+            format.printRecord(out, columns.toArray());
             for (var row : rows) {
-                format.printRecord(out, row.stream().map(CsvTable::guarded).toList());
+                format.printRecord(out, row.stream().map(CsvTable::guarded).toArray());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,10 +3,12 @@ package org.huiyin.people.web;
 import java.util.List;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.people.Member;
+import org.huiyin.people.Role;
 import org.huiyin.people.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -20,6 +22,12 @@ class WhoAsks implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Resolver());
+    }
+
+    /** Addresses name a role as the rest of the contract does. */
+    @Override
+    public void addFormatters(FormatterRegistry formatters) {
+        formatters.addConverter(String.class, Role.class, Role::of);
     }
 
     /** Null for a resident or a passer-by. */

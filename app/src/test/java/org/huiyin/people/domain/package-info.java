@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.people.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.huiyin.people.web;
+
+import org.jspecify.annotations.NullMarked;
