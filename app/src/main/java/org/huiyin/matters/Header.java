@@ -65,6 +65,13 @@ public record Header(
         return copy(title, category, type, place, promise, more, everyone);
     }
 
+    public Header without(Flag flag) {
+        var fewer = java.util.EnumSet.noneOf(Flag.class);
+        fewer.addAll(flags);
+        fewer.remove(flag);
+        return copy(title, category, type, place, promise, fewer, everyone);
+    }
+
     public Header withTitle(String now) {
         return copy(now, category, type, place, promise, flags, everyone);
     }
