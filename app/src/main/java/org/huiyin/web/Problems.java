@@ -2,6 +2,7 @@ package org.huiyin.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,11 @@ import org.huiyin.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -60,6 +63,11 @@ class Problems {
                 }
                 plain(request, response, HttpStatus.METHOD_NOT_ALLOWED, "request.method");
             }
+            case RequestRejectedException _ -> plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
+            case DataAccessException data when isUnfitValue(data) -> {
+                LOG.warn("a value the database cannot hold, in {} {}", request.getMethod(), RequestIds.pattern(request));
+                plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
+            }
             case ErrorResponse known -> byStatus(request, response, known.getStatusCode().value(), thrown);
             default -> fault(request, response, thrown);
         }
@@ -79,6 +87,16 @@ class Problems {
             case 503 -> plain(request, response, HttpStatus.SERVICE_UNAVAILABLE, "server.busy");
             default -> fault(request, response, cause);
         }
+    }
+
+    /** SQLSTATE class 22: a day beyond the calendar, a NUL in a text. The caller sent it; nothing of ours is broken. */
+    private static boolean isUnfitValue(DataAccessException thrown) {
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Logged once, here, under the id that the caller is told. */
