@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A server of this module and its edge alone, on a database of its own, with a clock that stands still. */
+@org.springframework.boot.test.context.TestComponent
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan({"org.huiyin.storage", "org.huiyin.people", "org.huiyin.web"})

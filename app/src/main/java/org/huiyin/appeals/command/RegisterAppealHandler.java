@@ -25,7 +25,6 @@ import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.store.SearchWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Registering gives an appeal its number and its promise; the promise counts from receipt and is never restarted. */
@@ -56,7 +55,7 @@ public class RegisterAppealHandler {
     public record AppealRules(StatutoryClocks clocks, Clock clock, org.huiyin.appeals.domain.Categories categories,
             org.huiyin.people.Offices offices, org.huiyin.kernel.District district) {}
 
-    @Transactional
+    /** Not one transaction: a repeated command meets the first one's row, and what it sent is then looked up. */
     public Registered<AppealState> handle(RegisterAppeal appeal) {
         var now = rules.clock.instant();
         var category = appeal.category() == null ? null : rules.categories.of(appeal.category());

@@ -11,6 +11,7 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Files that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
@@ -54,11 +55,15 @@ public class Attachments {
     }
 
     /** Brings uploads under the matter's key; an upload that is gone is refused by name of its field. */
+    @Transactional
     public void adopt(MatterId matter, MatterKey key, List<UUID> uploads, String use) {
         if (uploads.size() > MOST_FILES) {
             throw Refusal.invalid("attachment.too-many", "attachments");
         }
         for (var id : uploads) {
+            if (read(matter, key, id).isPresent()) {
+                continue; // a repeated command brings what is here already
+            }
             var sealed = vault.openLoose(id, files.read(known(id)));
             var under = key.seal(FILE, sealed);
             var address = Files.address(under);

@@ -1,0 +1,68 @@
+package org.huiyin.appeals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import org.huiyin.appeals.domain.AppealEvent;
+import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.store.History;
+import org.huiyin.people.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AppealSecrecyTest extends AppealServer {
+    @Autowired private History history;
+    @Autowired private StatutoryClocks clocks;
+
+    @Test
+    void a_name_and_a_number_stand_readable_in_no_table() {
+        inHand("housing");
+        var tables = jdbc.queryForList("select tablename from pg_tables where schemaname = 'public' and tablename not like 'flyway%'", String.class);
+        assertThat(tables).contains("matter", "matter_event", "matter_words", "matter_search");
+        for (var table : tables) {
+            for (var row : jdbc.queryForList("select t::text from " + table + " t", String.class)) {
+                assertThat(row).as(table).doesNotContain("欧阳晓岚").doesNotContain("13877712345").doesNotContain(hex("欧阳晓岚"));
+            }
+        }
+    }
+
+    @Test
+    void the_role_that_serves_cannot_rewrite_history() {
+        inHand("housing");
+        for (var sql : List.of("update matter_event set kind = 'x'", "delete from matter_event", "truncate matter_event", "delete from reading",
+                "update reading set role = 'x'")) {
+            assertThatThrownBy(() -> jdbc.execute(sql)).as(sql).rootCause().hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void the_header_is_what_its_history_folds_to() {
+        var matter = inHand("jiangbei");
+        custody.handDown(ask(matter, Role.HANDLER, "jiangbei"), office("binhe"), "请先看看");
+        custody.sign(ask(matter, Role.HANDLER, "binhe"));
+        answered(matter, "binhe");
+        AppealState state = null;
+        var folded = Custody.at(office("centre"));
+        for (var event : history.of(matter.id(), AppealLifecycle.KIND)) {
+            if (event.event() != null) {
+                state = new AppealLifecycle().after(state, (AppealEvent) event.event());
+            }
+            folded = event.spine() == null ? folded : folded.after(event.spine());
+            folded = folded.after(event.clocks(), change -> {
+                var due = Objects.requireNonNull(change.due());
+                return new AppealLifecycle().reminds(change.slot()) ? clocks.partUsed(due, 80) : due.at();
+            });
+        }
+        assertThat(now(matter.id()).state()).isEqualTo(state);
+        assertThat(now(matter.id()).custody()).isEqualTo(folded);
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

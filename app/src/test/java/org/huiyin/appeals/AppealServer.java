@@ -1,0 +1,148 @@
+package org.huiyin.appeals;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.HuiyinApplication;
+import org.huiyin.SettableClock;
+import org.huiyin.TestDatabase;
+import org.huiyin.appeals.command.DispatchHandler;
+import org.huiyin.appeals.command.FollowUpHandler;
+import org.huiyin.appeals.command.GroupHandler;
+import org.huiyin.appeals.command.RegisterAppeal;
+import org.huiyin.appeals.command.RegisterAppealHandler;
+import org.huiyin.appeals.command.ReplyHandler;
+import org.huiyin.appeals.command.ResidentHandler;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.Matters;
+import org.huiyin.matters.command.Agenda;
+import org.huiyin.matters.command.Ask;
+import org.huiyin.matters.command.CustodyHandler;
+import org.huiyin.matters.command.OversightHandler;
+import org.huiyin.matters.store.RegistrationStore;
+import org.huiyin.people.Accounts;
+import org.huiyin.people.FoundingAccounts;
+import org.huiyin.people.FoundingOffices;
+import org.huiyin.people.Member;
+import org.huiyin.people.Offices;
+import org.huiyin.people.PeopleHttp;
+import org.huiyin.people.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole server on a real database, with a small district, a clock set by hand and an agenda that runs when told. */
+@SpringBootTest(classes = HuiyinApplication.class, properties = {"huiyin.agenda=off", "huiyin.founding=none"})
+@Import(AppealServer.Time.class)
+abstract class AppealServer {
+    static final String MORNING = "2026-09-16T09:12";
+
+    @TempDir
+    static Path data;
+
+    @TestConfiguration
+    static class Time {
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return new SettableClock(MORNING);
+        }
+    }
+
+    @Autowired protected SettableClock clock;
+    @Autowired protected Offices offices;
+    @Autowired protected Accounts accounts;
+    @Autowired protected Matters matters;
+    @Autowired protected RegisterAppealHandler register;
+    @Autowired protected DispatchHandler dispatching;
+    @Autowired protected CustodyHandler custody;
+    @Autowired protected OversightHandler oversight;
+    @Autowired protected ReplyHandler replying;
+    @Autowired protected FollowUpHandler followUp;
+    @Autowired protected GroupHandler groups;
+    @Autowired protected ResidentHandler residents;
+    @Autowired protected RegistrationStore registrations;
+    @Autowired protected Agenda agenda;
+    @Autowired protected JdbcTemplate jdbc;
+    @Autowired private FoundingOffices foundingOffices;
+    @Autowired private FoundingAccounts foundingAccounts;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        var address = TestDatabase.fresh();
+        settings.add("huiyin.data", () -> data.toString());
+        settings.add("huiyin.db.url", address::url);
+        settings.add("huiyin.db.owner", address::owner);
+        settings.add("huiyin.db.owner-password", address::ownerPassword);
+        settings.add("huiyin.db.app", address::app);
+        settings.add("huiyin.db.app-password", address::appPassword);
+    }
+
+    @BeforeEach
+    void foundTheDistrict() {
+        clock.set(MORNING);
+        if (foundingOffices.needed()) {
+            foundingOffices.found(PeopleHttp.OFFICES.getBytes(StandardCharsets.UTF_8));
+            foundingAccounts.demonstration(data, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
+    }
+
+    int office(String code) {
+        return offices.byCode(code).orElseThrow().id();
+    }
+
+    Member member(Role role, String office) {
+        return accounts.holdersOf(role, office(office)).getFirst();
+    }
+
+    Ask ask(Matter<?> matter, Role role, String office) {
+        return new Ask(matter.id(), member(role, office), UUID.randomUUID(), now(matter.id()).header().revision());
+    }
+
+    Matter<AppealState> now(MatterId id) {
+        return matters.get(id);
+    }
+
+    RegisterAppeal appeal(UUID key, RegisterAppeal.About about, boolean report) {
+        return new RegisterAppeal(key, "滨河社区三号楼地下室又积水了，电表箱旁边都是水。", AppealType.COMPLAINT, null, report, about,
+                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室"),
+                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), false, List.of(), "web", null, false, null);
+    }
+
+    Matter<AppealState> registered() {
+        return register.handle(appeal(UUID.randomUUID(), null, false)).matter();
+    }
+
+    Matter<AppealState> dispatched(Matter<AppealState> matter, String to) {
+        return dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office(to), null, null, "地下室积水", null));
+    }
+
+    Matter<AppealState> inHand(String at) {
+        var matter = dispatched(registered(), at);
+        custody.sign(ask(matter, Role.HANDLER, at));
+        return now(matter.id());
+    }
+
+    Matter<AppealState> answered(Matter<AppealState> matter, String by) {
+        return replying.handle(ask(matter, Role.HANDLER, by), new ReplyHandler.Reply(Outcome.SOLVED, "换了两台水泵，管道清通了。", null, "9月30日换泵，雨后看过没有积水。", List.of(), java.util.Map.of()));
+    }
+
+    ResidentHandler.Holder resident(Matter<AppealState> matter) {
+        return new ResidentHandler.Holder(matter.id(), registrations.resident(matter.id()).orElseThrow(), UUID.randomUUID(), null);
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.huiyin;
-
-import org.jspecify.annotations.NullMarked;

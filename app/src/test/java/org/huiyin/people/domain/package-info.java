@@ -1,4 +1,0 @@
-@NullMarked
-package org.huiyin.people.domain;
-
-import org.jspecify.annotations.NullMarked;

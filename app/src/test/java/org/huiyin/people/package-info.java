@@ -1,4 +1,0 @@
-@NullMarked
-package org.huiyin.people;
-
-import org.jspecify.annotations.NullMarked;
