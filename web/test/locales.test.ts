@@ -66,7 +66,7 @@ describe('words', () => {
   test('every raw colour stands in the tokens', () => {
     const styles = readdirSync(join(SOURCE, 'styles')).filter(name => name.endsWith('.css') && name !== 'tokens.css')
     const raw = [...styles.map(name => ({ name, text: readFileSync(join(SOURCE, 'styles', name), 'utf8') })), ...sources.filter(one => one.name.endsWith('.vue'))]
-      .flatMap(({ name, text }) => [...text.matchAll(/(?<![&\w"'#/])#[0-9a-f]{3,8}\b(?=[;"' ,)])|\brgba?\(/gi)].map(match => `${name}: ${match[0]}`))
+      .flatMap(({ name, text }) => [...text.matchAll(/(?<![&\w"'#/])#[0-9a-f]{3,8}\b(?=[;"' ,)}])|\brgba?\(/gi)].map(match => `${name}: ${match[0]}`))
     expect(raw).toEqual([])
   })
 
