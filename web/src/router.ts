@@ -15,7 +15,7 @@ const resident: RouteRecordRaw = {
     { path: 'new', name: 'new-appeal', component: () => import('./appeals/NewAppealPage.vue'), meta: { title: 'new.title' } },
     { path: 'r', name: 'receipt', component: () => import('./appeals/ReceiptPage.vue'), meta: { title: 'receipt.title' } },
     { path: 'clocks', name: 'clocks', component: () => import('./clocks/ClocksPage.vue'), meta: { title: 'clocks.title' } },
-    { path: 'clock/:code', name: 'clock', component: () => import('./clocks/ClockPage.vue'), meta: { title: 'clocks.one' } },
+    { path: 'clock', name: 'clock', component: () => import('./clocks/ClockPage.vue'), meta: { title: 'clocks.one' } },
   ],
 }
 

@@ -56,7 +56,8 @@ export function appealBody(form: AppealForm, attachments: string[], language: 'z
     text: form.text.trim(),
     type: form.type || undefined,
     category: form.category ?? undefined,
-    report: form.report && form.aboutKind !== 'nobody' ? true : undefined,
+    report: form.report && form.aboutKind !== 'nobody',
+    urgent: false,
     about: aboutBody(form),
     place: {
       township: typeof form.township === 'number' ? form.township : undefined,

@@ -11,8 +11,10 @@ export function promisedDays(rows: ClockRow[]): { type: string, days: number }[]
   })
 }
 
-/** “15 working days”, whether the length comes as one text or as a number with its unit. */
+/** “15 working days”, as the rule writes it. */
 export function lengthOf(row: ClockRow): string {
-  if (typeof row.length === 'string') return row.length
-  return `${row.length} ${String(row.unit).toLowerCase().replaceAll('_', ' ').replace(/s$/, '')}s`
+  const told = /amount=(\d+), unit=(\w+), andDays=(\d+)/.exec(row.length)
+  if (!told) return row.length
+  const months = Number(told[3]) ? ` ${told[3]} days` : ''
+  return `${told[1]} ${told[2]!.toLowerCase().replace('_', ' ')}${months}`
 }

@@ -16,7 +16,7 @@ export function useRegistration(form: AppealForm, how: How) {
     if (busy.value) return false
     busy.value = true
     problem.value = undefined
-    const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent || undefined, title: how.title.trim() || undefined }
+    const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent, title: how.title.trim() || undefined }
     const answer = await post<Registered>('/api/appeals/counter', body, { key })
     busy.value = false
     if (answer.ok) {

@@ -1,9 +1,10 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { get, type Problem } from '@/shared/http'
-import { useOfficeTree, usePlaces, useReference } from '@/shared/reference'
+import { useOfficeTree, useReference } from '@/shared/reference'
 import type { Line, Matter, OfficeRef, Step } from '@/shared/types'
 import { loadCounts } from './desk'
 import { useLines } from './useLines'
+import { wholeMatter } from './wholeMatter'
 
 const QUEUE = { view: 'dispatch' }
 
@@ -25,7 +26,7 @@ export function useDispatch() {
     if (!wanted) return
     const answer = await get<Matter>(`/api/matters/${wanted}`)
     if (wanted !== number.value) return
-    if (answer.ok) matter.value = answer.value
+    if (answer.ok) matter.value = wholeMatter(answer.value)
     else problem.value = answer.problem
   }
   function move(by: number) {
@@ -43,23 +44,22 @@ export function useDispatch() {
   return { ...queue, number, matter, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
 }
 
-export interface Candidate { id: number, office: OfficeRef, why: 'usual' | 'town' | 'community' | 'about' | 'before' }
+export interface Candidate { id: number, office: OfficeRef, why: 'usual' | 'town' | 'community' | 'before' }
 
 /** Offices worth a number key: the one that usually answers this category, then those of the place, then the last ones chosen. */
 export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[]) {
   const tree = useOfficeTree()
   const reference = useReference()
-  const places = usePlaces()
   return computed<Candidate[]>(() => {
     const all = tree.value ?? []
     const usual = reference.value?.categories.find(one => one.code === category())?.defaultOffice
-    const named = matter()?.line.place
-    const town = places.value?.find(one => named && one.name.zh && named.zh.includes(one.short.zh))
-    const community = town?.communities.find(one => named?.zh.includes(one.name.zh))
+    const place = all.find(office => office.name.zh === matter()?.line.place?.zh)
+    const community = place?.level === 'community' ? place : undefined
+    const town = community ? all.find(office => office.id === community.parent) : place
     const wanted: [OfficeRef | undefined, Candidate['why']][] = [
       [all.find(office => office.id === usual || office.code === usual), 'usual'],
-      [all.find(office => office.id === town?.id), 'town'],
-      [all.find(office => office.id === community?.id), 'community'],
+      [town, 'town'],
+      [community, 'community'],
       ...before().map((id): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === id), 'before']),
     ]
     const taken = new Set<number>()

@@ -37,7 +37,9 @@ export function staircase(custody: Custody, now: string, width: number, words: S
   const legs = custody.legs.map(leg => ({ leg, x1: x(leg.from), x2: Math.max(x(leg.to ?? present), x(leg.from)), y: yOf(leg.lane) }))
   const end = legs.at(-1)
   const shades = restBands(custody, x, days, words)
-  const due = custody.until ? [{ left: x(custody.until) - 150, right: x(custody.until), y: 30 }] : []
+  const deadline = custody.until && x(custody.until)
+  for (const shade of shades) if (deadline && shade.x + shade.width > deadline - 150) shade.name = ''
+  const due = custody.until ? [{ left: x(custody.until) - 150, right: x(custody.until), y: 14 }] : []
   const labels = placed(labelsOf(legs, custody, x, words), width, due)
   return {
     width, height: FLOOR + LANE, shades, labels,

@@ -16,7 +16,7 @@ export interface ClockView {
   settledAt: string | null
   outcome: null | 'met' | 'missed' | 'withdrawn'
   article: Wording
-  office: OfficeRef | null
+  office?: OfficeRef | null
   extended: boolean
 }
 
@@ -47,7 +47,7 @@ export interface Leg {
 export interface Mark {
   kind: 'call-out' | 'supervision' | 'extension' | 'reply' | 'merge'
   at: string
-  office: OfficeRef | null
+  office?: OfficeRef | null
   words: Wording
 }
 export interface Custody {
@@ -71,16 +71,16 @@ export interface TimelineItem {
 }
 
 export interface Attachment { id: string, name: string, mediaType: string, bytes: number }
-export interface Message { id: string, at: string, from: 'resident' | 'office', office?: OfficeRef | null, text: string, question: boolean }
+export interface Message { id: string | number, at: string, from: 'resident' | 'office', office?: OfficeRef | null, text: string, question: boolean }
 export interface Reading { at: string, role: Wording, office: OfficeRef, grade: 'contents' | 'identity', purpose: Wording | null }
 export interface Reply {
   at: string
-  office: OfficeRef
+  office: OfficeRef | null
   outcome: 'solved' | 'partly' | 'explained' | 'unable'
   outcomeName: Wording
   text: string | null
   own: string | null
-  attachments: Attachment[]
+  attachments?: Attachment[]
   reasonName?: Wording | null
 }
 
@@ -99,7 +99,7 @@ export interface Receipt {
   visibility: 'office' | 'everyone'
   holder: OfficeRef
   supports: OfficeRef[]
-  promise: ClockView
+  promise: ClockView | null
   clocks: ClockView[]
   custody: Custody
   timeline: TimelineItem[]
@@ -112,8 +112,8 @@ export interface Receipt {
   group: null | { size: number }
   may: string[]
   erasure: null | 'asked'
-  notAccepted: null | { reason: Wording, whereToGo: string }
-  provisional: boolean
+  notAccepted?: null | { reason: Wording, whereToGo: string }
+  provisional?: boolean
 }
 export type Verdict = 'yes' | 'partly' | 'no'
 
@@ -151,8 +151,8 @@ export interface FormField {
 }
 export interface Step { code: string, path: string, key: string, primary: boolean, form: FormField[] }
 
-export interface Support { office: OfficeRef, askedAt: string, question: string | null, answeredAt: string | null, answer: string | null, clock: ClockView | null }
-export interface CallOut { id: string, place: string, at: string, why: string, offices: { office: OfficeRef, arrivedAt: string | null }[], outcome: string | null }
+export interface Support { office: OfficeRef, askedAt: string | null, question: string | null, answered?: boolean, answeredAt: string | null, answer: string | null, clock: ClockView | null }
+export interface CallOut { no: number, at?: string, words?: string | null, offices: ({ office: OfficeRef, arrivedAt: string | null } | number)[], arrived?: number[], closed?: boolean, outcome?: string | null }
 export interface Matter {
   line: Line
   revision: number
@@ -168,18 +168,20 @@ export interface Matter {
   address: string | null
   custody: Custody
   supports: Support[]
-  supervisors: { office: OfficeRef, since: string, why: Wording }[]
+  supervisors: { office: OfficeRef, since: string | null, why: Wording | null }[]
   callOuts: CallOut[]
-  extension: null | { askedAt: string, days: number, reason: string, state: 'asked' | 'granted' | 'refused' }
+  extension: null | { state: 'asked' | 'granted' | 'refused', askedAt?: string, reason?: string }
   timeline: TimelineItem[]
   clocks: ClockView[]
   messages: Message[]
   reply: Reply | null
   replies: Reply[]
-  group: null | { lead: string, members: { number: string, title: string, receivedAt: string, lead: boolean }[] }
+  group: null | { lead?: string, members: { number: string, title: string, receivedAt: string, lead?: boolean }[] }
   similar: Line[]
   readings: Reading[]
   steps: Step[]
+  /** The step handed it out of this reader's reach; only the line is left. */
+  gone?: boolean
 }
 
 export type AppealType = 'inquiry' | 'help' | 'complaint'
@@ -220,8 +222,7 @@ export interface ClockRow {
   name: Wording
   scope: string
   startsOn: string
-  length: string | number
-  unit?: string
+  length: string
   rolls: boolean
   article: Wording
   from: string

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import type { Line } from '@/shared/types'
+import { filtersOf, pathOf, sameFilters } from './filters'
+import { railOf } from './rail'
+import { byUrgency } from './urgency'
+
+const line = (number: string, state?: string) => ({ number, clock: state ? { state, words: '', numbers: {} } : null }) as Line
+
+describe('the inbox', () => {
+  test('is read by urgency, whatever order it came in', () => {
+    expect(byUrgency([line('a', 'time'), line('b', 'late'), line('c'), line('d', 'today'), line('e', 'maybe')]).map(group => [group.urgency, group.lines.map(one => one.number)]))
+      .toEqual([['late', ['b']], ['today', ['d']], ['later', ['a', 'e']], ['over', ['c']]])
+  })
+  test('keeps its filters in the address and asks the server with them', () => {
+    const filters = filtersOf({ view: 'all', due: 'late', evil: 'x', type: '' })
+    expect(filters).toEqual({ view: 'all', due: 'late' })
+    expect(pathOf(filters, 'c1')).toBe('/api/matters?view=all&due=late&after=c1')
+    expect(sameFilters(filters, { view: 'all', due: 'late' })).toBe(true)
+  })
+})
+
+describe('the rail', () => {
+  test('spares a handler the doors that would not open', () => {
+    const items = railOf(['handler']).flatMap(group => group.items.map(item => item.to))
+    expect(items).toContain('/desk/inbox')
+    expect(items).not.toContain('/desk/people')
+    expect(items).not.toContain('/desk/dispatch')
+  })
+})
