@@ -69,8 +69,7 @@ public class Agenda {
             boolean said = false;
             for (var running : matter.custody().clocks()) {
                 if (!running.wakeAt().isAfter(clock.instant())) {
-                    said = true;
-                    speak(id, running);
+                    said |= speak(id, running);
                 }
             }
             return said;
@@ -80,16 +79,17 @@ public class Agenda {
         }
     }
 
-    private <S, E> void speak(MatterId id, RunningClock running) {
-        var name = id.district() + "/" + id.value() + "/" + running.slot() + "/" + running.due().at() + "/" + running.stage();
+    /** False when it has been said before. */
+    private <S, E> boolean speak(MatterId id, RunningClock running) {
+        var name = id.district() + "/" + id.value() + "/" + running.slot() + "/" + running.due().from() + "/" + running.due().at() + "/" + running.stage();
         var command = new Command(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), new Actor.Clockwork(), null);
-        matters.<S, E>step(id, command, matter -> {
+        return !matters.<S, E>step(id, command, matter -> {
             var now = matter.custody().clock(running.slot());
             if (now == null || !now.equals(running)) {
                 throw Refusal.stale("agenda.changed");
             }
             return entry(matter, running);
-        });
+        }).replayed();
     }
 
     private <S, E> Entry<E> entry(Matter<S> matter, RunningClock running) {
