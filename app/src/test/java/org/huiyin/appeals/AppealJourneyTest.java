@@ -3,6 +3,8 @@ package org.huiyin.appeals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,35 @@ class AppealJourneyTest extends AppealServer {
         agenda.run();
         assertThat(jdbc.queryForObject("select count(*) from matter_event where matter_id = ? and kind = 'ClockReminded'", Integer.class,
                 matter.id().value())).isEqualTo(1);
+    }
+
+    @Test
+    void two_clocks_cut_short_by_the_same_promise_each_speak_and_the_agenda_comes_to_an_end() {
+        var matter = inHand("housing");
+        var promise = Objects.requireNonNull(matter.header().promise());
+        clock.advance(Duration.between(clock.instant(), promise.minus(Duration.ofHours(3))));
+        agenda.run();
+        custody.transfer(ask(matter, Role.HANDLER, "housing"), office("water"), "T01", "供水管道");
+        clock.advance(Duration.ofMinutes(150));
+        agenda.run();
+        custody.sign(ask(matter, Role.HANDLER, "water"));
+        custody.transfer(ask(matter, Role.HANDLER, "water"), office("housing"), "T01", "物业设施");
+        clock.advance(Duration.ofMinutes(28));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> agenda.run());
+        assertThat(jdbc.queryForObject("""
+                select count(*) from matter_event where matter_id = ? and kind = 'ClockReminded' and spine ->> 'slot' = 'signfor'""",
+                Integer.class, matter.id().value())).isEqualTo(2);
+    }
+
+    @Test
+    void the_archive_closes_on_the_fifteenth_day_and_not_before() {
+        var matter = answered(inHand("housing"), "housing");
+        clock.set("2026-10-01T23:59");
+        agenda.run();
+        assertThat(now(matter.id()).state()).isInstanceOf(Replied.class);
+        clock.set("2026-10-02T00:00");
+        agenda.run();
+        assertThat(now(matter.id()).state()).isInstanceOf(Archived.class);
     }
 
     @Test

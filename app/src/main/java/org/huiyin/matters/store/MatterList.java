@@ -18,11 +18,12 @@ public class MatterList {
      * @param owedBy the office whose inbox it is; null for every office
      * @param within only these offices, when a role reaches no further
      * @param hiddenFor reports about these offices are left out
+     * @param custody facts custody must hold, as JSON: an office that helps, one that supervises, erasure asked for
      * @param query a text query already cut into words
      */
     public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, List<Integer> hiddenFor, List<String> states,
             @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
-            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String query) {}
+            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String custody, @Nullable String query) {}
 
     /** Where the page before ended. */
     public record After(Instant at, long id) {}
@@ -111,6 +112,10 @@ public class MatterList {
         instant(sql, values, "m.received_at >= ?", filter.from);
         instant(sql, values, "m.received_at < ?", filter.to);
         instant(sql, values, "m.promise < ?", filter.dueBefore);
+        if (filter.custody != null) {
+            sql.append(" and m.custody @> ?::jsonb");
+            values.add(filter.custody);
+        }
         if (filter.query != null) {
             sql.append(" and s.words @@ ?::tsquery");
             values.add(filter.query);

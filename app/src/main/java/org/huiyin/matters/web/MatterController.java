@@ -34,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class MatterController {
     private static final int MOST = 100;
+    private static final Map<String, String> VIEWS_COUNTED = Map.of("inbox", "inbox", "dispatch", "dispatch", "followUp", "follow-up",
+            "supervised", "supervised", "support", "mine-support", "imported", "imported");
     private final Matters matters;
     private final MatterList list;
     private final Lines lines;
@@ -85,8 +87,8 @@ class MatterController {
     @GetMapping("/matters/counts")
     Map<String, Integer> counts(Member member) {
         var counts = new LinkedHashMap<String, Integer>();
-        for (var view : List.of("inbox", "dispatch", "follow-up", "supervised")) {
-            counts.put(view.equals("follow-up") ? "followUp" : view, list.count(reach.district().id(), filter(member, view, Map.of(), null)));
+        for (var view : VIEWS_COUNTED.entrySet()) {
+            counts.put(view.getKey(), list.count(reach.district().id(), filter(member, view.getValue(), Map.of(), null)));
         }
         return counts;
     }
@@ -133,7 +135,8 @@ class MatterController {
             case "not-an-appeal" -> List.of("set-aside");
             default -> asked.containsKey("state") ? List.of(Objects.requireNonNull(asked.get("state"))) : List.of();
         };
-        var flag = view.equals("supervised") ? "supervised" : view.equals("imported") ? "imported" : asked.get("flag");
+        var flag = view.equals("imported") ? "imported" : asked.get("flag");
+        var custody = custody(view, member.office());
         var office = asked.get("office");
         var within = reach.within(member);
         if (office != null) {
@@ -143,9 +146,20 @@ class MatterController {
             }
             within = List.of(one);
         }
-        return new Filter(owedBy, owedBy == null ? within : null, reach.hidden(member), states, asked.get("category"), asked.get("type"),
+        boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
+        return new Filter(owedBy, own ? null : within, reach.hidden(member), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
-                day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), query);
+                day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, query);
+    }
+
+    /** What an office helps with or watches over may be held outside its reach. */
+    private static @Nullable String custody(String view, int office) {
+        return switch (view) {
+            case "mine-support" -> "{\"supports\":[{\"office\":" + office + "}]}";
+            case "supervised" -> "{\"supervisors\":[" + office + "]}";
+            case "erasure" -> "{\"erasureAsked\":true}";
+            default -> null;
+        };
     }
 
     private static int bit(String flag) {
