@@ -9,7 +9,6 @@ const RAIL: RailGroup[] = [
     { to: '/desk/follow-up', icon: 'chat', words: 'desk.followUp', count: 'followUp', roles: ['agent', 'supervisor', 'head'] },
   ] },
   { name: 'look', items: [
-    { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
     { to: '/desk/clocks', icon: 'clock', words: 'clocks.rail' },
     { to: '/desk/review/not-an-appeal', icon: 'eye', words: 'desk.notAnAppeal', roles: ['supervisor', 'head'] },
@@ -19,7 +18,6 @@ const RAIL: RailGroup[] = [
     { to: '/desk/people', icon: 'people', words: 'admin.rail.people', roles: ['administrator'] },
     { to: '/desk/hand-over', icon: 'turn', words: 'admin.rail.handOver', roles: ['administrator'] },
     { to: '/desk/duty', icon: 'cal', words: 'duty.title', roles: ['administrator', 'dispatcher', 'leader'] },
-    { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
     { to: '/desk/review/imported', icon: 'list', words: 'desk.imported', count: 'imported', roles: ['administrator', 'dispatcher', 'head'] },
     { to: '/desk/record', icon: 'file', words: 'record.title', roles: ['administrator', 'auditor'] },
     { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
