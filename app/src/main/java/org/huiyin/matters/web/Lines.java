@@ -40,9 +40,10 @@ public class Lines {
     public Line line(Header header) {
         var office = OfficeRef.of(offices.byId(header.office()));
         var place = header.place();
+        var face = face(header);
         return new Line(number(header), header.kind(), header.title(), header.state(), codec.kind(header.kind()).name(header.state()),
                 header.category() == null ? null : categoryNames.apply(header.category()), header.category(), header.type(), office,
-                office.level(), place == null ? null : offices.byId(place).name(), face(header), header.nextDue(), header.receivedAt(),
+                office.level(), place == null ? null : offices.byId(place).name(), face, face == null ? header.nextDue() : header.promise(), header.receivedAt(),
                 header.revision(), header.groupSize(),
                 header.flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
     }
