@@ -30,6 +30,11 @@ public final class MatterPolicy {
         return member.is(Role.DISPATCHER) && member.office() == offices.centre().id();
     }
 
+    /** Telephones residents for the offices of the district. */
+    public boolean telephones(Member member) {
+        return (member.is(Role.AGENT) || member.is(Role.DISPATCHER)) && member.office() == offices.centre().id();
+    }
+
     /** An office that was asked to help and has not answered, or was summoned. */
     public boolean supports(Member member, Custody custody) {
         return works(member) && custody.supportedBy(member.office());

@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MatterController {
     private static final int MOST = 100;
     private static final Map<String, String> VIEWS_COUNTED = Map.of("inbox", "inbox", "dispatch", "dispatch", "followUp", "follow-up",
-            "supervised", "supervised", "support", "mine-support", "imported", "imported");
+            "supervised", "supervised", "support", "mine-support", "imported", "imported", "calls", "calls");
     private final Matters matters;
     private final MatterList list;
     private final Lines lines;
@@ -158,6 +158,7 @@ class MatterController {
             case "mine-support" -> "{\"supports\":[{\"office\":" + office + "}]}";
             case "supervised" -> "{\"supervisors\":[" + office + "]}";
             case "erasure" -> "{\"erasureAsked\":true}";
+            case "calls" -> "{\"callAsked\":true}";
             default -> null;
         };
     }

@@ -28,6 +28,10 @@ final class SpineTelling {
             case Arrived(int _, int there, var _) -> two("", office.apply(there), "到了现场", "%s came to the spot");
             case CallOutClosed(int _, short no) -> Told.open("现场会商有了结果", "The meeting on the spot has an outcome").saying(no);
             case Messaged(boolean resident, boolean question, short no) -> messaged(resident, question, by).saying(no);
+            case CallAsked(short no) -> Told.open("请话务员打电话问一问", "An agent was asked to telephone").saying(no).inside();
+            case CallMade(boolean reached, Short no) -> reached
+                    ? Told.open("通过电话问过了", "Asked by telephone").saying(no)
+                    : Told.open("打过电话，没有接通", "Telephoned; nobody answered");
             case Noted(boolean open, short no) -> open
                     ? Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no)
                     : Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no).inside();
