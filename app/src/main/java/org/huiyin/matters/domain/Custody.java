@@ -74,6 +74,8 @@ public record Custody(
             case SupportAsked(int asked, short _) -> withSupports(plus(supports, new Support(asked, false)));
             case SupportAnswered(int answering, short _) ->
                 withSupports(each(supports, s -> s.office == answering, s -> new Support(s.office, true)));
+            case SupportHandedOver(int from, int to) ->
+                withSupports(each(supports, s -> s.office == from, s -> new Support(to, s.answered)));
             case Supervised(int above, String _, Short _) -> supervisedBy(above);
             case ClockEscalated(String slot, int to) -> supervisedBy(to).stage(slot, 2);
             case ClockReminded(String slot) -> stage(slot, 1);

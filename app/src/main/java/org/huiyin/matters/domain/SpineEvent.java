@@ -23,6 +23,9 @@ public sealed interface SpineEvent {
     /** A supporting office answered the lead. */
     record SupportAnswered(int office, short words) implements SpineEvent {}
 
+    /** A supporting office closed; another one answers in its place, by the same day. */
+    record SupportHandedOver(int from, int to) implements SpineEvent {}
+
     /** An office above watches over the matter from now on. */
     record Supervised(int office, String why, @Nullable Short words) implements SpineEvent {}
 

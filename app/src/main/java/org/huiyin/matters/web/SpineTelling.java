@@ -17,6 +17,7 @@ final class SpineTelling {
             case SignedFor _ -> Told.open(by.zh() + "已签收，开始办理", by.en() + " has signed for it and is working on it");
             case SupportAsked(int to, short no) -> two("请", office.apply(to), "协办", by.en() + " asked %s to help").saying(no).inside();
             case SupportAnswered(int from, short no) -> two("", office.apply(from), "给出了协办意见", "%s gave its opinion").saying(no).inside();
+            case SupportHandedOver(int _, int to) -> two("协办改由", office.apply(to), "接手", "%s takes over the support").inside();
             case Supervised(int from, String _, Short no) -> two("", office.apply(from), "开始督办", "%s is watching over it").saying(no);
             case ExtensionAsked(String reason, short no) ->
                 Told.open(by.zh() + "申请延期", by.en() + " asked for more time").because(reason).saying(no).inside();
