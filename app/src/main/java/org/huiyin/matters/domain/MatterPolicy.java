@@ -48,6 +48,7 @@ public final class MatterPolicy {
     public boolean supervises(Member member, Header header) {
         return (member.is(Role.SUPERVISOR) || member.is(Role.LEADER) || member.is(Role.HEAD))
                 && member.office() != header.office()
+                && !header.is(Header.Flag.NOT_INHERITED)
                 && offices.reaches(member.office(), header.office());
     }
 
@@ -64,7 +65,7 @@ public final class MatterPolicy {
                 || custody.callOuts().stream().anyMatch(c -> c.offices().contains(member.office()))
                 || custody.supervisors().contains(member.office())
                 || supervises(member, header)
-                || atCentre(member)
+                || atCentre(member) && !header.is(Header.Flag.NOT_INHERITED)
                 || member.is(Role.AUDITOR) && offices.reaches(member.office(), header.office());
     }
 

@@ -45,7 +45,7 @@ public class Lines {
                 header.category() == null ? null : categoryNames.apply(header.category()), header.category(), header.type(), office,
                 office.level(), place == null ? null : offices.byId(place).name(), face, face == null ? header.nextDue() : header.promise(), header.receivedAt(),
                 header.revision(), header.groupSize(),
-                header.flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
+                header.flags().stream().filter(flag -> flag != Header.Flag.NOT_INHERITED).map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
     }
 
     public String number(Header header) {

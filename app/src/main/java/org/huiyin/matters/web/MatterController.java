@@ -147,7 +147,7 @@ class MatterController {
             within = List.of(one);
         }
         boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
-        return new Filter(owedBy, own ? null : within, reach.hidden(member), states, asked.get("category"), asked.get("type"),
+        return new Filter(owedBy, own ? null : within, member.office(), reach.hidden(member), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
                 day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, query);
     }
