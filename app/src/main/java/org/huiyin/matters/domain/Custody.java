@@ -101,13 +101,15 @@ public record Custody(
         };
     }
 
-    /** Starts, moves and stops clocks as the event says. */
+    /** Starts, moves and stops clocks as the event says; one whose end stays has already said what it had to say. */
     public Custody after(List<ClockChange> changes, Function<ClockChange, Instant> remindAt) {
         var running = new ArrayList<>(clocks);
         for (var change : changes) {
             running.removeIf(clock -> clock.slot().equals(change.slot()));
             if (change.due() != null) {
-                running.add(new RunningClock(change.slot(), change.due(), remindAt.apply(change), 0));
+                var before = clock(change.slot());
+                int stage = before != null && before.due().at().equals(change.due().at()) ? before.stage() : 0;
+                running.add(new RunningClock(change.slot(), change.due(), remindAt.apply(change), stage));
             }
         }
         return with(signed, supports, supervisors, callOuts, extension, List.copyOf(running));
