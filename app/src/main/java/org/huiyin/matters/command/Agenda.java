@@ -63,7 +63,8 @@ public class Agenda {
         return seen;
     }
 
-    private boolean look(MatterId id) {
+    /** Lets the clocks of one matter say what they have to say by now; false when that was nothing new. */
+    public boolean look(MatterId id) {
         try {
             var matter = matters.get(id);
             boolean said = false;
