@@ -57,8 +57,8 @@ public final class StepsBench {
     }
 
     private void warmUp() throws Exception {
-        Round.run(2, Math.max(2, seconds), database, this::steps);
-        Round.run(2, Math.max(1, seconds / 4), database, this::bare);
+        Round.run(8, 2 * seconds, database, this::steps); // every connection has its plans, the compiler has done its work
+        Round.run(8, Math.max(1, seconds / 2), database, this::bare);
     }
 
     private StepsReport.Line line(int threads) throws Exception {
