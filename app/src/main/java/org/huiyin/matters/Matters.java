@@ -182,7 +182,7 @@ public class Matters {
     }
 
     /** Waits to be signed for: an office was given it and has not yet taken it in hand. */
-    private static <S> Header unsigned(Header header, Lifecycle<S, ?> kind, S state, Custody custody) {
+    static <S> Header unsigned(Header header, Lifecycle<S, ?> kind, S state, Custody custody) {
         return kind.worked(state) && !custody.signed() && custody.lead() == null
                 ? header.with(Header.Flag.UNSIGNED)
                 : header.without(Header.Flag.UNSIGNED);
