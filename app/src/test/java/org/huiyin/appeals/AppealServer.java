@@ -1,5 +1,7 @@
 package org.huiyin.appeals;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Outcome;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.HistoryCheck;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Agenda;
@@ -34,6 +37,7 @@ import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
 import org.huiyin.people.PeopleHttp;
 import org.huiyin.people.Role;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +83,7 @@ abstract class AppealServer {
     @Autowired protected RegistrationStore registrations;
     @Autowired protected Agenda agenda;
     @Autowired protected JdbcTemplate jdbc;
+    @Autowired protected HistoryCheck check;
     @Autowired private FoundingOffices foundingOffices;
     @Autowired private FoundingAccounts foundingAccounts;
 
@@ -100,6 +105,12 @@ abstract class AppealServer {
             foundingOffices.found(PeopleHttp.OFFICES.getBytes(StandardCharsets.UTF_8));
             foundingAccounts.demonstration(data, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         }
+    }
+
+    /** Whatever a test did: what the lists show is what happened. */
+    @AfterEach
+    void every_header_is_what_its_history_folds_to() {
+        assertThat(check.differences()).isEmpty();
     }
 
     int office(String code) {
