@@ -1,7 +1,6 @@
 package org.huiyin.matters.web;
 
 import jakarta.validation.Valid;
-import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
@@ -33,7 +32,7 @@ class ErasureController {
     record Seen(int seen) {}
 
     @PostMapping("/api/matters/{number}/erasure")
-    Map<String, Object> erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
+    StepAnswer erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
         var id = numbers.id(number);
         var category = lines.line(matters.get(id).header()).category();
         return pages.after(member, erasure.erase(new Ask(id, member, key, body.seen), category == null ? "未分类的诉求" : category.zh()));
