@@ -38,7 +38,7 @@ public record Header(
 
     /** Marks a list shows; each is a property of the matter, never of a person. */
     public enum Flag {
-        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE;
+        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED;
 
         public static Set<Flag> of(int bits) {
             var set = java.util.EnumSet.noneOf(Flag.class);

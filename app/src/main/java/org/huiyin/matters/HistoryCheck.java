@@ -94,7 +94,7 @@ public class HistoryCheck {
     private <S> void columns(List<String> found, Matter<S> stored, Lifecycle<S, ?> kind, S state, Custody custody, int revision) {
         var header = stored.header();
         var id = header.id();
-        var folded = Matters.unsigned(Matters.folded(header, id, kind.code(state, custody), custody, revision, header.stepRevision()),
+        var folded = Matters.unsigned(Matters.folded(header, id, kind.inherited(), kind.code(state, custody), custody, revision, header.stepRevision()),
                 kind, state, custody);
         differ(found, id, "revision", header.revision(), folded.revision());
         differ(found, id, "state's code", header.state(), folded.state());

@@ -45,7 +45,7 @@ public class Lines {
                 header.category() == null ? null : categoryNames.apply(header.category()), header.category(), header.type(), office,
                 office.level(), place == null ? null : offices.byId(place).name(), face, face == null ? header.nextDue() : header.promise(), header.receivedAt(),
                 header.revision(), header.groupSize(),
-                header.flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
+                header.flags().stream().filter(flag -> flag != Header.Flag.NOT_INHERITED).map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
     }
 
     public String number(Header header) {
@@ -54,14 +54,11 @@ public class Lines {
 
     /** The promise while the holder owes an answer; the face is the server's, the words the client's. */
     private @Nullable ClockFace face(Header header) {
-        var owed = switch (header.state()) {
-            case "registered", "accepted", "dispatched", "in-hand" -> true;
-            default -> false;
-        };
-        if (!owed || header.promise() == null) {
+        var kind = codec.kind(header.kind());
+        if (!kind.counts(header.state()) || header.promise() == null) {
             return null;
         }
-        var due = clocks.start("appeal.promise." + header.type(), header.receivedAt());
+        var due = clocks.start(kind.promise(header.type()), header.receivedAt());
         var shown = due.at().equals(header.promise()) ? due
                 : new org.huiyin.clocks.Due(due.code(), due.from(), Objects.requireNonNull(header.promise()), due.provisional(), due.rule(), due.turns());
         return clocks.face(shown, clock.instant());
