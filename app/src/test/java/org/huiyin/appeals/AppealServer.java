@@ -21,6 +21,7 @@ import org.huiyin.appeals.command.ResidentHandler;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.HistoryCheck;
 import org.huiyin.matters.Matter;
@@ -83,6 +84,7 @@ abstract class AppealServer {
     @Autowired protected RegistrationStore registrations;
     @Autowired protected Agenda agenda;
     @Autowired protected JdbcTemplate jdbc;
+    @Autowired protected District district;
     @Autowired protected HistoryCheck check;
     @Autowired private FoundingOffices foundingOffices;
     @Autowired private FoundingAccounts foundingAccounts;
@@ -123,6 +125,10 @@ abstract class AppealServer {
 
     Ask ask(Matter<?> matter, Role role, String office) {
         return new Ask(matter.id(), member(role, office), UUID.randomUUID(), now(matter.id()).header().revision());
+    }
+
+    String number(Matter<?> matter) {
+        return matter.id().number(district.prefix());
     }
 
     Matter<AppealState> now(MatterId id) {

@@ -10,8 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Submits appeals and takes their steps until told to stop, and writes down every command that was answered. */
 final class CrashClient implements Runnable {
-    /** A command and what the first whole answer to it said; the code is empty for a step. */
-    record Acknowledged(Clerk clerk, String path, UUID key, Map<String, Object> body, int status, String number, String code) {}
+    /** A command and what the first whole answer to it said. */
+    record Acknowledged(Clerk clerk, String path, UUID key, Map<String, Object> body, Said said) {}
+
+    /** What an answer says for good; code and promised date are empty for a step. */
+    record Said(int status, String number, String code, String promised) {
+        static Said in(Clerk.Answer answer) {
+            var json = answer.json();
+            return new Said(answer.status(), json.path("number").asString(json.path("line").path("number").asString("")),
+                    json.path("code").asString(""), json.path("promise").path("dueAt").asString(""));
+        }
+    }
 
     /** Who takes part. */
     record Staff(Clerk stranger, Clerk dispatcher, Clerk handler, int office) {}
@@ -60,11 +69,7 @@ final class CrashClient implements Runnable {
         if (answer.status() >= 300) {
             throw new IllegalStateException("a step was refused: " + path + " " + answer);
         }
-        acknowledged.add(new Acknowledged(clerk, path, key, body, answer.status(), number(answer), answer.json().path("code").asString("")));
+        acknowledged.add(new Acknowledged(clerk, path, key, body, Said.in(answer)));
         return answer;
-    }
-
-    static String number(Clerk.Answer answer) {
-        return answer.json().path("number").asString(answer.json().path("line").path("number").asString(""));
     }
 }

@@ -98,8 +98,9 @@ class AppealController {
         answer.put("number", lines.number(header));
         answer.put("code", registered.receiptCode());
         answer.put("page", "/r#" + registered.receiptCode());
-        if (header.promise() != null) {
-            answer.put("promise", Map.of("dueAt", header.promise(), "face", Objects.requireNonNull(lines.line(header).clock())));
+        var face = lines.promised(header);
+        if (header.promise() != null && face != null) {
+            answer.put("promise", Map.of("dueAt", header.promise(), "face", face));
         }
         return answer;
     }

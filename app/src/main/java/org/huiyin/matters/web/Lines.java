@@ -54,11 +54,15 @@ public class Lines {
 
     /** The promise while the holder owes an answer; the face is the server's, the words the client's. */
     private @Nullable ClockFace face(Header header) {
-        var kind = codec.kind(header.kind());
-        if (!kind.counts(header.state()) || header.promise() == null) {
+        return codec.kind(header.kind()).counts(header.state()) ? promised(header) : null;
+    }
+
+    /** The promise's face, whether or not it was kept meanwhile: a registration sent again is answered with it too. */
+    public @Nullable ClockFace promised(Header header) {
+        if (header.promise() == null) {
             return null;
         }
-        var due = clocks.start(kind.promise(header.type()), header.receivedAt());
+        var due = clocks.start(codec.kind(header.kind()).promise(header.type()), header.receivedAt());
         var shown = due.at().equals(header.promise()) ? due
                 : new org.huiyin.clocks.Due(due.code(), due.from(), Objects.requireNonNull(header.promise()), due.provisional(), due.rule(), due.turns());
         return clocks.face(shown, clock.instant());
