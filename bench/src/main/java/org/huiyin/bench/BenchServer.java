@@ -48,11 +48,11 @@ final class BenchServer implements AutoCloseable {
     }
 
     static BenchServer start(Path data, Path rules) throws IOException {
-        return start(data, rules, null);
+        return start(data, rules, null, Files.readAllBytes(rules.resolve("offices.csv")));
     }
 
-    /** On the embedded database, or on the one at that address; a district without offices is founded. */
-    static BenchServer start(Path data, Path rules, @Nullable DatabaseAddress address) throws IOException {
+    /** On the embedded database, or on the one at that address; a district without offices is founded with those. */
+    static BenchServer start(Path data, Path rules, @Nullable DatabaseAddress address, byte[] offices) throws IOException {
         var application = new SpringApplication(HuiyinApplication.class, Time.class);
         application.setDefaultProperties(Map.of("huiyin.founding", "none", "logging.level.root", "warn"));
         var settings = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1", "--huiyin.data=" + data, "--huiyin.rules=" + rules));
@@ -63,7 +63,7 @@ final class BenchServer implements AutoCloseable {
         }
         var context = application.run(settings.toArray(String[]::new));
         if (context.getBean(FoundingOffices.class).needed()) {
-            context.getBean(FoundingOffices.class).found(Files.readAllBytes(rules.resolve("offices.csv")));
+            context.getBean(FoundingOffices.class).found(offices);
         }
         context.getBean(FoundingAccounts.class).demonstration(data, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         return new BenchServer(context, data);

@@ -68,7 +68,7 @@ final class Clerk {
     }
 
     private Answer once(String method, String path, @Nullable UUID key, @Nullable Object body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(10))
+        var request = HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(5))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (body != null) {
             request.header("Content-Type", "application/json");

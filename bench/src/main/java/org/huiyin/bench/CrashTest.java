@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,22 +36,25 @@ public final class CrashTest {
         var data = Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath();
         var jar = List.of("-jar", System.getenv("HUIYIN_JAR"));
         var rules = Path.of(System.getenv("HUIYIN_RULES")).toAbsolutePath();
-        boolean whole = true;
-        for (boolean byUrl : new boolean[] {false, true}) {
-            var folder = data.resolve(byUrl ? "by-url" : "embedded");
-            try (var district = CrashDistrict.found(folder, rules, jar, byUrl)) {
-                var test = new CrashTest(district);
-                var victims = Victim.values();
-                for (int round = 0; round < rounds; round++) {
-                    var victim = victims[round % victims.length];
-                    test.round(victim, 2000 + new Random().nextInt(2000));
-                    System.out.printf("%s, round %d: %s killed, %d commands answered so far%n", byUrl ? "by URL" : "embedded", round + 1,
-                            victim.name().toLowerCase(java.util.Locale.ROOT), test.commands);
-                }
-                whole &= test.report(test.finish());
-            }
+        boolean whole;
+        try (var district = CrashDistrict.found(data, rules, jar)) {
+            var test = new CrashTest(district);
+            test.rounds("embedded", rounds);
+            district.byUrl();
+            test.rounds("by URL", rounds);
+            whole = test.report(test.finish());
         }
         System.exit(whole ? 0 : 1);
+    }
+
+    private void rounds(String where, int rounds) throws Exception {
+        var victims = Victim.values();
+        for (int round = 0; round < rounds; round++) {
+            var victim = victims[round % victims.length];
+            round(victim, 2000 + new Random().nextInt(2000));
+            System.out.printf("%s, round %d: %s killed, %d commands answered so far%n", where, round + 1,
+                    victim.name().toLowerCase(Locale.ROOT), commands);
+        }
     }
 
     private boolean report(List<String> found) {

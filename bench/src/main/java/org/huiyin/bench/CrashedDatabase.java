@@ -24,8 +24,8 @@ final class CrashedDatabase implements AutoCloseable {
         this.address = address;
     }
 
+    /** On the cluster that an embedded database left in {@code data}. */
     static CrashedDatabase start(Path data) throws Exception {
-        Files.createDirectories(data);
         DatabaseAddress founded;
         try (var once = EmbeddedDatabase.start(data)) {
             founded = once.address();
@@ -38,7 +38,7 @@ final class CrashedDatabase implements AutoCloseable {
         }
         command.addAll(List.of(binary().toString(), "-D", cluster.toString(), "-p", Integer.toString(port), "-c", "unix_socket_directories=",
                 "-c", "listen_addresses=127.0.0.1"));
-        var postmaster = new Killable(command, Map.of(), data.resolve("server.log"));
+        var postmaster = new Killable(command, Map.of(), data.resolve("database.log"));
         var address = new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/huiyin", founded.owner(), founded.ownerPassword(),
                 founded.app(), founded.appPassword(), founded.reader());
         var database = new CrashedDatabase(cluster, postmaster, address);
@@ -81,7 +81,7 @@ final class CrashedDatabase implements AutoCloseable {
     private void awaitUp() throws Exception {
         for (int i = 0; i < 300; i++) {
             if (!postmaster.alive()) {
-                throw new IllegalStateException("the database server ended; see " + cluster.resolveSibling("server.log"));
+                throw new IllegalStateException("the database server ended; see " + cluster.resolveSibling("database.log"));
             }
             try {
                 DriverManager.getConnection(address.url(), address.app(), address.appPassword()).close();
