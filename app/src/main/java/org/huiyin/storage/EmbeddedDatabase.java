@@ -53,11 +53,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return address;
     }
 
-    /** The postmaster's process, for the crash test. */
-    public long pid() {
-        return postgres.getProcess().pid();
-    }
-
     @Override
     public void close() {
         try {
