@@ -10,6 +10,11 @@ public final class Migrations {
     private Migrations() {}
 
     public static void migrate(DatabaseAddress address) {
+        migrate(address, "latest");
+    }
+
+    /** As far as that version, for a backup that was taken from it. */
+    public static void migrate(DatabaseAddress address, String version) {
         try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword())) {
             DatabaseRoles.checkVersion(owner);
         } catch (SQLException e) {
@@ -20,6 +25,7 @@ public final class Migrations {
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("app", address.app(), "reader", address.reader()))
                 .validateMigrationNaming(true)
+                .target(version)
                 .load()
                 .migrate();
     }
