@@ -3,11 +3,10 @@ package org.huiyin.matters.web;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.District;
-import org.huiyin.kernel.Wording;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.people.OfficeRef;
@@ -23,10 +22,7 @@ public class Lines {
     private final StatutoryClocks clocks;
     private final Clock clock;
     private final District district;
-    private final Function<String, @Nullable Wording> categoryNames;
-
-    /** How a kind names its categories. */
-    public interface CategoryNames extends Function<String, @Nullable Wording> {}
+    private final CategoryNames categoryNames;
 
     Lines(Codec codec, Offices offices, StatutoryClocks clocks, Clock clock, District district, CategoryNames categoryNames) {
         this.codec = codec;
