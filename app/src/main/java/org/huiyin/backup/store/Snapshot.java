@@ -35,10 +35,11 @@ public final class Snapshot implements AutoCloseable {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
     }
 
-    /** The last migration that ran. */
+    /** The highest migration that ran; a lower one may have come later. */
     public String version() throws SQLException {
-        try (var sql = connection.createStatement(); var row = sql.executeQuery(
-                "select version from flyway_schema_history where success and version is not null order by installed_rank desc limit 1")) {
+        try (var sql = connection.createStatement(); var row = sql.executeQuery("""
+                select version from flyway_schema_history where success and version is not null
+                order by string_to_array(version, '.')::int[] desc limit 1""")) {
             row.next();
             return row.getString(1);
         }
