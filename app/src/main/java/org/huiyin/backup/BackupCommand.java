@@ -10,6 +10,8 @@ import java.util.Deque;
 import java.util.List;
 import org.huiyin.storage.RefusedToServe;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.StandardEnvironment;
 
 /** {@code ./huiyin backup DIR} and {@code ./huiyin restore DIR}. */
@@ -29,6 +31,7 @@ public final class BackupCommand {
     }
 
     public static void main(String[] args) throws IOException, SQLException {
+        LoggingSystem.get(BackupCommand.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
         try {
             new BackupCommand(List.of(args), Clock.systemUTC()).run();
         } catch (RefusedToServe refused) {

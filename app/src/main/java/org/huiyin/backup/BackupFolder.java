@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 final class BackupFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String HALF = ".half";
+    private static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private final Path root;
 
     BackupFolder(Path root) {
@@ -30,8 +33,8 @@ final class BackupFolder {
 
     /** The folder of a new backup, not yet whole. */
     Path begin(Instant at) throws IOException {
-        Files.createDirectories(root.resolve("keys"));
-        return Files.createDirectories(root.resolve(STAMP.format(at) + HALF));
+        Files.createDirectories(root.resolve("keys"), OWNER_ALONE);
+        return Files.createDirectories(root.resolve(STAMP.format(at) + HALF), OWNER_ALONE);
     }
 
     /** Gives a folder its name once everything is in it. */
@@ -107,7 +110,7 @@ final class BackupFolder {
         if (!Files.exists(from.resolve(place))) {
             return false;
         }
-        Files.createDirectories(there.getParent());
+        Files.createDirectories(there.getParent(), OWNER_ALONE);
         var half = there.resolveSibling(address + HALF);
         Files.copy(from.resolve(place), half, StandardCopyOption.REPLACE_EXISTING);
         Files.move(half, there, StandardCopyOption.ATOMIC_MOVE);

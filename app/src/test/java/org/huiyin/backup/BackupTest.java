@@ -136,6 +136,7 @@ class BackupTest {
             other = server.lived(registered(server), "water");
             assertReadable(server);
             assertThat(new Backup(kept(data), backups, clock).take().filesGone()).isZero();
+            assertThat(Files.getPosixFilePermissions(backups)).as("for its owner's eyes alone").hasSize(3);
             erase(server);
             assertErased(server, database.address());
             assertNothingInTables(database.address());
