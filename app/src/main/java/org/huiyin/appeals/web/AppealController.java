@@ -105,7 +105,7 @@ class AppealController {
 
     private Registration answer(Registered<AppealState> registered) {
         var header = registered.matter().header();
-        var face = lines.line(header).clock();
+        var face = lines.promised(header);
         var promise = header.promise() == null || face == null ? null : new Promised(header.promise(), face);
         return new Registration(lines.number(header), registered.receiptCode(), "/r#" + registered.receiptCode(), promise);
     }

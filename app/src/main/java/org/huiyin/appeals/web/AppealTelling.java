@@ -14,12 +14,12 @@ import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.Outcome;
 import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.store.History.Recorded;
 import org.huiyin.matters.vault.Attachments;
-import org.huiyin.matters.web.Lines;
 import org.huiyin.matters.web.Opened;
 import org.huiyin.matters.web.Telling;
 import org.huiyin.people.OfficeRef;
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tells the events of an appeal in plain words, and what an appeal's page has beyond the spine's. */
 @Component
-class AppealTelling implements Telling, Lines.CategoryNames {
+class AppealTelling implements Telling, CategoryNames {
     private final Categories categories;
     private final Offices offices;
     private final Reasons reasons;

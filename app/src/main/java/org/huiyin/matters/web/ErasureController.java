@@ -2,6 +2,7 @@ package org.huiyin.matters.web;
 
 import jakarta.validation.Valid;
 import java.util.UUID;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.ErasureHandler;
@@ -18,14 +19,14 @@ class ErasureController {
     private final ErasureHandler erasure;
     private final Matters matters;
     private final Numbers numbers;
-    private final Lines lines;
+    private final CategoryNames categories;
     private final MatterPages pages;
 
-    ErasureController(ErasureHandler erasure, Matters matters, Numbers numbers, Lines lines, MatterPages pages) {
+    ErasureController(ErasureHandler erasure, Matters matters, Numbers numbers, CategoryNames categories, MatterPages pages) {
         this.erasure = erasure;
         this.matters = matters;
         this.numbers = numbers;
-        this.lines = lines;
+        this.categories = categories;
         this.pages = pages;
     }
 
@@ -34,7 +35,6 @@ class ErasureController {
     @PostMapping("/api/matters/{number}/erasure")
     StepAnswer erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
         var id = numbers.id(number);
-        var category = lines.line(matters.get(id).header()).category();
-        return pages.after(member, erasure.erase(new Ask(id, member, key, body.seen), category == null ? "未分类的诉求" : category.zh()));
+        return pages.after(member, erasure.erase(new Ask(id, member, key, body.seen), categories.title(matters.get(id).header())));
     }
 }
