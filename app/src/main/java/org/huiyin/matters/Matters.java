@@ -83,6 +83,16 @@ public class Matters {
         }
     }
 
+    /** What registering under this command would meet. */
+    public enum Met { NOTHING, THE_SAME, ANOTHER }
+
+    /** Whether this command has registered a matter before, and from the same words. */
+    public Met met(UUID command, String request) {
+        return registrations.byReceipt(keeping.vault.receiptHash(keeping.vault.receiptCode(command)))
+                .map(known -> Vault.same(known.fingerprint(), keeping.vault.fingerprint(request)) ? Met.THE_SAME : Met.ANOTHER)
+                .orElse(Met.NOTHING);
+    }
+
     private <S, E> Matter<S> insert(Lifecycle<S, E> kind, Intake<E> intake, byte[] receipt, byte[] fingerprint) {
         var given = intake.header();
         var day = LocalDate.ofInstant(given.receivedAt(), keeping.clock.getZone());

@@ -106,8 +106,7 @@ public class MatterList {
         equal(sql, values, "channel", filter.channel);
         equal(sql, values, "place", filter.place);
         if (filter.flag != null) {
-            sql.append(" and m.flags & ? <> 0");
-            values.add(filter.flag);
+            sql.append(" and (m.flags & ").append(filter.flag.intValue()).append(") <> 0"); // a constant, as the partial indexes have it
         }
         instant(sql, values, "m.received_at >= ?", filter.from);
         instant(sql, values, "m.received_at < ?", filter.to);

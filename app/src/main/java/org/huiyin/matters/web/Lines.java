@@ -61,9 +61,12 @@ public class Lines {
         if (!owed || header.promise() == null) {
             return null;
         }
-        var due = clocks.start("appeal.promise." + header.type(), header.receivedAt());
-        var shown = due.at().equals(header.promise()) ? due
-                : new org.huiyin.clocks.Due(due.code(), due.from(), Objects.requireNonNull(header.promise()), due.provisional(), due.rule(), due.turns());
+        var code = "appeal.promise." + header.type();
+        var promise = header.promise();
+        boolean fromReceipt = clocks.inForce(code, header.receivedAt()); // not so where an imported matter was given its promise later
+        var due = clocks.start(code, fromReceipt ? header.receivedAt() : promise);
+        var shown = due.at().equals(promise) ? due
+                : new org.huiyin.clocks.Due(due.code(), due.from(), promise, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
         return clocks.face(shown, clock.instant());
     }
 }

@@ -133,9 +133,10 @@ class MatterController {
             case "dispatch" -> List.of("registered", "accepted");
             case "follow-up" -> List.of("replied");
             case "not-an-appeal" -> List.of("set-aside");
+            case "imported" -> List.of("registered", "accepted", "dispatched", "in-hand");
             default -> asked.containsKey("state") ? List.of(Objects.requireNonNull(asked.get("state"))) : List.of();
         };
-        var flag = view.equals("imported") ? "imported" : asked.get("flag");
+        var flag = view.equals("imported") ? "no-rule" : asked.get("flag");
         var custody = custody(view, member.office());
         var office = asked.get("office");
         var within = reach.within(member);

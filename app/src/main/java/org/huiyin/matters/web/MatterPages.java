@@ -94,7 +94,7 @@ public class MatterPages {
         page.put("visibility", matter.header().everyone() ? "everyone" : "office");
         page.put("channel", matter.header().channel());
         page.put("type", matter.header().type());
-        page.put("custody", CustodyView.of(matter.header(), first(events), events, words, kit.tools()));
+        page.put("custody", CustodyView.of(matter.header(), first(matter, events), events, words, kit.tools()));
         var clocks = ClockView.all(events, kit.clocks(), kit.clock().instant());
         var besides = new Besides(kit.offices(), events, words, clocks);
         page.put("seen", matter.header().revision());
@@ -136,18 +136,18 @@ public class MatterPages {
                 .orElseThrow(() -> Refusal.notFound("clock.unknown"));
     }
 
-    /** Where it was registered; the first custody move tells. */
-    private int first(List<org.huiyin.matters.store.History.Recorded> events) {
+    /** Where it was registered: the first custody move tells, and where there was none, the holder. */
+    private static int first(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events) {
         for (var event : events) {
             if (event.spine() instanceof org.huiyin.matters.domain.SpineEvent.CustodyMoved moved && moved.from() != null) {
                 return moved.from();
             }
         }
-        return kit.offices().centre().id();
+        return matter.custody().office();
     }
 
     public CustodyView custody(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events, Map<Short, String> words) {
-        return CustodyView.of(matter.header(), first(events), events, words, kit.tools());
+        return CustodyView.of(matter.header(), first(matter, events), events, words, kit.tools());
     }
 
     public List<ClockView> clocks(List<org.huiyin.matters.store.History.Recorded> events) {

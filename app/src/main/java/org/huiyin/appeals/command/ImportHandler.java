@@ -1,0 +1,114 @@
+package org.huiyin.appeals.command;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.huiyin.appeals.domain.OldColumn;
+import org.huiyin.kernel.District;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.command.Jobs;
+import org.huiyin.matters.store.JobStore;
+import org.huiyin.matters.store.JobStore.Count;
+import org.huiyin.matters.store.JobStore.Job;
+import org.huiyin.matters.store.JobStore.Refused;
+import org.huiyin.matters.vault.SealedFiles;
+import org.huiyin.people.Member;
+import org.huiyin.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A list of appeals of before: taken in, tried, brought in, and what could not be brought in given back with reasons. */
+@Service
+public class ImportHandler {
+    /** A list taken in and read, with what its columns seem to tell. */
+    public record Taken(Job job, OldTable table, Map<OldColumn, String> guessed) {}
+
+    private final JobStore store;
+    private final Jobs jobs;
+    private final SealedFiles files;
+    private final District district;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    ImportHandler(JobStore store, Jobs jobs, SealedFiles files, District district, Clock clock, JsonMapper json) {
+        this.store = store;
+        this.jobs = jobs;
+        this.files = files;
+        this.district = district;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** {@code by} is null for the command line, whose user holds the keys of the house. */
+    public Taken take(byte[] file, @Nullable Member by, UUID key) {
+        permit(by);
+        var table = OldTable.read(file);
+        var id = UUID.randomUUID();
+        files.write(id, file);
+        var job = store.keep(new Job(district.id(), id, ImportWork.KIND, by == null ? null : by.id(), "waiting", true,
+                Count.of(table.rows().size()), "{}", null, null, null, clock.instant()), key);
+        if (!job.id().equals(id)) {
+            files.delete(id);
+            table = OldTable.read(files.read(job.id()));
+        }
+        return new Taken(job, table, OldColumn.guess(table.columns()));
+    }
+
+    /** Sends it to work; a try changes nothing but the count. */
+    public Job run(UUID id, Map<String, String> mapping, boolean dryRun, @Nullable Member by) {
+        var job = look(id, by);
+        var table = OldTable.read(files.read(id));
+        OldColumn.chosen(mapping, table.columns());
+        if (!store.queue(job, dryRun, table.rows().size(), json.writeValueAsString(mapping))) {
+            throw Refusal.notAllowed("job.at-work");
+        }
+        jobs.soon();
+        return look(id, by);
+    }
+
+    public Job look(UUID id, @Nullable Member by) {
+        permit(by);
+        return store.find(district.id(), id).filter(job -> job.kind().equals(ImportWork.KIND)).orElseThrow(() -> Refusal.notFound("job.unknown"));
+    }
+
+    public List<Job> latest(Member by, int most) {
+        permit(by);
+        return store.latest(district.id(), ImportWork.KIND, most);
+    }
+
+    public List<Refused> refusals(Job job, int most) {
+        return store.refusals(job, most);
+    }
+
+    /** The rows at fault as they came, with a column more that says why. */
+    public OldTable rejects(UUID id, Member by, Function<Refused, String> why) {
+        var job = look(id, by);
+        var table = OldTable.read(files.read(id));
+        var refused = new LinkedHashMap<Integer, Refused>();
+        store.refusals(job, OldTable.MOST_ROWS).forEach(one -> refused.put(one.no(), one));
+        var rows = table.rows().stream()
+                .filter(row -> refused.containsKey(row.number()))
+                .map(row -> {
+                    var cells = new ArrayList<>(row.cells().subList(0, Math.min(row.cells().size(), table.columns().size())));
+                    while (cells.size() < table.columns().size()) {
+                        cells.add("");
+                    }
+                    cells.add(Integer.toString(row.number()));
+                    cells.add(why.apply(java.util.Objects.requireNonNull(refused.get(row.number()))));
+                    return new OldTable.Row(row.number(), List.copyOf(cells));
+                })
+                .toList();
+        return new OldTable(table.columns(), rows);
+    }
+
+    private static void permit(@Nullable Member by) {
+        if (by != null && !by.is(Role.ADMINISTRATOR)) {
+            throw Refusal.notPermitted("import.needs-administrator");
+        }
+    }
+}

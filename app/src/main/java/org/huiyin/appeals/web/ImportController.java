@@ -1,0 +1,124 @@
+package org.huiyin.appeals.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.appeals.command.ImportHandler;
+import org.huiyin.appeals.command.OldTable;
+import org.huiyin.appeals.domain.OldColumn;
+import org.huiyin.kernel.RefusalWords;
+import org.huiyin.matters.command.Jobs;
+import org.huiyin.matters.store.JobStore.Job;
+import org.huiyin.matters.store.JobStore.Refused;
+import org.huiyin.matters.web.GuardedCsv;
+import org.huiyin.people.Member;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Old appeals brought in from a list, for administrators. */
+@RestController
+@RequestMapping("/api/imports")
+class ImportController {
+    private static final int SAMPLE = 3;
+    private static final int LONGEST_SAMPLE = 60;
+    private static final int SHOWN = 100;
+    private static final int LATEST = 10;
+    private final ImportHandler imports;
+    private final RefusalWords words;
+
+    ImportController(ImportHandler imports, RefusalWords words) {
+        this.imports = imports;
+        this.words = words;
+    }
+
+    /** A column of ours; without a needed one there is no appeal. */
+    record Target(String code, boolean needed) {}
+
+    record Taken(UUID id, int rows, List<String> columns, List<List<String>> sample, List<Target> targets, Map<String, String> mapping) {}
+
+    record Run(@NotNull Map<String, String> mapping, boolean dryRun) {}
+
+    record Reject(int row, @Nullable String target, String code, String detail) {}
+
+    record Progress(UUID id, String state, boolean dryRun, int total, int done, int accepted, int skipped, int rejected,
+            List<Reject> rejects, @Nullable String failure, Instant createdAt, Instant keptUntil) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Taken take(Member member, @RequestHeader("Idempotency-Key") UUID key, @RequestPart MultipartFile file) throws IOException {
+        var taken = imports.take(file.getBytes(), member, key);
+        var mapping = new LinkedHashMap<String, String>();
+        taken.guessed().forEach((target, column) -> mapping.put(target.code(), column));
+        return new Taken(taken.job().id(), taken.table().rows().size(), taken.table().columns(), sample(taken.table()),
+                List.of(OldColumn.values()).stream().map(target -> new Target(target.code(), target.needed())).toList(), mapping);
+    }
+
+    @PostMapping("/{id}/run")
+    Progress run(Member member, @PathVariable UUID id, @Valid @RequestBody Run body, Locale locale) {
+        return progress(imports.run(id, body.mapping, body.dryRun, member), locale);
+    }
+
+    @GetMapping("/{id}")
+    Progress look(Member member, @PathVariable UUID id, Locale locale) {
+        return progress(imports.look(id, member), locale);
+    }
+
+    /** The latest, so that a list of rejects is found again after the screen was closed. */
+    @GetMapping
+    List<Progress> latest(Member member, Locale locale) {
+        return imports.latest(member, LATEST).stream().filter(job -> !job.state().equals("waiting")).map(job -> progress(job, locale)).toList();
+    }
+
+    @GetMapping("/{id}/rejects.csv")
+    ResponseEntity<byte[]> rejects(Member member, @PathVariable UUID id, Locale locale) {
+        var rejects = imports.rejects(id, member, refused -> sentence(refused, locale));
+        var columns = new java.util.ArrayList<>(rejects.columns());
+        boolean english = locale.getLanguage().equals("en");
+        columns.add(english ? "Row" : "原行号");
+        columns.add(english ? "Reason" : "没有带入的原因");
+        return ResponseEntity.ok()
+                .contentType(GuardedCsv.TYPE)
+                .header("Content-Disposition", "attachment; filename=\"rejects.csv\"")
+                .header("Cache-Control", "private, no-store")
+                .body(GuardedCsv.table(columns, rejects.rows().stream().map(OldTable.Row::cells).toList()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<List<String>> sample(OldTable table) {
+        return table.rows().stream()
+                .limit(SAMPLE)
+                .map(row -> row.cells().stream().map(cell -> cell.length() > LONGEST_SAMPLE ? cell.substring(0, LONGEST_SAMPLE) + "…" : cell).toList())
+                .toList();
+    }
+
+    private Progress progress(Job job, Locale locale) {
+        var count = job.count();
+        var rejects = imports.refusals(job, SHOWN).stream()
+                .map(refused -> new Reject(refused.no(), refused.field(), refused.code(), sentence(refused, locale)))
+                .toList();
+        var failure = job.failure();
+        return new Progress(job.id(), job.state(), job.dryRun(), count.total(), count.done(), count.accepted(), count.skipped(), count.refused(),
+                rejects, failure == null ? null : words.sentence(failure, Map.of(), locale), job.createdAt(), job.createdAt().plus(Jobs.KEPT));
+    }
+
+    private String sentence(Refused refused, Locale locale) {
+        return words.sentence(refused.code(), Map.of(), locale);
+    }
+}
