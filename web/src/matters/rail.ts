@@ -9,6 +9,7 @@ const RAIL: RailGroup[] = [
     { to: '/desk/follow-up', icon: 'chat', words: 'desk.followUp', count: 'followUp', roles: ['agent', 'supervisor', 'head'] },
   ] },
   { name: 'look', items: [
+    { to: '/desk/review/calls', icon: 'phone', words: 'desk.calls', count: 'calls', roles: ['agent', 'dispatcher'] },
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
     { to: '/desk/clocks', icon: 'clock', words: 'clocks.rail' },
     { to: '/desk/review/not-an-appeal', icon: 'eye', words: 'desk.notAnAppeal', roles: ['supervisor', 'head'] },

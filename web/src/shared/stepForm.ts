@@ -14,6 +14,7 @@ export function firstValues(form: FormField[]): Values {
 function emptyOf(field: FormField): unknown {
   if (field.kind === 'boolean') return field.required ? null : false
   if (field.kind === 'choices' || field.kind === 'offices' || field.kind === 'files') return []
+  if (field.kind === 'paragraphs') return {}
   return field.kind === 'office' || field.kind === 'number' ? null : ''
 }
 
@@ -36,10 +37,12 @@ export function bodyOf(step: Step, values: Values, seen: number): Values {
   for (const field of step.form) {
     const value = values[field.name]
     if (!isShown(field, values) || (isEmpty(value) && field.kind !== 'choices')) continue
-    body[field.name] = field.kind === 'datetime' ? instantOf(String(value)) : value
+    body[field.name] = field.kind === 'datetime' ? instantOf(String(value)) : field.kind === 'paragraphs' ? written(value as Values) : value
   }
   return body
 }
+
+const written = (paragraphs: Values) => Object.fromEntries(Object.entries(paragraphs).filter(([, text]) => String(text).trim() !== ''))
 
 /** The wall time typed is the district's, eight hours ahead all year. */
 export const instantOf = (local: string) => new Date(`${local}:00+08:00`).toISOString().replace('.000Z', 'Z')

@@ -142,7 +142,7 @@ export interface Page<T> { items: T[], next: string | null, count?: { number: nu
 
 export interface FormField {
   name: string
-  kind: 'text' | 'textarea' | 'choice' | 'choices' | 'office' | 'offices' | 'category' | 'date' | 'datetime' | 'number' | 'boolean' | 'files'
+  kind: 'text' | 'textarea' | 'choice' | 'choices' | 'office' | 'offices' | 'category' | 'date' | 'datetime' | 'number' | 'boolean' | 'files' | 'paragraphs'
   required: boolean
   max?: number
   options?: { value: string, label: Wording }[]
@@ -164,7 +164,7 @@ export interface Matter {
   channel: string
   type: AppealType | null
   about: null | { kind: 'office' | 'firm' | 'nobody', office: OfficeRef | null, name: string | null }
-  contact: { hasPhone: boolean, hasEmail: boolean, hasName: boolean, mayBeNamed: boolean, anonymous: boolean, letter: string } | null
+  contact: { hasPhone: boolean, hasEmail: boolean, hasName: boolean, mayBeNamed: boolean, anonymous: boolean, letter: string, name: string | null } | null
   address: string | null
   custody: Custody
   supports: Support[]

@@ -76,6 +76,7 @@ public final class Entry<E> {
     /** A message, a note or a reminder does not make anyone's half-written answer stale. */
     boolean isStep() {
         return event != null || !clocks.isEmpty() || !(spine instanceof SpineEvent.Messaged || spine instanceof SpineEvent.Noted
+                || spine instanceof SpineEvent.CallAsked || spine instanceof SpineEvent.CallMade
                 || spine instanceof SpineEvent.Retitled || spine instanceof SpineEvent.ClockReminded
                 || spine instanceof SpineEvent.MemberJoined || spine instanceof SpineEvent.MemberLeft
                 || spine instanceof SpineEvent.ErasureAsked);

@@ -41,7 +41,7 @@ public record Header(
      * waits for a promise of ours, because no clock started when it came.
      */
     public enum Flag {
-        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE;
+        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED;
 
         public static Set<Flag> of(int bits) {
             var set = java.util.EnumSet.noneOf(Flag.class);

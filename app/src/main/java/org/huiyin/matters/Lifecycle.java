@@ -2,6 +2,7 @@ package org.huiyin.matters;
 
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.domain.HolderClocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,15 @@ public interface Lifecycle<S, E> {
 
     /** Whether further steps may come at all. */
     boolean open(S state);
+
+    /** The clocks of those who hold it and help. */
+    HolderClocks holderClocks();
+
+    /** The code of the clock that promises a resident an answer, for a matter of that type. */
+    String promise(String type);
+
+    /** Whether the promise still counts in a state of that code; lists show its face only then. */
+    boolean counts(String stateCode);
 
     /** Whether staff is reminded of a clock; the resident's own time to come back needs no reminder. */
     default boolean reminds(String slot) {

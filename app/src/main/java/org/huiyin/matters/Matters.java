@@ -101,7 +101,7 @@ public class Matters {
         var resident = new UUID(random.nextLong(), random.nextLong());
         S state = kind.after(null, intake.event());
         var custody = Custody.at(given.office()).after(intake.clocks(), change -> keeping.remindAt(kind, change));
-        var header = folded(unsigned(given, kind, state, custody), id, kind.code(state, custody), custody, 1, 1);
+        var header = folded(unsigned(given, kind, state, custody), id, kind.inherited(), kind.code(state, custody), custody, 1, 1);
         var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
                 codec.writeOrNull(intake.clocks()), intake.command(),
                 intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt(), keeping.clock.instant());
@@ -139,7 +139,7 @@ public class Matters {
         var custody = entry.spine == null ? before.custody() : before.custody().after(entry.spine);
         custody = custody.after(entry.clocks, change -> keeping.remindAt(kind, change));
         int revision = before.header().revision() + 1;
-        var header = folded(unsigned(entry.header.apply(before.header()), kind, state, custody), before.id(), kind.code(state, custody), custody, revision,
+        var header = folded(unsigned(entry.header.apply(before.header()), kind, state, custody), before.id(), kind.inherited(), kind.code(state, custody), custody, revision,
                 entry.isStep() ? revision : before.header().stepRevision());
         var wakeAt = custody.wakeAt();
         var now = keeping.clock.instant();
@@ -168,9 +168,10 @@ public class Matters {
     }
 
     /** The columns that follow from state and custody; flags that custody owns are set and cleared here alone. */
-    static Header folded(Header header, MatterId id, String state, Custody custody, int revision, int stepRevision) {
+    static Header folded(Header header, MatterId id, boolean inherited, String state, Custody custody, int revision, int stepRevision) {
         var flags = java.util.EnumSet.noneOf(Header.Flag.class);
         flags.addAll(header.flags());
+        set(flags, Header.Flag.NOT_INHERITED, !inherited);
         set(flags, Header.Flag.SUPERVISED, !custody.supervisors().isEmpty());
         set(flags, Header.Flag.RETURNED, custody.returns() > 0);
         set(flags, Header.Flag.EXTENDED, custody.extension() == Custody.Extension.GRANTED);

@@ -1,12 +1,7 @@
 package org.huiyin.people;
 
-import java.util.UUID;
-
-/** Done by whoever keeps matters: moves all open ones from one holder to another, each with its own step in its history. */
+/** Done by whoever keeps matters: moves all open ones from one office to another, each with its own step in its history. */
 public interface HandOver {
-    /** Returns how many were moved. */
+    /** Returns how many were moved; what may not go there (a report about that office) stays. */
     long fromOffice(int from, int to, Member by);
-
-    /** Returns how many were moved. */
-    long fromAccount(UUID from, UUID to, Member by);
 }

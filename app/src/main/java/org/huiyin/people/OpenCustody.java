@@ -2,9 +2,11 @@ package org.huiyin.people;
 
 import java.util.UUID;
 
-/** Told by whoever keeps matters: how many open ones an office or an account still holds. */
+/** Told by whoever keeps matters: what stands in the way of closing an office or an account. */
 public interface OpenCustody {
+    /** How many open matters the office holds or has not yet helped with. */
     long heldByOffice(int office);
 
-    long heldByAccount(UUID account);
+    /** How many open matters would be left with nobody to work on them if the account went; offices hold matters, people do not. */
+    long strandedBy(UUID account);
 }

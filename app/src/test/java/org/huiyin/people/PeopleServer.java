@@ -38,17 +38,12 @@ public class PeopleServer {
         }
 
         @Override
-        public long heldByAccount(UUID account) {
+        public long strandedBy(UUID account) {
             return matters.getOrDefault(account, new AtomicLong()).get();
         }
 
         @Override
         public long fromOffice(int from, int to, Member by) {
-            return move(from, to);
-        }
-
-        @Override
-        public long fromAccount(UUID from, UUID to, Member by) {
             return move(from, to);
         }
 

@@ -9,6 +9,8 @@ import org.huiyin.appeals.domain.AppealState.*;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Outcome;
 import org.huiyin.appeals.domain.Verdict;
+import org.huiyin.kernel.District;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Steps;
@@ -37,9 +39,11 @@ class AppealSteps implements Steps<AppealState> {
             new Option(Verdict.PARTLY.code(), new Wording("一部分", "Partly")),
             new Option(Verdict.NO.code(), new Wording("没有", "No")));
     private final Reasons reasons;
+    private final District district;
     private final MatterPolicy policy;
 
-    AppealSteps(Reasons reasons, Offices offices) {
+    AppealSteps(Reasons reasons, Offices offices, District district) {
+        this.district = district;
         this.reasons = reasons;
         this.policy = new MatterPolicy(offices);
     }
@@ -108,15 +112,26 @@ class AppealSteps implements Steps<AppealState> {
             return;
         }
         if (holds && appeal.custody().signed()) {
-            steps.add(StepForm.of("reply", "reply", Field.choice("outcome", true, OUTCOMES), Field.text("text", true),
-                    Field.text("proof", false), Field.choice("reason", false, reasons.options("unable")),
-                    Field.of("files", Input.FILES, false)).first());
+            steps.add(reply(appeal));
         }
         if (mayMerge) {
             merge(steps, appeal);
             steps.add(StepForm.of("reclassify", "classification", Field.of("category", Input.CATEGORY, true).filled(appeal.header().category()),
                     Field.choice("type", true, TYPES).filled(appeal.header().type())));
         }
+    }
+
+    /** The lead of a group may add a paragraph for a single member. */
+    private StepForm reply(Matter<AppealState> appeal) {
+        var fields = new ArrayList<>(List.of(Field.choice("outcome", true, OUTCOMES), Field.text("text", true), Field.text("proof", false),
+                Field.choice("reason", false, reasons.options("unable")), Field.of("files", Input.FILES, false)));
+        var members = appeal.custody().members();
+        if (!members.isEmpty()) {
+            fields.add(Field.paragraphs("own", members.stream()
+                    .map(member -> new MatterId(appeal.id().district(), member).number(district.prefix()))
+                    .map(number -> new Option(number, new Wording(number, number))).toList()));
+        }
+        return StepForm.of("reply", "reply", fields.toArray(Field[]::new)).first();
     }
 
     private static void merge(List<StepForm> steps, Matter<AppealState> appeal) {

@@ -14,7 +14,6 @@ import org.huiyin.matters.Entry;
 import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Ask;
-import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.ClockChange;
@@ -92,7 +91,7 @@ public class DispatchHandler {
             Entry<AppealEvent> entry = Entry.<AppealEvent>of(AppealLifecycle.dispatch(appeal.state()))
                     .moving(new CustodyMoved(Move.DISPATCHED, dispatch.office(), appeal.custody().office(), null, says ? no : null, null))
                     .clock(ClockChange.settle(ClockChange.DISPATCH, now))
-                    .clock(CustodyHandler.signFor(appeal, clocks, now));
+                    .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, now));
             entry.say(no, "reason", dispatch.words());
             classify(entry, appeal, dispatch.category(), dispatch.type());
             var title = dispatch.title();

@@ -15,7 +15,6 @@ import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
-import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Move;
@@ -30,11 +29,13 @@ public class FollowUpHandler {
     private final Desk desk;
     private final Matters matters;
     private final StatutoryClocks clocks;
+    private final GroupHandler groups;
     private final Clock clock;
 
-    FollowUpHandler(Desk desk, Matters matters, StatutoryClocks clocks, Clock clock) {
+    FollowUpHandler(Desk desk, Matters matters, GroupHandler groups, StatutoryClocks clocks, Clock clock) {
         this.desk = desk;
         this.matters = matters;
+        this.groups = groups;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -73,10 +74,10 @@ public class FollowUpHandler {
             boolean says = Entry.says(why);
             short no = appeal.words(0);
             var entry = Entry.<AppealEvent>of(new AppealSentAgain(says ? no : null))
-                    .moving(new CustodyMoved(Move.SENT_AGAIN, appeal.custody().office(), appeal.custody().previous(), null, null, null))
+                    .moving(new CustodyMoved(Move.SENT_AGAIN, groups.holder(appeal), appeal.custody().previous(), null, null, null))
                     .clock(ClockChange.withdraw(AppealLifecycle.REOPEN, now))
                     .clock(ClockChange.start(AppealLifecycle.AGAIN, clocks.start("appeal.again", now)))
-                    .clock(CustodyHandler.signFor(appeal, clocks, now));
+                    .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, now));
             return entry.say(no, "follow-up", why);
         });
     }

@@ -3,6 +3,7 @@ package org.huiyin.appeals.command;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.UnableReviewed;
@@ -16,7 +17,6 @@ import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
-import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Move;
@@ -62,8 +62,7 @@ public class GroupHandler {
                     appeal -> Entry.spine(new JoinedLead(lead.value())));
         }
         var earlier = member.header().promise();
-        matters.<AppealState, AppealEvent>step(lead, command(ask, "lead"), appeal -> Entry.<AppealEvent>spine(new MemberJoined(ask.id().value()))
-                .header(header -> header.withPromise(earliest(header.promise(), earlier))));
+        matters.<AppealState, AppealEvent>step(lead, command(ask, "lead"), appeal -> joined(ask.id(), earlier));
         return member;
     }
 
@@ -86,7 +85,7 @@ public class GroupHandler {
         Long lead = before.custody().lead();
         var after = desk.<AppealState, AppealEvent>take(ask, "unmerge", appeal -> {
             var left = lead == null ? 0 : lead;
-            return Entry.<AppealEvent>spine(new LeftLead(left)).clock(CustodyHandler.signFor(appeal, clocks, clock.instant()));
+            return Entry.<AppealEvent>spine(new LeftLead(left)).clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, clock.instant()));
         });
         if (!after.replayed() && lead != null) {
             leave(new MatterId(ask.id().district(), lead), ask.id(), command(ask, "lead"));
@@ -94,13 +93,68 @@ public class GroupHandler {
         return after;
     }
 
-    /** Also when a member is withdrawn or erased: the lead goes on without it. */
-    void leave(MatterId lead, MatterId member, Command command) {
+    /**
+     * When a resident takes an appeal back: a member leaves its lead, and the oldest member takes over from a lead, held by
+     * the office that held it. No other appeal changes its number, promise or answer.
+     */
+    void withdrawn(Matter<AppealState> gone, Command command) {
+        var custody = gone.custody();
+        if (custody.lead() != null) {
+            leave(id(gone, custody.lead()), gone.id(), part(command, "lead"));
+        }
+        if (custody.members().isEmpty()) {
+            return;
+        }
+        var members = custody.members().stream().map(member -> id(gone, member)).map(matters::<AppealState>get)
+                .sorted(Comparator.comparing((Matter<AppealState> m) -> m.header().receivedAt()).thenComparing(m -> m.id().value())).toList();
+        var heir = members.getFirst();
+        takeOver(heir, gone, command);
+        for (var member : members.subList(1, members.size())) {
+            matters.<AppealState, AppealEvent>step(member.id(), part(command, "follow/" + member.id().value()),
+                    appeal -> Entry.spine(new JoinedLead(heir.id().value())));
+            matters.<AppealState, AppealEvent>step(heir.id(), part(command, "member/" + member.id().value()),
+                    appeal -> joined(member.id(), member.header().promise()));
+        }
+    }
+
+    private void takeOver(Matter<AppealState> heir, Matter<AppealState> gone, Command command) {
+        matters.<AppealState, AppealEvent>step(heir.id(), part(command, "alone"), appeal -> Entry.spine(new LeftLead(gone.id().value())));
+        int office = gone.custody().office();
+        matters.<AppealState, AppealEvent>step(heir.id(), part(command, "custody"), appeal -> Entry
+                .<AppealEvent>spine(new CustodyMoved(Move.DISPATCHED, office, appeal.custody().office(), null, null, null))
+                .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, clock.instant())));
+    }
+
+    private static Entry<AppealEvent> joined(MatterId member, @Nullable Instant promise) {
+        return Entry.<AppealEvent>spine(new MemberJoined(member.value())).header(header -> header.withPromise(earliest(header.promise(), promise)));
+    }
+
+    private static MatterId id(Matter<?> beside, long value) {
+        return new MatterId(beside.id().district(), value);
+    }
+
+    private static Command part(Command command, String part) {
+        return new Command(UUID.nameUUIDFromBytes((command.id() + "/" + part).getBytes(StandardCharsets.UTF_8)), command.actor(), null);
+    }
+
+    private void leave(MatterId lead, MatterId member, Command command) {
         matters.<AppealState, AppealEvent>step(lead, command, appeal -> {
             Entry<AppealEvent> entry = Entry.spine(new MemberLeft(member.value()));
             var own = appeal.custody().clock(ClockChange.PROMISE);
             return own == null ? entry : entry.header(header -> header.withPromise(own.due().at()));
         });
+    }
+
+    /** Who answers for it: a member of a group is held by whoever holds the lead. */
+    public int holder(Matter<AppealState> appeal) {
+        var lead = appeal.custody().lead();
+        return lead == null ? appeal.custody().office() : matters.<AppealState>get(id(appeal, lead)).custody().office();
+    }
+
+    /** How many voices the group has. */
+    public int size(Matter<AppealState> appeal) {
+        var lead = appeal.custody().lead();
+        return (lead == null ? appeal : matters.<AppealState>get(id(appeal, lead))).header().groupSize();
     }
 
     /** A supervisor looked at "unable to act": was it really outside the office's power? */
@@ -109,7 +163,7 @@ public class GroupHandler {
     }
 
     private static Command command(Ask ask, String part) {
-        return new Command(UUID.nameUUIDFromBytes((ask.key() + "/" + part).getBytes(StandardCharsets.UTF_8)), ask.member().actor(), null);
+        return part(new Command(ask.key(), ask.member().actor(), null), part);
     }
 
     private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {

@@ -22,4 +22,11 @@ class MatterUploads {
         }
         attachments.adopt(matter.id(), matter.key(), uploads, use);
     }
+
+    void copy(Matter<?> from, List<UUID> files, Matter<?> to) {
+        if (from.key() == null || to.key() == null) {
+            throw Refusal.notAllowed("matter.erased");
+        }
+        attachments.copy(from.id(), from.key(), files, to.id(), to.key());
+    }
 }

@@ -62,7 +62,7 @@ public class ReplyHandler {
                 uploads.adopt(lead, reply.files(), "reply");
             }
             for (long member : lead.custody().members().stream().sorted().toList()) {
-                copy(ask, new MatterId(ask.id().district(), member), reply);
+                uploads.copy(lead, reply.files(), copy(ask, new MatterId(ask.id().district(), member), reply));
             }
         }
         return lead;
@@ -78,10 +78,10 @@ public class ReplyHandler {
         }
     }
 
-    private void copy(Ask ask, MatterId member, Reply reply) {
+    private Matter<AppealState> copy(Ask ask, MatterId member, Reply reply) {
         var command = new Command(UUID.nameUUIDFromBytes((ask.key() + "/" + member.value()).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 ask.member().actor(), null);
-        matters.<AppealState, AppealEvent>step(member, command, appeal -> {
+        return matters.<AppealState, AppealEvent>step(member, command, appeal -> {
             AppealLifecycle.mayBeWorkedOn(appeal.state(), "appeal.reply");
             return entry(appeal, reply, clock.instant());
         });
@@ -89,7 +89,7 @@ public class ReplyHandler {
 
     private Entry<AppealEvent> entry(Matter<AppealState> appeal, Reply reply, Instant now) {
         short no = appeal.words(0);
-        var own = reply.own().get(appeal.id().value());
+        var own = Entry.says(reply.own().get(appeal.id().value())) ? reply.own().get(appeal.id().value()) : null;
         var text = reply.proof() == null || reply.proof().isBlank() ? reply.text().strip() : reply.text().strip() + "\n\n" + reply.proof().strip();
         var entry = Entry.<AppealEvent>of(new AppealReplied(reply.outcome(), now, no, own == null ? null : appeal.words(1),
                         reply.outcome() == Outcome.UNABLE ? reply.reason() : null))
@@ -98,7 +98,7 @@ public class ReplyHandler {
             entry.say(new Entry.Words(appeal.words(1), "reply", own.strip()));
         }
         for (var running : appeal.custody().clocks()) {
-            boolean helper = running.slot().startsWith("support:") || running.slot().equals(ClockChange.SIGN_FOR);
+            boolean helper = ClockChange.ofHolder(running.slot());
             entry.clock(helper ? ClockChange.withdraw(running.slot(), now) : ClockChange.settle(running.slot(), now));
         }
         return entry.clock(ClockChange.start(AppealLifecycle.REOPEN, clocks.start("appeal.reopen", now)))

@@ -14,23 +14,25 @@ import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
-import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What a resident does with an appeal of their own, whose receipt they hold. */
 @Service
 public class ResidentHandler {
     private final Matters matters;
     private final StatutoryClocks clocks;
+    private final GroupHandler groups;
     private final Clock clock;
 
-    ResidentHandler(Matters matters, StatutoryClocks clocks, Clock clock) {
+    ResidentHandler(Matters matters, GroupHandler groups, StatutoryClocks clocks, Clock clock) {
         this.matters = matters;
+        this.groups = groups;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -71,11 +73,11 @@ public class ResidentHandler {
             }
             short no = appeal.words(0);
             Entry<AppealEvent> entry = Entry.<AppealEvent>of(AppealLifecycle.reopen(appeal.state(), no))
-                    .moving(new CustodyMoved(Move.REOPENED, appeal.custody().office(), appeal.custody().previous(), null, null, null))
+                    .moving(new CustodyMoved(Move.REOPENED, groups.holder(appeal), appeal.custody().previous(), null, null, null))
                     .say(new Entry.Words(no, "reopening", why.strip()))
                     .clock(ClockChange.settle(AppealLifecycle.REOPEN, now))
                     .clock(ClockChange.start(AppealLifecycle.REOPENED, clocks.start("appeal.reopened", now)))
-                    .clock(CustodyHandler.signFor(appeal, clocks, now))
+                    .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, now))
                     .header(header -> header.with(org.huiyin.matters.Header.Flag.REOPENED));
             return appeal.custody().clock(AppealLifecycle.FOLLOW_UP) == null
                     ? entry
@@ -83,14 +85,20 @@ public class ResidentHandler {
         });
     }
 
+    /** A group goes on without it. */
+    @Transactional
     public Matter<AppealState> withdraw(Holder holder, @Nullable String why) {
-        return matters.<AppealState, AppealEvent>step(holder.id(), holder.command(), appeal -> {
+        var withdrawn = matters.<AppealState, AppealEvent>step(holder.id(), holder.command(), appeal -> {
             boolean says = Entry.says(why);
             short no = appeal.words(0);
             Entry<AppealEvent> entry = Entry.of(AppealLifecycle.withdraw(appeal.state(), says ? no : null));
             appeal.custody().clocks().forEach(running -> entry.clock(ClockChange.withdraw(running.slot(), clock.instant())));
             return entry.say(no, "withdrawal", why);
         });
+        if (!withdrawn.replayed()) {
+            groups.withdrawn(withdrawn, holder.command());
+        }
+        return withdrawn;
     }
 
     public Matter<AppealState> askErasure(Holder holder) {

@@ -1,6 +1,5 @@
 package org.huiyin.appeals.domain;
 
-import java.util.Map;
 import org.huiyin.appeals.domain.AppealEvent.*;
 import org.huiyin.appeals.domain.AppealState.*;
 import org.huiyin.kernel.Refusal;
@@ -10,6 +9,7 @@ import org.huiyin.matters.Lifecycle;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.domain.HolderClocks;
 import org.jspecify.annotations.Nullable;
 
 /** The only place that says which step of an appeal may follow which, and where each leads. Plugs into the spine. */
@@ -20,17 +20,7 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
     public static final String REOPENED = "reopened";
     public static final String AGAIN = "again";
     public static final String FOLLOW_UP = "followup";
-    private static final Map<String, Wording> NAMES = Map.ofEntries(
-            Map.entry("registered", new Wording("已登记，等待派单", "Registered, waiting for dispatch")),
-            Map.entry("accepted", new Wording("已受理，等待派单", "Accepted, waiting for dispatch")),
-            Map.entry("dispatched", new Wording("已派出，等待签收", "Sent out, waiting to be signed for")),
-            Map.entry("in-hand", new Wording("在办", "In hand")),
-            Map.entry("replied", new Wording("已答复", "Answered")),
-            Map.entry("followed-up", new Wording("已回访", "Followed up")),
-            Map.entry("archived", new Wording("已归档", "Archived")),
-            Map.entry("withdrawn", new Wording("已撤回", "Withdrawn")),
-            Map.entry("not-accepted", new Wording("不归本区办", "Not for this district")),
-            Map.entry("set-aside", new Wording("不是诉求", "Not an appeal")));
+    public static final HolderClocks CLOCKS = new HolderClocks("appeal.signfor", "appeal.support", "appeal.callout");
 
     @Override
     public String kind() {
@@ -193,22 +183,12 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
 
     @Override
     public String code(AppealState state, Custody custody) {
-        return switch (state) {
-            case Registered _ -> "registered";
-            case Accepted _ -> "accepted";
-            case InHand _ -> custody.signed() ? "in-hand" : "dispatched";
-            case Replied _ -> "replied";
-            case FollowedUp _ -> "followed-up";
-            case Archived _ -> "archived";
-            case Withdrawn _ -> "withdrawn";
-            case NotAccepted _ -> "not-accepted";
-            case SetAside _ -> "set-aside";
-        };
+        return AppealCodes.of(state, custody.signed());
     }
 
     @Override
     public Wording name(String stateCode) {
-        return NAMES.getOrDefault(stateCode, new Wording(stateCode, stateCode));
+        return AppealCodes.name(stateCode);
     }
 
     @Override
@@ -230,6 +210,21 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
             case Registered _, Accepted _, InHand _, Replied _, FollowedUp _ -> true;
             case Archived _, Withdrawn _, NotAccepted _, SetAside _ -> false;
         };
+    }
+
+    @Override
+    public HolderClocks holderClocks() {
+        return CLOCKS;
+    }
+
+    @Override
+    public String promise(String type) {
+        return AppealType.of(type).promise();
+    }
+
+    @Override
+    public boolean counts(String stateCode) {
+        return AppealCodes.counts(stateCode);
     }
 
     @Override

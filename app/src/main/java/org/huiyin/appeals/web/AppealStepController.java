@@ -66,7 +66,7 @@ class AppealStepController {
     record PowerReviewed(int seen, @NotNull Boolean outOfPower) {}
 
     record Replied(int seen, @NotBlank String outcome, @NotBlank @Size(max = 4000) String text, @Nullable String reason,
-            @Nullable @Size(max = 2000) String proof, @Nullable List<UUID> files, @Nullable Map<String, String> own) {}
+            @Nullable @Size(max = 2000) String proof, @Nullable List<UUID> files, @Nullable Map<String, @Size(max = 2000) String> own) {}
 
     record FollowedUp(int seen, @NotNull Boolean reached, @Nullable String solved, @Nullable String satisfied,
             @Nullable @Size(max = 2000) String why) {}
@@ -109,7 +109,7 @@ class AppealStepController {
     Map<String, Object> reply(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Replied body) {
         var own = new HashMap<Long, String>();
         if (body.own != null) {
-            body.own.forEach((member2, text) -> own.put(numbers.id(member2).value(), text));
+            body.own.forEach((one, text) -> own.put(numbers.id(one).value(), text));
         }
         return page(member, replies.handle(ask(member, number, key, body.seen), new ReplyHandler.Reply(Outcome.of(body.outcome), body.text,
                 body.reason, body.proof, body.files == null ? List.of() : body.files, own)));

@@ -101,25 +101,28 @@ class AppealTelling implements Telling, Lines.CategoryNames {
         page.put("text", words.get(RegisterAppealHandler.TEXT));
         page.put("address", words.get(RegisterAppealHandler.ADDRESS));
         page.put("about", about(matter, words));
-        var files = matter.key() == null || words.isEmpty() ? List.<Attachments.Listed>of() : attachments.of(matter.id(), matter.key());
+        boolean reads = words.containsKey(RegisterAppealHandler.TEXT);
+        var files = matter.key() == null || !reads ? List.<Attachments.Listed>of() : attachments.of(matter.id(), matter.key());
         var replies = replies(events, words, files.stream().filter(file -> file.use().equals("reply")).toList());
         page.put("reply", replies.isEmpty() ? null : replies.getLast());
         page.put("replies", replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1));
-        page.put("contact", words.isEmpty() ? null : contact(matter));
+        page.put("contact", reads ? contact(matter) : null);
         page.put("rating", rating(events));
         page.put("notAccepted", notAccepted(events, words));
         page.put("attachments", files.stream().filter(file -> file.use().equals("appeal")).toList());
         return page;
     }
 
-    /** Whether the resident can be reached, never how: that opens for a purpose alone. */
-    record ContactView(boolean hasPhone, boolean hasEmail, boolean hasName, boolean mayBeNamed, boolean anonymous, String letter) {}
+    /** Whether the resident can be reached, never how: that opens for a purpose alone. The name only with consent for this matter. */
+    record ContactView(boolean hasPhone, boolean hasEmail, boolean hasName, boolean mayBeNamed, boolean anonymous, String letter,
+            @Nullable String name) {}
 
     private ContactView contact(Matter<?> matter) {
         return opened.identity(matter)
                 .map(words -> json.readValue(words, RegisterAppeal.Contact.class))
-                .map(c -> new ContactView(Entry.says(c.phone()), Entry.says(c.email()), Entry.says(c.name()), c.mayBeNamed(), false, "甲"))
-                .orElse(new ContactView(false, false, false, false, true, "甲"));
+                .map(c -> new ContactView(Entry.says(c.phone()), Entry.says(c.email()), Entry.says(c.name()), c.mayBeNamed(), false, "甲",
+                        c.mayBeNamed() ? c.name() : null))
+                .orElse(new ContactView(false, false, false, false, true, "甲", null));
     }
 
     private @Nullable Map<String, Object> about(Matter<?> matter, Map<Short, String> words) {

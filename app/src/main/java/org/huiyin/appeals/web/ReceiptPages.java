@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.appeals.command.GroupHandler;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealState.*;
-import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
-import org.huiyin.matters.Matters;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.matters.web.MatterPages;
 import org.huiyin.matters.web.Opened;
@@ -25,15 +24,15 @@ class ReceiptPages {
     private final Timeline timeline;
     private final MatterPages pages;
     private final AppealTelling telling;
-    private final Matters matters;
+    private final GroupHandler groups;
 
-    ReceiptPages(Lines lines, Opened opened, Timeline timeline, MatterPages pages, AppealTelling telling, Matters matters) {
+    ReceiptPages(Lines lines, Opened opened, Timeline timeline, MatterPages pages, AppealTelling telling, GroupHandler groups) {
         this.lines = lines;
         this.opened = opened;
         this.timeline = timeline;
         this.pages = pages;
         this.telling = telling;
-        this.matters = matters;
+        this.groups = groups;
     }
 
     String number(Matter<AppealState> appeal) {
@@ -56,7 +55,7 @@ class ReceiptPages {
         page.put("category", line.category());
         page.put("place", line.place());
         page.put("visibility", header.everyone() ? "everyone" : "office");
-        page.put("holder", timeline.ref(holder(appeal)));
+        page.put("holder", timeline.ref(groups.holder(appeal)));
         page.put("supports", appeal.custody().supports().stream().map(s -> timeline.ref(s.office())).toList());
         var clocks = pages.clocks(events);
         page.put("promise", clocks.stream().filter(c -> c.slot().equals("promise")).findFirst().orElse(null));
@@ -67,20 +66,9 @@ class ReceiptPages {
         page.put("readings", pages.readings(appeal));
         page.put("may", may(appeal));
         page.put("erasure", appeal.custody().erasureAsked() ? "asked" : null);
-        page.put("group", appeal.custody().lead() == null ? null : Map.of("size", group(appeal)));
+        page.put("group", appeal.custody().lead() == null ? null : Map.of("size", groups.size(appeal)));
         page.putAll(telling.page(appeal, events, words));
         return page;
-    }
-
-    /** A member of a group is held by whoever holds the lead. */
-    private int holder(Matter<AppealState> appeal) {
-        var lead = appeal.custody().lead();
-        return lead == null ? appeal.custody().office() : matters.get(new MatterId(appeal.id().district(), lead)).custody().office();
-    }
-
-    private int group(Matter<AppealState> appeal) {
-        var lead = appeal.custody().lead();
-        return lead == null ? 1 : matters.get(new MatterId(appeal.id().district(), lead)).header().groupSize();
     }
 
     private static List<String> may(Matter<AppealState> appeal) {

@@ -1,8 +1,6 @@
 package org.huiyin.matters.command;
 
 import java.time.Clock;
-import java.time.Instant;
-import org.huiyin.clocks.Due;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Entry;
@@ -12,6 +10,7 @@ import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
 import org.huiyin.matters.domain.SpineEvent.SignedFor;
+import org.huiyin.matters.store.Codec;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,12 +20,14 @@ import org.springframework.stereotype.Service;
 public class CustodyHandler {
     private final Desk desk;
     private final Reasons reasons;
+    private final Codec codec;
     private final StatutoryClocks clocks;
     private final Clock clock;
     private final Offices offices;
     private final MatterPolicy policy;
 
-    CustodyHandler(Desk desk, Reasons reasons, StatutoryClocks clocks, Clock clock, Offices offices) {
+    CustodyHandler(Desk desk, Reasons reasons, Codec codec, StatutoryClocks clocks, Clock clock, Offices offices) {
+        this.codec = codec;
         this.desk = desk;
         this.reasons = reasons;
         this.clocks = clocks;
@@ -101,16 +102,7 @@ public class CustodyHandler {
         short no = matter.words(0);
         boolean says = Entry.says(words);
         var entry = Entry.<E>spine(new CustodyMoved(how, to, matter.custody().office(), reason, says ? no : null, competent))
-                .clock(signFor(matter, clocks, clock.instant()));
+                .clock(codec.kind(matter.header().kind()).holderClocks().signFor(matter.custody(), clocks, clock.instant()));
         return entry.say(no, "reason", words);
-    }
-
-    /** A new clock to sign at each hand-over; it can never end after the promise. */
-    public static ClockChange signFor(Matter<?> matter, StatutoryClocks clocks, Instant now) {
-        var promise = matter.custody().clock(ClockChange.PROMISE);
-        Due due = promise != null && promise.due().at().isAfter(now)
-                ? clocks.startWithin("appeal.signfor", now, promise.due().at())
-                : clocks.start("appeal.signfor", now);
-        return ClockChange.start(ClockChange.SIGN_FOR, due);
     }
 }

@@ -10,6 +10,7 @@ import org.huiyin.matters.Matter;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.SpineEvent;
+import org.huiyin.matters.store.Codec;
 import org.huiyin.people.Offices;
 import org.springframework.stereotype.Service;
 
@@ -17,12 +18,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class HelpHandler {
     private final Desk desk;
+    private final Codec codec;
     private final StatutoryClocks clocks;
     private final Clock clock;
     private final MatterPolicy policy;
 
-    HelpHandler(Desk desk, StatutoryClocks clocks, Clock clock, Offices offices) {
+    HelpHandler(Desk desk, Codec codec, StatutoryClocks clocks, Clock clock, Offices offices) {
         this.desk = desk;
+        this.codec = codec;
         this.clocks = clocks;
         this.clock = clock;
         this.policy = new MatterPolicy(offices);
@@ -34,15 +37,10 @@ public class HelpHandler {
             if (office == matter.custody().office() || matter.custody().supports().stream().anyMatch(s -> s.office() == office)) {
                 throw Refusal.invalid("support.already-there", "office");
             }
-            var now = clock.instant();
-            var promise = matter.custody().clock(ClockChange.PROMISE);
-            var due = promise != null && promise.due().at().isAfter(now)
-                    ? clocks.startWithin("appeal.support", now, promise.due().at())
-                    : clocks.start("appeal.support", now);
             short no = matter.words(0);
             return Entry.spine(new SpineEvent.SupportAsked(office, no))
                     .say(new Entry.Words(no, "support", words.strip()))
-                    .clock(ClockChange.start(ClockChange.support(office), due));
+                    .clock(codec.kind(matter.header().kind()).holderClocks().support(office, matter.custody(), clocks, clock.instant()));
         });
     }
 
@@ -65,10 +63,16 @@ public class HelpHandler {
                 throw Refusal.invalid("call-out.in-the-past", "at");
             }
             offices.forEach(office -> policy.mustBeAbleToHelp(matter.header(), office));
+            var held = codec.kind(matter.header().kind()).holderClocks();
+            if (at.isAfter(held.arrival(clocks, clock.instant()).at())) {
+                throw Refusal.invalid("call-out.too-late", "at");
+            }
             short no = matter.words(0);
-            return Entry.spine(new SpineEvent.CalledOut(
-                            matter.custody().callOuts().size() + 1, ask.member().office(), List.copyOf(offices), at, no))
+            int call = matter.custody().callOuts().size() + 1;
+            var entry = Entry.spine(new SpineEvent.CalledOut(call, ask.member().office(), List.copyOf(offices), at, no))
                     .say(new Entry.Words(no, "call-out", words.strip()));
+            offices.forEach(office -> entry.clock(held.arrival(call, office, clocks, clock.instant(), at)));
+            return entry;
         });
     }
 
@@ -83,7 +87,9 @@ public class HelpHandler {
             if (at.isAfter(clock.instant())) {
                 throw Refusal.invalid("call-out.in-the-future", "at");
             }
-            return Entry.spine(new SpineEvent.Arrived(no, office, at));
+            var entry = Entry.spine(new SpineEvent.Arrived(no, office, at));
+            var running = matter.custody().clock(ClockChange.arrival(no, office));
+            return running == null ? entry : entry.clock(ClockChange.settle(running.slot(), at));
         });
     }
 
@@ -93,7 +99,10 @@ public class HelpHandler {
                 throw Refusal.invalid("call-out.unknown", "no");
             }
             short number = matter.words(0);
-            return Entry.spine(new SpineEvent.CallOutClosed(no, number)).say(new Entry.Words(number, "call-out", words.strip()));
+            var entry = Entry.spine(new SpineEvent.CallOutClosed(no, number)).say(new Entry.Words(number, "call-out", words.strip()));
+            matter.custody().clocks().stream().filter(running -> running.slot().startsWith("arrival:" + no + ":"))
+                    .forEach(running -> entry.clock(ClockChange.withdraw(running.slot(), clock.instant())));
+            return entry;
         });
     }
 }

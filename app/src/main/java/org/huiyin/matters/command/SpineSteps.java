@@ -43,6 +43,9 @@ class SpineSteps {
         if (worked && policy.dispatches(member) && custody.returns() >= 2 && !custody.fixed() && custody.office() == member.office()) {
             steps.add(StepForm.of("fix-lead", "lead", Field.office("office", true, null), Field.text("words", true)).first());
         }
+        if (open && custody.callAsked() && policy.telephones(member)) {
+            steps.add(StepForm.of("record-call", "call", Field.of("reached", Input.BOOLEAN, true), Field.text("words", false)).first());
+        }
         if (open && (holds || policy.dispatches(member))) {
             steps.add(StepForm.of("retitle", "title", Field.line("title", true).filled(matter.header().title())));
         }
@@ -71,6 +74,9 @@ class SpineSteps {
             }
             steps.add(StepForm.of("message", "message", Field.text("words", true)));
             steps.add(StepForm.of("ask-details", "question", Field.text("words", true)));
+            if (!custody.callAsked()) {
+                steps.add(StepForm.of("ask-call", "call-request", Field.text("words", true)));
+            }
         }
         if (custody.signed() && offices.byId(member.office()).level() == Office.Level.TOWNSHIP) {
             steps.add(StepForm.of("call-out", "call-out", Field.of("offices", Input.OFFICES, true), Field.of("at", Input.DATETIME, true),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One clock started, moved or stopped by an event. {@code due} is set when it starts or moves, {@code settledAt} when it
  * stops; the due carries the article it came from, so that an old matter explains itself after the rule has changed.
  *
- * @param slot which clock of the matter: promise, dispatch, signfor, support:12 and so on
+ * @param slot which clock of the matter: promise, dispatch, signfor, support:12, arrival:1:12 and so on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClockChange(String slot, @Nullable Due due, @Nullable Instant settledAt, boolean withdrawn) {
@@ -32,5 +32,14 @@ public record ClockChange(String slot, @Nullable Due due, @Nullable Instant sett
 
     public static String support(int office) {
         return "support:" + office;
+    }
+
+    public static String arrival(int callOut, int office) {
+        return "arrival:" + callOut + ":" + office;
+    }
+
+    /** A clock of the holder or of those who help; an answer ends the need for it. */
+    public static boolean ofHolder(String slot) {
+        return slot.equals(SIGN_FOR) || slot.startsWith("support:") || slot.startsWith("arrival:");
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param returns how often it was returned; after the second the centre fixes the lead
  * @param fixed the lead was fixed by the centre and may not return it
  * @param extension none, asked, granted or refused
+ * @param callAsked an agent is to telephone the resident for the holder
  * @param lead the matter that does the work, when this one is a member of a group
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -33,7 +34,8 @@ public record Custody(
         List<RunningClock> clocks,
         @Nullable Long lead,
         List<Long> members,
-        boolean erasureAsked) {
+        boolean erasureAsked,
+        boolean callAsked) {
 
     /** Where the one extension stands. */
     public enum Extension { ASKED, GRANTED, REFUSED }
@@ -61,7 +63,7 @@ public record Custody(
 
     /** A matter just received by an office. */
     public static Custody at(int office) {
-        return new Custody(office, null, false, 0, false, List.of(), List.of(), List.of(), null, List.of(), null, List.of(), false);
+        return new Custody(office, null, false, 0, false, List.of(), List.of(), List.of(), null, List.of(), null, List.of(), false, false);
     }
 
     /** What custody is after an event; the only place that says so. */
@@ -72,6 +74,8 @@ public record Custody(
             case SupportAsked(int asked, short _) -> withSupports(plus(supports, new Support(asked, false)));
             case SupportAnswered(int answering, short _) ->
                 withSupports(each(supports, s -> s.office == answering, s -> new Support(s.office, true)));
+            case SupportHandedOver(int from, int to) ->
+                withSupports(each(supports, s -> s.office == from, s -> new Support(to, s.answered)));
             case Supervised(int above, String _, Short _) -> supervisedBy(above);
             case ClockEscalated(String slot, int to) -> supervisedBy(to).stage(slot, 2);
             case ClockReminded(String slot) -> stage(slot, 1);
@@ -88,20 +92,24 @@ public record Custody(
             case JoinedLead(long leading) -> withGroup(leading, members);
             case LeftLead _ -> withGroup(null, members);
             case ErasureAsked _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
-                    clocks, lead, members, true);
+                    clocks, lead, members, true, callAsked);
             case Erased _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
-                    clocks, lead, members, false);
+                    clocks, lead, members, false, false);
+            case CallAsked _ -> withCall(true);
+            case CallMade _ -> withCall(false);
             case Messaged _, Noted _, Retitled _, ClockSettledByCalendar _, Promised _ -> this;
         };
     }
 
-    /** Starts, moves and stops clocks as the event says. */
+    /** Starts, moves and stops clocks as the event says; one whose end stays has already said what it had to say. */
     public Custody after(List<ClockChange> changes, Function<ClockChange, Instant> remindAt) {
         var running = new ArrayList<>(clocks);
         for (var change : changes) {
             running.removeIf(clock -> clock.slot().equals(change.slot()));
             if (change.due() != null) {
-                running.add(new RunningClock(change.slot(), change.due(), remindAt.apply(change), 0));
+                var before = clock(change.slot());
+                int stage = before != null && before.due().at().equals(change.due().at()) ? before.stage() : 0;
+                running.add(new RunningClock(change.slot(), change.due(), remindAt.apply(change), stage));
             }
         }
         return with(signed, supports, supervisors, callOuts, extension, List.copyOf(running));
@@ -127,8 +135,9 @@ public record Custody(
 
     private Custody moved(CustodyMoved moved) {
         boolean back = moved.how() == Move.RETURNED;
+        boolean alone = moved.how() == Move.REOPENED || moved.how() == Move.SENT_AGAIN; // the group ended with its answer
         return new Custody(moved.to(), office, false, back ? returns + 1 : returns, fixed || moved.how() == Move.LEAD_FIXED,
-                supports, supervisors, callOuts, extension, clocks, lead, members, erasureAsked);
+                supports, supervisors, callOuts, extension, clocks, alone ? null : lead, alone ? List.of() : members, erasureAsked, callAsked);
     }
 
     private Custody supervisedBy(int above) {
@@ -153,13 +162,18 @@ public record Custody(
 
     private Custody withGroup(@Nullable Long leading, List<Long> now) {
         return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, leading, now,
-                erasureAsked);
+                erasureAsked, callAsked);
+    }
+
+    private Custody withCall(boolean asked) {
+        return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, lead, members,
+                erasureAsked, asked);
     }
 
     private Custody with(boolean nowSigned, List<Support> nowSupports, List<Integer> nowSupervisors, List<CallOut> nowCallOuts,
             @Nullable Extension nowExtension, List<RunningClock> nowClocks) {
         return new Custody(office, previous, nowSigned, returns, fixed, nowSupports, nowSupervisors, nowCallOuts, nowExtension,
-                nowClocks, lead, members, erasureAsked);
+                nowClocks, lead, members, erasureAsked, callAsked);
     }
 
     @SuppressWarnings("NullAway") // Jackson leaves out empty lists

@@ -30,6 +30,11 @@ public final class MatterPolicy {
         return member.is(Role.DISPATCHER) && member.office() == offices.centre().id();
     }
 
+    /** Telephones residents for the offices of the district. */
+    public boolean telephones(Member member) {
+        return (member.is(Role.AGENT) || member.is(Role.DISPATCHER)) && member.office() == offices.centre().id();
+    }
+
     /** An office that was asked to help and has not answered, or was summoned. */
     public boolean supports(Member member, Custody custody) {
         return works(member) && custody.supportedBy(member.office());
@@ -43,6 +48,7 @@ public final class MatterPolicy {
     public boolean supervises(Member member, Header header) {
         return (member.is(Role.SUPERVISOR) || member.is(Role.LEADER) || member.is(Role.HEAD))
                 && member.office() != header.office()
+                && !header.is(Header.Flag.NOT_INHERITED)
                 && offices.reaches(member.office(), header.office());
     }
 
@@ -59,7 +65,7 @@ public final class MatterPolicy {
                 || custody.callOuts().stream().anyMatch(c -> c.offices().contains(member.office()))
                 || custody.supervisors().contains(member.office())
                 || supervises(member, header)
-                || atCentre(member)
+                || atCentre(member) && !header.is(Header.Flag.NOT_INHERITED)
                 || member.is(Role.AUDITOR) && offices.reaches(member.office(), header.office());
     }
 

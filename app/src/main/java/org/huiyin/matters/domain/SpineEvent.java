@@ -23,6 +23,9 @@ public sealed interface SpineEvent {
     /** A supporting office answered the lead. */
     record SupportAnswered(int office, short words) implements SpineEvent {}
 
+    /** A supporting office closed; another one answers in its place, by the same day. */
+    record SupportHandedOver(int from, int to) implements SpineEvent {}
+
     /** An office above watches over the matter from now on. */
     record Supervised(int office, String why, @Nullable Short words) implements SpineEvent {}
 
@@ -43,6 +46,12 @@ public sealed interface SpineEvent {
 
     /** A message relayed between the resident and the holder; neither sees the other's name or number. */
     record Messaged(boolean fromResident, boolean question, short words) implements SpineEvent {}
+
+    /** The holder asked that an agent telephone the resident; name and number stay with the agent. */
+    record CallAsked(short words) implements SpineEvent {}
+
+    /** The agent telephoned; {@code words} is what the resident said, null when nobody answered. */
+    record CallMade(boolean reached, @Nullable Short words) implements SpineEvent {}
 
     /** A note in the history, for the offices or for the resident as well. */
     record Noted(boolean open, short words) implements SpineEvent {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record StepForm(String code, String noun, boolean primary, List<Field> form) {
 
     /** What a field takes. */
-    public enum Input { TEXT, TEXTAREA, CHOICE, OFFICE, OFFICES, CATEGORY, DATETIME, NUMBER, BOOLEAN, FILES }
+    public enum Input { TEXT, TEXTAREA, CHOICE, OFFICE, OFFICES, CATEGORY, DATETIME, NUMBER, BOOLEAN, FILES, PARAGRAPHS }
 
     /** One choice of a field. */
     public record Option(String value, Wording label) {}
@@ -38,6 +38,11 @@ public record StepForm(String code, String noun, boolean primary, List<Field> fo
         /** An office, found by typing; options narrow it where only a few make sense. */
         public static Field office(String name, boolean required, @Nullable List<Option> options) {
             return new Field(name, Input.OFFICE, required, null, options, null);
+        }
+
+        /** A paragraph for each option that needs one, by the option's value. */
+        public static Field paragraphs(String name, List<Option> options) {
+            return new Field(name, Input.PARAGRAPHS, false, 2000, options, null);
         }
 
         public static Field of(String name, Input kind, boolean required) {

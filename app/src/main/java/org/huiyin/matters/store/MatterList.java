@@ -17,11 +17,12 @@ public class MatterList {
      *
      * @param owedBy the office whose inbox it is; null for every office
      * @param within only these offices, when a role reaches no further
+     * @param own what a kind shows nobody above is listed for this office alone
      * @param hiddenFor reports about these offices are left out
      * @param custody facts custody must hold, as JSON: an office that helps, one that supervises, erasure asked for
      * @param query a text query already cut into words
      */
-    public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, List<Integer> hiddenFor, List<String> states,
+    public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, int own, List<Integer> hiddenFor, List<String> states,
             @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
             @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String custody, @Nullable String query) {}
 
@@ -92,6 +93,10 @@ public class MatterList {
         if (filter.within != null) {
             sql.append(" and m.office = any(?)");
             values.add(filter.within.toArray(Integer[]::new));
+        }
+        if (filter.owedBy == null && filter.custody == null) {
+            sql.append(" and ((m.flags & ").append(1 << Header.Flag.NOT_INHERITED.ordinal()).append(") = 0 or m.office = ?)");
+            values.add(filter.own);
         }
         if (!filter.hiddenFor.isEmpty()) {
             sql.append(" and not ((m.flags & ").append(1 << Header.Flag.REPORT.ordinal()).append(") <> 0 and m.about = any(?))");

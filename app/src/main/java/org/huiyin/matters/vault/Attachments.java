@@ -76,6 +76,24 @@ public class Attachments {
         }
     }
 
+    /** A member of a group gets copies of its own, sealed under its own key. */
+    public void copy(MatterId from, MatterKey fromKey, List<UUID> some, MatterId to, MatterKey toKey) {
+        for (var id : some) {
+            if (read(to, toKey, id).isPresent()) {
+                continue;
+            }
+            var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
+            var under = toKey.seal(FILE, file.bytes());
+            var address = Files.address(under);
+            files.write(address, under);
+            jdbc.update("""
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
+                    select ?, ?, id, use, media_type, bytes, ?, ?, ? from attachment where district = ? and matter_id = ? and id = ?""",
+                    to.district(), to.value(), toKey.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address,
+                    clock.instant().atOffset(ZoneOffset.UTC), from.district(), from.value(), id);
+        }
+    }
+
     public List<Listed> of(MatterId matter, MatterKey key) {
         return jdbc.query("select id, use, name, media_type, bytes from attachment where district = ? and matter_id = ? order by added_at, id",
                 (row, _) -> new Listed(row.getObject(1, UUID.class), row.getString(2), key.open(FILE, row.getBytes(3)), row.getString(4), row.getInt(5)),

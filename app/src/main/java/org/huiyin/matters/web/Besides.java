@@ -24,6 +24,10 @@ record Besides(Offices offices, List<Recorded> events, Map<Short, String> words,
             if (event.spine() instanceof SupportAsked(int office, short no)) {
                 all.put(office, new SupportView(ref(office), event.occurredAt(), words.get(no), null, null, clock("support:" + office)));
             }
+            if (event.spine() instanceof SupportHandedOver(int from, int to) && all.containsKey(from)) {
+                var asked = java.util.Objects.requireNonNull(all.remove(from));
+                all.put(to, new SupportView(ref(to), asked.askedAt(), asked.question(), null, null, clock("support:" + to)));
+            }
             if (event.spine() instanceof SupportAnswered(int office, short no)) {
                 all.computeIfPresent(office, (_, asked) -> new SupportView(asked.office(), asked.askedAt(), asked.question(),
                         event.occurredAt(), words.get(no), asked.clock()));

@@ -45,7 +45,7 @@ public class Lines {
                 header.category() == null ? null : categoryNames.apply(header.category()), header.category(), header.type(), office,
                 office.level(), place == null ? null : offices.byId(place).name(), face, face == null ? header.nextDue() : header.promise(), header.receivedAt(),
                 header.revision(), header.groupSize(),
-                header.flags().stream().map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
+                header.flags().stream().filter(flag -> flag != Header.Flag.NOT_INHERITED).map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
     }
 
     public String number(Header header) {
@@ -54,15 +54,12 @@ public class Lines {
 
     /** The promise while the holder owes an answer; the face is the server's, the words the client's. */
     private @Nullable ClockFace face(Header header) {
-        var owed = switch (header.state()) {
-            case "registered", "accepted", "dispatched", "in-hand" -> true;
-            default -> false;
-        };
-        if (!owed || header.promise() == null) {
+        var kind = codec.kind(header.kind());
+        var promise = header.promise();
+        if (!kind.counts(header.state()) || promise == null) {
             return null;
         }
-        var code = "appeal.promise." + header.type();
-        var promise = header.promise();
+        var code = kind.promise(header.type());
         boolean fromReceipt = clocks.inForce(code, header.receivedAt()); // not so where an imported matter was given its promise later
         var due = clocks.start(code, fromReceipt ? header.receivedAt() : promise);
         var shown = due.at().equals(promise) ? due

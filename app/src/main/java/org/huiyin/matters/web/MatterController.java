@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MatterController {
     private static final int MOST = 100;
     private static final Map<String, String> VIEWS_COUNTED = Map.of("inbox", "inbox", "dispatch", "dispatch", "followUp", "follow-up",
-            "supervised", "supervised", "support", "mine-support", "imported", "imported");
+            "supervised", "supervised", "support", "mine-support", "imported", "imported", "calls", "calls");
     private final Matters matters;
     private final MatterList list;
     private final Lines lines;
@@ -148,7 +148,7 @@ class MatterController {
             within = List.of(one);
         }
         boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
-        return new Filter(owedBy, own ? null : within, reach.hidden(member), states, asked.get("category"), asked.get("type"),
+        return new Filter(owedBy, own ? null : within, member.office(), reach.hidden(member), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
                 day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, query);
     }
@@ -159,6 +159,7 @@ class MatterController {
             case "mine-support" -> "{\"supports\":[{\"office\":" + office + "}]}";
             case "supervised" -> "{\"supervisors\":[" + office + "]}";
             case "erasure" -> "{\"erasureAsked\":true}";
+            case "calls" -> "{\"callAsked\":true}";
             default -> null;
         };
     }

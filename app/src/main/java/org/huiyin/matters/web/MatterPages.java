@@ -15,6 +15,8 @@ import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.MatterPolicy;
+import org.huiyin.matters.domain.SpineEvent.SupportAnswered;
+import org.huiyin.matters.domain.SpineEvent.SupportAsked;
 import org.huiyin.matters.domain.StepForm;
 import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.Readings;
@@ -86,7 +88,7 @@ public class MatterPages {
             kit.readings().contents(matter.id(), member);
         }
         var events = opened.events(matter);
-        Map<Short, String> words = reads ? opened.words(matter) : Map.of();
+        Map<Short, String> words = reads ? opened.words(matter) : released(member, matter, events);
         var page = new LinkedHashMap<String, @Nullable Object>();
         page.put("line", lines.line(matter.header()));
         page.put("revision", matter.header().revision());
@@ -111,6 +113,23 @@ public class MatterPages {
         page.put("steps", steps(member, matter));
         page.putAll(timeline.telling(matter.header().kind()).page(matter, events, words));
         return page;
+    }
+
+    /** An office that may not read the matter, asked to help, reads what the lead wrote to it, and its own opinion. */
+    private Map<Short, String> released(Member member, Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events) {
+        if (matter.key() == null || !policy.works(member)) {
+            return Map.of();
+        }
+        var own = new HashMap<Short, String>();
+        var all = opened.words(matter);
+        for (var event : events) {
+            switch (event.spine()) {
+                case SupportAsked(int office, short no) when office == member.office() -> own.put(no, all.getOrDefault(no, ""));
+                case SupportAnswered(int office, short no) when office == member.office() -> own.put(no, all.getOrDefault(no, ""));
+                case null, default -> { }
+            }
+        }
+        return own;
     }
 
     /** The page after a step of the member's own; a step that hands the matter out of reach answers that it is done. */

@@ -69,6 +69,8 @@ class SpineStepController {
 
     record CallOutEnd(int seen, int no, @NotBlank @Size(max = 4000) String words) {}
 
+    record Called(int seen, @NotNull Boolean reached, @Nullable @Size(max = 4000) String words) {}
+
     record Title(int seen, @NotBlank @Size(max = 60) String title) {}
 
     @PostMapping("/signature")
@@ -154,6 +156,16 @@ class SpineStepController {
     @PostMapping("/question")
     Map<String, Object> question(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, messages.askDetails(ask(member, number, key, body.seen), body.words));
+    }
+
+    @PostMapping("/call-request")
+    Map<String, Object> askCall(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+        return page(member, messages.askCall(ask(member, number, key, body.seen), body.words));
+    }
+
+    @PostMapping("/call")
+    Map<String, Object> call(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Called body) {
+        return page(member, messages.recordCall(ask(member, number, key, body.seen), body.reached, body.words));
     }
 
     @PostMapping("/note")

@@ -17,6 +17,7 @@ final class SpineTelling {
             case SignedFor _ -> Told.open(by.zh() + "已签收，开始办理", by.en() + " has signed for it and is working on it");
             case SupportAsked(int to, short no) -> two("请", office.apply(to), "协办", by.en() + " asked %s to help").saying(no).inside();
             case SupportAnswered(int from, short no) -> two("", office.apply(from), "给出了协办意见", "%s gave its opinion").saying(no).inside();
+            case SupportHandedOver(int _, int to) -> two("协办改由", office.apply(to), "接手", "%s takes over the support").inside();
             case Supervised(int from, String _, Short no) -> two("", office.apply(from), "开始督办", "%s is watching over it").saying(no);
             case ExtensionAsked(String reason, short no) ->
                 Told.open(by.zh() + "申请延期", by.en() + " asked for more time").because(reason).saying(no).inside();
@@ -28,6 +29,10 @@ final class SpineTelling {
             case Arrived(int _, int there, var _) -> two("", office.apply(there), "到了现场", "%s came to the spot");
             case CallOutClosed(int _, short no) -> Told.open("现场会商有了结果", "The meeting on the spot has an outcome").saying(no);
             case Messaged(boolean resident, boolean question, short no) -> messaged(resident, question, by).saying(no);
+            case CallAsked(short no) -> Told.open("请话务员打电话问一问", "An agent was asked to telephone").saying(no).inside();
+            case CallMade(boolean reached, Short no) -> reached
+                    ? Told.open("通过电话问过了", "Asked by telephone").saying(no)
+                    : Told.open("打过电话，没有接通", "Telephoned; nobody answered");
             case Noted(boolean open, short no) -> open
                     ? Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no)
                     : Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no).inside();

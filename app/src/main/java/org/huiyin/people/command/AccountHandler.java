@@ -82,7 +82,7 @@ public class AccountHandler {
             AccountPolicy.giveUpAdministration(by, account, administratorsLeft(account, tree));
         }
         if (account.office() != post.office()) {
-            AccountPolicy.letGo(account, burden.ofAccount(account.id()));
+            AccountPolicy.letGo(account, burden.leftBy(account.id()));
         }
         store.update(account.id(), command.name(), post.id());
         store.setRoles(account.id(), command.roles());
@@ -97,7 +97,7 @@ public class AccountHandler {
         if (account.roles().contains(Role.ADMINISTRATOR)) {
             AccountPolicy.giveUpAdministration(by, account, administratorsLeft(account, tree));
         }
-        AccountPolicy.letGo(account, burden.ofAccount(id));
+        AccountPolicy.letGo(account, burden.leftBy(id));
         store.close(id, turn.now());
         sessions.endAll(id);
         record.add("AccountClosed", id, by.id(), Map.of("office", account.office()));

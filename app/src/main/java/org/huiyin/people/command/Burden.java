@@ -22,15 +22,11 @@ public class Burden {
         return custody.stream().mapToLong(keeper -> keeper.heldByOffice(office)).sum();
     }
 
-    public long ofAccount(UUID account) {
-        return custody.stream().mapToLong(keeper -> keeper.heldByAccount(account)).sum();
+    public long leftBy(UUID account) {
+        return custody.stream().mapToLong(keeper -> keeper.strandedBy(account)).sum();
     }
 
     long moveOffice(int from, int to, Member by) {
         return handOver.stream().mapToLong(keeper -> keeper.fromOffice(from, to, by)).sum();
-    }
-
-    long moveAccount(UUID from, UUID to, Member by) {
-        return handOver.stream().mapToLong(keeper -> keeper.fromAccount(from, to, by)).sum();
     }
 }

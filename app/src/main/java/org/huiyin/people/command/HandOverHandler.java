@@ -1,35 +1,29 @@
 package org.huiyin.people.command;
 
 import java.util.Map;
-import java.util.UUID;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.people.Member;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
-import org.huiyin.people.domain.Account;
-import org.huiyin.people.domain.AccountPolicy;
 import org.huiyin.people.domain.OfficePolicy;
-import org.huiyin.people.store.AccountStore;
 import org.huiyin.people.store.PeopleRecord;
 import org.springframework.stereotype.Component;
 
-/** Hands everything one office or account holds to another, so that the first may close. */
+/** Hands everything one office holds to another, so that the first may close. */
 @Component
 public class HandOverHandler {
     private final Burden burden;
-    private final AccountStore accounts;
     private final Offices offices;
     private final PeopleRecord record;
 
-    HandOverHandler(Burden burden, AccountStore accounts, Offices offices, PeopleRecord record) {
+    HandOverHandler(Burden burden, Offices offices, PeopleRecord record) {
         this.burden = burden;
-        this.accounts = accounts;
         this.offices = offices;
         this.record = record;
     }
 
     /** Each matter moves by a step of its own, so this is no single transaction: run again, it goes on where it stopped. */
-    public long offices(int from, int to, Member by) {
+    public long handle(int from, int to, Member by) {
         OfficePolicy.administer(by, from, offices);
         OfficePolicy.administer(by, to, offices);
         if (offices.find(from).isEmpty()) {
@@ -41,22 +35,5 @@ public class HandOverHandler {
         long moved = burden.moveOffice(from, to, by);
         record.add("OfficeHandedOver", from, by.id(), Map.of("to", to, "matters", moved));
         return moved;
-    }
-
-    public long accounts(UUID from, UUID to, Member by) {
-        var giver = known(from);
-        var taker = known(to);
-        AccountPolicy.administer(by, giver.office(), offices);
-        AccountPolicy.administer(by, taker.office(), offices);
-        if (from.equals(to) || taker.closedAt() != null || giver.office() != taker.office()) {
-            throw Refusal.invalid("account.unfit-successor", "to");
-        }
-        long moved = burden.moveAccount(from, to, by);
-        record.add("AccountHandedOver", from, by.id(), Map.of("to", to, "matters", moved));
-        return moved;
-    }
-
-    private Account known(UUID id) {
-        return accounts.find(id).orElseThrow(() -> Refusal.notFound("account.unknown"));
     }
 }

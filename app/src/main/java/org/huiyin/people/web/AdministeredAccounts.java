@@ -65,7 +65,7 @@ class AdministeredAccounts {
         OfficePolicy.inspect(by);
         return store.find(id)
                 .filter(account -> offices.reaches(by.office(), account.office()))
-                .map(account -> seen(account, burden.ofAccount(id)))
+                .map(account -> seen(account, burden.leftBy(id)))
                 .orElseThrow(() -> Refusal.notFound("account.unknown"));
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.RefusalWords;
 import org.huiyin.people.Member;
 import org.huiyin.people.command.AccountFiles;
@@ -41,10 +40,7 @@ class AdministrationController {
     private static final int PAGE = 100;
     private static final int MOST_ERRORS = 200;
 
-    /** An office or an account. */
-    record Holder(@Nullable Integer office, @Nullable @Schema(format = "uuid") UUID account) {}
-
-    record HandingOver(@NotNull @Valid Holder from, @NotNull @Valid Holder to) {}
+    record HandingOver(@NotNull Integer from, @NotNull Integer to) {}
 
     record HandedOver(long moved) {}
 
@@ -82,15 +78,7 @@ class AdministrationController {
 
     @PostMapping("/hand-over")
     HandedOver handOver(@Valid @RequestBody HandingOver body, Member by) {
-        var from = body.from();
-        var to = body.to();
-        if (from.office() != null && to.office() != null && from.account() == null && to.account() == null) {
-            return new HandedOver(handOver.offices(from.office(), to.office(), by));
-        }
-        if (from.account() != null && to.account() != null && from.office() == null && to.office() == null) {
-            return new HandedOver(handOver.accounts(from.account(), to.account(), by));
-        }
-        throw Refusal.invalid("hand-over.like-to-like", "to");
+        return new HandedOver(handOver.handle(body.from(), body.to(), by));
     }
 
     @GetMapping("/offices.csv")

@@ -1,0 +1,35 @@
+package org.huiyin.matters.store;
+
+import java.util.List;
+import org.huiyin.kernel.District;
+import org.huiyin.kernel.MatterId;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which open matters hang on an office: asked when it is to be closed, so that no index pays for it. */
+@Component
+public class BurdenStore {
+    private final JdbcTemplate jdbc;
+    private final short district;
+
+    BurdenStore(JdbcTemplate jdbc, District district) {
+        this.jdbc = jdbc;
+        this.district = district.id();
+    }
+
+    /** Owed, or answered with a clock still running that could bring it back. */
+    public List<MatterId> held(int office) {
+        return jdbc.query("""
+                select matter_id from matter where district = ? and office = ? and (owed or next_due is not null) order by matter_id""",
+                (row, _) -> new MatterId(district, row.getLong(1)), district, office);
+    }
+
+    /** Asked for its opinion and not yet heard. */
+    public List<MatterId> helping(int office) {
+        return jdbc.query("""
+                select matter_id from matter where district = ? and next_due is not null
+                    and custody @> jsonb_build_object('clocks', jsonb_build_array(jsonb_build_object('slot', ?)))
+                order by matter_id""",
+                (row, _) -> new MatterId(district, row.getLong(1)), district, "support:" + office);
+    }
+}
