@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A due instant that carries its reason; small, because it is stored in events.
+ * A due instant that carries its reason; its code and start lead to the article, so it is stored in a few bytes.
  *
  * @param from the event it runs from
  * @param at the last instant; 24:00 of a day is 00:00 of the next

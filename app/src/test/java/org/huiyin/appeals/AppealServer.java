@@ -1,5 +1,7 @@
 package org.huiyin.appeals;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,9 @@ import org.huiyin.appeals.command.ResidentHandler;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.HistoryCheck;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Agenda;
@@ -34,6 +38,7 @@ import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
 import org.huiyin.people.PeopleHttp;
 import org.huiyin.people.Role;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,6 +84,8 @@ abstract class AppealServer {
     @Autowired protected RegistrationStore registrations;
     @Autowired protected Agenda agenda;
     @Autowired protected JdbcTemplate jdbc;
+    @Autowired protected District district;
+    @Autowired protected HistoryCheck check;
     @Autowired private FoundingOffices foundingOffices;
     @Autowired private FoundingAccounts foundingAccounts;
 
@@ -102,6 +109,12 @@ abstract class AppealServer {
         }
     }
 
+    /** Whatever a test did: what the lists show is what happened. */
+    @AfterEach
+    void every_header_is_what_its_history_folds_to() {
+        assertThat(check.differences()).isEmpty();
+    }
+
     int office(String code) {
         return offices.byCode(code).orElseThrow().id();
     }
@@ -112,6 +125,10 @@ abstract class AppealServer {
 
     Ask ask(Matter<?> matter, Role role, String office) {
         return new Ask(matter.id(), member(role, office), UUID.randomUUID(), now(matter.id()).header().revision());
+    }
+
+    String number(Matter<?> matter) {
+        return matter.id().number(district.prefix());
     }
 
     Matter<AppealState> now(MatterId id) {

@@ -2,6 +2,7 @@ package org.huiyin.appeals.command;
 
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.AppealFollowedUp;
 import org.huiyin.appeals.domain.AppealEvent.AppealSentAgain;
@@ -48,10 +49,12 @@ public class FollowUpHandler {
         if (call.reached() && (call.solved() == null || call.satisfied() == null)) {
             throw Refusal.invalid("follow-up.verdict-missing", call.solved() == null ? "solved" : "satisfied");
         }
-        var before = matters.<AppealState>get(ask.id());
-        boolean again = call.reached() && call.solved() == Verdict.NO && AppealLifecycle.mayBeSentAgain(before.state());
-        var after = desk.<AppealState, AppealEvent>take(ask, "record-follow-up", appeal -> followedUp(appeal, call));
-        return again && !after.replayed() ? sendAgain(ask, call.why()) : after;
+        var again = new AtomicBoolean();
+        var after = desk.<AppealState, AppealEvent>take(ask, "record-follow-up", appeal -> {
+            again.set(call.solved() == Verdict.NO && call.reached() && AppealLifecycle.mayBeSentAgain(appeal.state()));
+            return followedUp(appeal, call);
+        });
+        return again.get() && !after.replayed() ? sendAgain(ask, call.why()) : after;
     }
 
     private Entry<AppealEvent> followedUp(Matter<AppealState> appeal, Call call) {

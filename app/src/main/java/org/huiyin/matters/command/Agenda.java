@@ -63,14 +63,18 @@ public class Agenda {
         return seen;
     }
 
-    private boolean look(MatterId id) {
+    /** Lets the clocks of one matter say what they have to say by now; false when that was nothing new. */
+    public boolean look(MatterId id) {
         try {
             var matter = matters.get(id);
+            var now = clock.instant();
+            var speaking = matter.custody().clocks().stream().filter(running -> !running.wakeAt().isAfter(now)).toList();
+            if (speaking.isEmpty()) {
+                return store.postpone(id, matter.header().revision(), matter.custody().wakeAt());
+            }
             boolean said = false;
-            for (var running : matter.custody().clocks()) {
-                if (!running.wakeAt().isAfter(clock.instant())) {
-                    said |= speak(id, running);
-                }
+            for (var running : speaking) {
+                said |= speak(id, running);
             }
             return said;
         } catch (Refusal changed) {

@@ -47,7 +47,7 @@ public class CustodyHandler {
 
     public Matter<?> handDown(Ask ask, int to, @Nullable String words) {
         return desk.take(ask, "hand-down", matter -> {
-            if (policy.below(ask.member().office()).stream().noneMatch(o -> o.id() == to)) {
+            if (!policy.isBelow(to, ask.member().office())) {
                 throw Refusal.invalid("custody.not-below", "office");
             }
             return move(matter, Move.HANDED_DOWN, to, null, words, null);

@@ -57,16 +57,25 @@ public class Desk {
 
     /** Takes the step of that code, when the member is offered it. */
     public <S, E> Matter<S> take(Ask ask, String code, Function<Matter<S>, Entry<E>> decide) {
-        return matters.step(ask.id(), new Command(ask.key(), ask.member().actor(), ask.seen()), (Matter<S> matter) -> {
-            mustBeOffered(ask.member(), matter, code);
-            return decide.apply(matter);
-        });
+        try {
+            return matters.step(ask.id(), new Command(ask.key(), ask.member().actor(), ask.seen()), (Matter<S> matter) -> {
+                mustBeOffered(ask.member(), matter, code);
+                return decide.apply(matter);
+            });
+        } catch (Refusal stale) {
+            mustKnow(ask.member(), matters.get(ask.id())); // "someone was faster" would tell a stranger that the number exists
+            throw stale;
+        }
     }
 
-    private <S> void mustBeOffered(Member member, Matter<S> matter, String code) {
+    private void mustKnow(Member member, Matter<?> matter) {
         if (!policy.mayKnow(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("matter.unknown");
         }
+    }
+
+    private <S> void mustBeOffered(Member member, Matter<S> matter, String code) {
+        mustKnow(member, matter);
         if (steps(member, matter).stream().noneMatch(step -> step.code().equals(code))) {
             throw Refusal.of(Refusal.Kind.NOT_ALLOWED, "step.not-offered", Map.of("step", code, "state", matter.header().state()));
         }

@@ -85,12 +85,13 @@ class SpineSteps {
     }
 
     private void moves(List<StepForm> steps, Member member) {
-        var below = policy.below(member.office());
-        if (!below.isEmpty()) {
-            var options = member.office() == offices.centre().id() ? null : options(below);
-            steps.add(StepForm.of("hand-down", "hand-down", Field.office("office", true, options), Field.text("words", false)));
+        boolean centre = member.office() == offices.centre().id();
+        var below = centre ? List.<Office>of() : policy.below(member.office());
+        if (centre || !below.isEmpty()) {
+            steps.add(StepForm.of("hand-down", "hand-down", Field.office("office", true, centre ? null : options(below)),
+                    Field.text("words", false)));
         }
-        if (member.office() != offices.centre().id()) {
+        if (!centre) {
             steps.add(StepForm.of("transfer", "transfer", Field.office("office", true, null),
                     Field.choice("reason", true, reasons.options("transfer")), Field.text("words", true)));
             steps.add(StepForm.of("refer-up", "referral", Field.text("words", true)));

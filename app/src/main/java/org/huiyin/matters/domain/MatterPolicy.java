@@ -123,6 +123,13 @@ public final class MatterPolicy {
                 : offices.children(office);
     }
 
+    /** Whether that office is among {@link #below}. */
+    public boolean isBelow(int to, int office) {
+        return office == offices.centre().id()
+                ? to != office && offices.find(to).filter(o -> o.open() && o.level() != Office.Level.DISTRICT).isPresent()
+                : offices.children(office).stream().anyMatch(o -> o.id() == to);
+    }
+
     /** Where a referral goes: the superior, and from the top of the tree the centre. */
     public int above(int office) {
         return offices.superiorOf(office)

@@ -28,8 +28,9 @@ public class BurdenStore {
     public List<MatterId> helping(int office) {
         return jdbc.query("""
                 select matter_id from matter where district = ? and next_due is not null
-                    and custody @> jsonb_build_object('clocks', jsonb_build_array(jsonb_build_object('slot', ?)))
+                    and jsonb_path_exists(custody, '$.supports[*] ? (@.office == $office && !(@.answered == true))',
+                        jsonb_build_object('office', ?))
                 order by matter_id""",
-                (row, _) -> new MatterId(district, row.getLong(1)), district, "support:" + office);
+                (row, _) -> new MatterId(district, row.getLong(1)), district, office);
     }
 }

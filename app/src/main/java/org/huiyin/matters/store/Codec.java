@@ -1,17 +1,23 @@
 package org.huiyin.matters.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.clocks.Due;
+import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.matters.Lifecycle;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.domain.RunningClock;
 import org.huiyin.matters.domain.SpineEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How states and events stand in the database: records as JSON, known by their simple names. */
@@ -19,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Codec {
     private static final TypeReference<List<ClockChange>> CLOCKS = new TypeReference<>() {};
     private final JsonMapper json;
+    private final ObjectReader custodies;
     private final Map<String, Lifecycle<?, ?>> kinds = new HashMap<>();
     private final Map<String, Class<?>> events = new HashMap<>();
 
@@ -26,8 +33,41 @@ public class Codec {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private interface Tagged {}
 
-    public Codec(List<Lifecycle<?, ?>> lifecycles) {
+    /** Short names: a change of a clock stands in most events. */
+    private interface ShortChange {
+        @JsonProperty("s")
+        String slot();
+
+        @JsonProperty("d")
+        @Nullable Due due();
+
+        @JsonProperty("e")
+        @Nullable Instant settledAt();
+
+        @JsonProperty("w")
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+        boolean withdrawn();
+    }
+
+    private interface ShortRunning {
+        @JsonProperty("s")
+        String slot();
+
+        @JsonProperty("d")
+        Due due();
+
+        @JsonProperty("r")
+        Instant remindAt();
+
+        @JsonProperty("g")
+        int stage();
+    }
+
+    public Codec(List<Lifecycle<?, ?>> lifecycles, StatutoryClocks clocks) {
         var builder = JsonMapper.builder()
+                .addModule(new ClockJson(clocks))
+                .addMixIn(ClockChange.class, ShortChange.class)
+                .addMixIn(RunningClock.class, ShortRunning.class)
                 .changeDefaultPropertyInclusion(old -> old.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(tools.jackson.databind.cfg.DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -42,6 +82,7 @@ public class Codec {
             }
         }
         json = builder.build();
+        custodies = json.readerFor(Custody.class);
     }
 
     /** The kind of that code. */
@@ -67,7 +108,7 @@ public class Codec {
     }
 
     Custody custody(String body) {
-        return json.readValue(body, Custody.class);
+        return custodies.readValue(body);
     }
 
     /** The kind's event of that name; null when the name is one of the spine's. */

@@ -1,14 +1,10 @@
 package org.huiyin.matters.store;
 
-import static org.huiyin.matters.store.MatterStore.utc;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Header;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +21,13 @@ public class RegistrationStore {
             with born as (
                 insert into matter (district, matter_id, kind, state, title, category, type, channel, office, place, about, received_at,
                     promise, next_due, flags, everyone, owed, lead, group_size, revision, step_revision, body, custody)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, 1, 1, 1, ?::jsonb, ?::jsonb)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, null, 1, 1, 1,
+                    ?::jsonb, ?::jsonb)
                 returning district, matter_id),
             said as (
                 insert into matter_event (district, matter_id, revision, kind, body, spine, clocks, command_id, actor, office,
                     occurred_at, recorded_at)
-                select district, matter_id, 1, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ? from born),
+                select district, matter_id, 1, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::timestamptz, ?::timestamptz from born),
             queued as (insert into outbox (district, matter_id, revision) select district, matter_id, 1 from born),
             keyed as (
                 insert into matter_key (district, matter_id, wrapped, receipt, fingerprint, resident)
@@ -39,7 +36,7 @@ public class RegistrationStore {
                 insert into matter_search (district, matter_id, words) select district, matter_id, array_to_tsvector(?) from born)""";
     private static final String AGENDA = """
             ,
-            noted as (insert into matter_agenda (district, matter_id, wake_at) select district, matter_id, ? from born)""";
+            noted as (insert into matter_agenda (district, matter_id, wake_at) select district, matter_id, ?::timestamptz from born)""";
     private static final String WORDS = """
             ,
             words%1$d as (
@@ -52,24 +49,20 @@ public class RegistrationStore {
 
     public void register(StepStore.Moved moved, StepStore.StoredEvent event, KeyRow key, List<StepStore.SealedWords> words,
             List<String> searchWords) {
-        var values = new ArrayList<@Nullable Object>(56);
+        var values = new Values();
         header(values, moved);
         StepStore.event(values, event);
-        values.add(key.wrapped);
-        values.add(key.receipt);
-        values.add(key.fingerprint);
-        values.add(key.resident);
-        values.add(searchWords.toArray(String[]::new));
+        values.bytes(key.wrapped).bytes(key.receipt).bytes(key.fingerprint).id(key.resident).texts(searchWords);
         var sql = new StringBuilder(REGISTER);
         if (moved.wakeAt() != null) {
             sql.append(AGENDA);
-            values.add(utc(moved.wakeAt()));
+            values.instant(moved.wakeAt());
         }
         for (int i = 0; i < words.size(); i++) {
             sql.append(WORDS.formatted(i));
-            values.addAll(List.of(words.get(i).no(), words.get(i).use(), words.get(i).sealed()));
+            values.number(words.get(i).no()).text(words.get(i).use()).bytes(words.get(i).sealed());
         }
-        jdbc.queryForObject(sql.append("\nselect count(*) from born").toString(), Integer.class, values.toArray());
+        jdbc.queryForObject(sql.append("\nselect count(*) from born").toString(), Integer.class, values.array());
     }
 
     public Optional<Known> byReceipt(byte[] receipt) {
@@ -83,26 +76,11 @@ public class RegistrationStore {
                 (row, _) -> row.getObject(1, UUID.class), id.district(), id.value()).stream().findFirst();
     }
 
-    private static void header(List<@Nullable Object> values, StepStore.Moved moved) {
+    private static void header(Values values, StepStore.Moved moved) {
         var header = moved.header();
-        values.add(header.id().district());
-        values.add(header.id().value());
-        values.add(header.kind());
-        values.add(header.state());
-        values.add(header.title());
-        values.add(header.category());
-        values.add(header.type());
-        values.add(header.channel());
-        values.add(header.office());
-        values.add(header.place());
-        values.add(header.about());
-        values.add(utc(header.receivedAt()));
-        values.add(utc(header.promise()));
-        values.add(utc(header.nextDue()));
-        values.add(Header.Flag.bits(header.flags()));
-        values.add(header.everyone());
-        values.add(moved.owed());
-        values.add(moved.body());
-        values.add(moved.custody());
+        values.number(header.id().district()).big(header.id().value()).text(header.kind()).text(header.state()).text(header.title())
+                .text(header.category()).text(header.type()).text(header.channel()).number(header.office()).number(header.place())
+                .number(header.about()).instant(header.receivedAt()).instant(header.promise()).instant(header.nextDue())
+                .number(Header.Flag.bits(header.flags())).yes(header.everyone()).yes(moved.owed()).text(moved.body()).text(moved.custody());
     }
 }

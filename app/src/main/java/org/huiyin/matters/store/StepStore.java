@@ -1,9 +1,6 @@
 package org.huiyin.matters.store;
 
-import static org.huiyin.matters.store.MatterStore.utc;
-
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.kernel.Actor;
@@ -31,20 +28,20 @@ public class StepStore {
 
     private static final String STEP = """
             with moved as (
-                update matter set state = ?, title = ?, category = ?, type = ?, office = ?, place = ?, promise = ?, next_due = ?,
-                    flags = ?, everyone = ?, owed = ?, lead = ?, group_size = ?, revision = ?, step_revision = ?,
-                    body = ?::jsonb, custody = ?::jsonb
+                update matter set state = ?, title = ?, category = ?, type = ?, office = ?, place = ?, promise = ?::timestamptz,
+                    next_due = ?::timestamptz, flags = ?, everyone = ?, owed = ?, lead = ?, group_size = ?, revision = ?,
+                    step_revision = ?, body = ?::jsonb, custody = ?::jsonb
                 where district = ? and matter_id = ? and revision = ?
                 returning district, matter_id, revision),
             said as (
                 insert into matter_event (district, matter_id, revision, kind, body, spine, clocks, command_id, actor, office,
                     occurred_at, recorded_at)
-                select district, matter_id, revision, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ? from moved),
+                select district, matter_id, revision, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::timestamptz, ?::timestamptz from moved),
             queued as (insert into outbox (district, matter_id, revision) select district, matter_id, revision from moved)""";
     private static final String AGENDA = """
             ,
             noted as (
-                insert into matter_agenda (district, matter_id, wake_at) select district, matter_id, ? from moved
+                insert into matter_agenda (district, matter_id, wake_at) select district, matter_id, ?::timestamptz from moved
                 on conflict (district, matter_id) do update set wake_at = excluded.wake_at)""";
     private static final String AGENDA_CLEARED = """
             ,
@@ -63,58 +60,35 @@ public class StepStore {
 
     /** False when {@code seen} is no longer the last revision. */
     public boolean append(Moved moved, StoredEvent event, List<SealedWords> words, int seen) {
-        var values = new ArrayList<@Nullable Object>(48);
+        var values = new Values();
         header(values, moved, seen);
         event(values, event);
         var sql = new StringBuilder(STEP);
         if (moved.agendaChanged) {
             sql.append(moved.wakeAt == null ? AGENDA_CLEARED : AGENDA);
             if (moved.wakeAt != null) {
-                values.add(utc(moved.wakeAt));
+                values.instant(moved.wakeAt);
             }
         }
         for (int i = 0; i < words.size(); i++) {
             sql.append(WORDS.formatted(i));
-            values.addAll(List.of(words.get(i).no, words.get(i).use, words.get(i).sealed));
+            values.number(words.get(i).no).text(words.get(i).use).bytes(words.get(i).sealed);
         }
-        var count = jdbc.queryForObject(sql.append(END).toString(), Integer.class, values.toArray());
+        var count = jdbc.queryForObject(sql.append(END).toString(), Integer.class, values.array());
         return count != null && count == 1;
     }
 
-    private static void header(List<@Nullable Object> values, Moved moved, int seen) {
+    private static void header(Values values, Moved moved, int seen) {
         var header = moved.header;
         MatterId id = header.id();
-        values.add(header.state());
-        values.add(header.title());
-        values.add(header.category());
-        values.add(header.type());
-        values.add(header.office());
-        values.add(header.place());
-        values.add(utc(header.promise()));
-        values.add(utc(header.nextDue()));
-        values.add(Header.Flag.bits(header.flags()));
-        values.add(header.everyone());
-        values.add(moved.owed);
-        values.add(header.lead());
-        values.add(header.groupSize());
-        values.add(header.revision());
-        values.add(header.stepRevision());
-        values.add(moved.body);
-        values.add(moved.custody);
-        values.add(id.district());
-        values.add(id.value());
-        values.add(seen);
+        values.text(header.state()).text(header.title()).text(header.category()).text(header.type()).number(header.office())
+                .number(header.place()).instant(header.promise()).instant(header.nextDue()).number(Header.Flag.bits(header.flags()))
+                .yes(header.everyone()).yes(moved.owed).big(header.lead()).number(header.groupSize()).number(header.revision())
+                .number(header.stepRevision()).text(moved.body).text(moved.custody).number(id.district()).big(id.value()).number(seen);
     }
 
-    static void event(List<@Nullable Object> values, StoredEvent event) {
-        values.add(event.kind);
-        values.add(event.body);
-        values.add(event.spine);
-        values.add(event.clocks);
-        values.add(event.command);
-        values.add(event.actor.id());
-        values.add(event.actor.office());
-        values.add(utc(event.occurredAt));
-        values.add(utc(event.recordedAt));
+    static void event(Values values, StoredEvent event) {
+        values.text(event.kind).text(event.body).text(event.spine).text(event.clocks).id(event.command).id(event.actor.id())
+                .number(event.actor.office()).instant(event.occurredAt).instant(event.recordedAt);
     }
 }

@@ -2,12 +2,15 @@ package org.huiyin.matters.vault;
 
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.huiyin.kernel.MatterId;
 
 /** The key of one matter: 256-bit AES-GCM. What it sealed cannot be moved to another matter or another place in it. */
 public final class MatterKey {
+    private static final Charset CHINESE = Charset.forName("GB18030");
+    private static final byte SHORT = 1; // no text begins with this sign, which nobody can type
     private final MatterId matter;
     private final AesGcmJce cipher;
 
@@ -21,7 +24,7 @@ public final class MatterKey {
     }
 
     public byte[] seal(short no, String words) {
-        return seal(no, words.getBytes(StandardCharsets.UTF_8));
+        return seal(no, packed(words));
     }
 
     public byte[] seal(short no, byte[] plain) {
@@ -33,7 +36,10 @@ public final class MatterKey {
     }
 
     public String open(short no, byte[] sealed) {
-        return new String(openBytes(no, sealed), StandardCharsets.UTF_8);
+        var plain = openBytes(no, sealed);
+        return plain.length > 0 && plain[0] == SHORT
+                ? new String(plain, 1, plain.length - 1, CHINESE)
+                : new String(plain, StandardCharsets.UTF_8);
     }
 
     public byte[] openBytes(short no, byte[] sealed) {
@@ -42,6 +48,16 @@ public final class MatterKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealed words of a matter do not open: wrong key or changed bytes", e);
         }
+    }
+
+    /** Two bytes for a Chinese character instead of three, for words that come back the same. */
+    private static byte[] packed(String words) {
+        var utf = words.getBytes(StandardCharsets.UTF_8);
+        var chinese = words.getBytes(CHINESE);
+        if (chinese.length + 1 >= utf.length || !new String(chinese, CHINESE).equals(words)) {
+            return utf;
+        }
+        return ByteBuffer.allocate(chinese.length + 1).put(SHORT).put(chinese).array();
     }
 
     static byte[] place(MatterId matter, short no) {

@@ -20,8 +20,10 @@ import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.MatterList.After;
 import org.huiyin.matters.store.MatterList.Filter;
 import org.huiyin.matters.store.SearchWords;
+import org.huiyin.people.Accounts;
 import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
+import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +47,12 @@ class MatterController {
 
     /** Whose offices and whose time. */
     @org.springframework.stereotype.Component
-    record Reach(Offices offices, District district, Clock clock, org.huiyin.clocks.StatutoryClocks clocks) {
+    record Reach(Offices offices, District district, Clock clock, Accounts accounts) {
+        boolean onDuty(Member member, Role role) {
+            return accounts.onDuty(role, clock.instant()).stream().anyMatch(one -> one.id().equals(member.id()));
+        }
+
+
         /** Offices whose matters the member sees in lists; null for the whole district. */
         @Nullable List<Integer> within(Member member) {
             if (offices.reaches(member.office(), offices.district().id())) {
@@ -89,6 +96,12 @@ class MatterController {
         var counts = new LinkedHashMap<String, Integer>();
         for (var view : VIEWS_COUNTED.entrySet()) {
             counts.put(view.getKey(), list.count(reach.district().id(), filter(member, view.getValue(), Map.of(), null)));
+        }
+        if (reach.onDuty(member, Role.DISPATCHER)) {
+            counts.put("urgent", list.count(reach.district().id(), filter(member, "dispatch", Map.of("flag", "urgent"), null)));
+        }
+        if (reach.onDuty(member, Role.LEADER)) {
+            counts.put("escalated", list.count(reach.district().id(), filter(member, "escalated", Map.of(), null)));
         }
         return counts;
     }
@@ -137,7 +150,7 @@ class MatterController {
             default -> asked.containsKey("state") ? List.of(Objects.requireNonNull(asked.get("state"))) : List.of();
         };
         var flag = view.equals("imported") ? "no-rule" : asked.get("flag");
-        var custody = custody(view, member.office());
+        var custody = custody(view, view.equals("escalated") ? reach.offices().district().id() : member.office());
         var office = asked.get("office");
         var within = reach.within(member);
         if (office != null) {
@@ -157,7 +170,7 @@ class MatterController {
     private static @Nullable String custody(String view, int office) {
         return switch (view) {
             case "mine-support" -> "{\"supports\":[{\"office\":" + office + "}]}";
-            case "supervised" -> "{\"supervisors\":[" + office + "]}";
+            case "supervised", "escalated" -> "{\"supervisors\":[" + office + "]}";
             case "erasure" -> "{\"erasureAsked\":true}";
             case "calls" -> "{\"callAsked\":true}";
             default -> null;

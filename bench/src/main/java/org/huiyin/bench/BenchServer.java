@@ -1,0 +1,70 @@
+package org.huiyin.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import org.huiyin.HuiyinApplication;
+import org.huiyin.people.FoundingAccounts;
+import org.huiyin.people.FoundingOffices;
+import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.Secrets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The whole server with everything it runs by itself, on an embedded database of its own and with the district's offices. */
+final class BenchServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final Path data;
+
+    /** The clock that the measured threads may put ahead. */
+    @Configuration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        @Primary
+        SteppingClock steppingClock(@Value("${huiyin.zone}") ZoneId zone) {
+            return new SteppingClock(Clock.system(zone));
+        }
+    }
+
+    private BenchServer(ConfigurableApplicationContext context, Path data) {
+        this.context = context;
+        this.data = data;
+    }
+
+    static BenchServer start(Path data, Path rules) throws IOException {
+        var application = new SpringApplication(HuiyinApplication.class, Time.class);
+        application.setDefaultProperties(Map.of("huiyin.founding", "none", "logging.level.root", "warn"));
+        var context = application.run("--server.port=0", "--server.address=127.0.0.1", "--huiyin.data=" + data, "--huiyin.rules=" + rules,
+                "--huiyin.db.url=");
+        context.getBean(FoundingOffices.class).found(Files.readAllBytes(rules.resolve("offices.csv")));
+        context.getBean(FoundingAccounts.class).demonstration(data, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        return new BenchServer(context, data);
+    }
+
+    <T> T get(Class<T> part) {
+        return context.getBean(part);
+    }
+
+    /** As whoever may set up tables beside ours, checkpoint and read the log's position. */
+    Connection administrator() throws SQLException {
+        return DriverManager.getConnection(get(DatabaseAddress.class).url(), "postgres", new Secrets(data).get("database-superuser"));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

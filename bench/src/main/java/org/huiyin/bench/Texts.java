@@ -1,0 +1,36 @@
+package org.huiyin.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/** Words to write with: sentences of the demonstration, put together anew each time. */
+final class Texts {
+    private final List<String> sentences = new ArrayList<>();
+
+    Texts(Path rules) throws IOException {
+        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (var rows = CSVParser.parse(Files.newBufferedReader(rules.resolve("demonstration").resolve("appeals.csv")), format)) {
+            for (var row : rows) {
+                for (var sentence : row.get("text").split("(?<=[。，；！？])")) {
+                    if (!sentence.isBlank()) {
+                        sentences.add(sentence.strip());
+                    }
+                }
+            }
+        }
+    }
+
+    String of(Random random, int characters) {
+        var text = new StringBuilder(characters + 64);
+        while (text.length() < characters) {
+            text.append(sentences.get(random.nextInt(sentences.size())));
+        }
+        return text.substring(0, characters);
+    }
+}
