@@ -4,7 +4,7 @@ create table job (
     district      smallint    not null,
     id            uuid        not null,
     kind          text        not null check (kind in ('import', 'bulk')),
-    account       uuid,                               -- who asked for it; null for the command line
+    account       uuid        not null,               -- who asked for it
     command_id    uuid,                               -- the same command again answers with the same job
     state         text        not null check (state in ('waiting', 'queued', 'running', 'done', 'failed')),
     dry_run       boolean     not null default false,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.appeals.domain.OldColumn;
@@ -18,7 +19,6 @@ import org.huiyin.matters.store.JobStore.Refused;
 import org.huiyin.matters.vault.SealedFiles;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,13 +44,12 @@ public class ImportHandler {
         this.json = json;
     }
 
-    /** {@code by} is null for the command line, whose user holds the keys of the house. */
-    public Taken take(byte[] file, @Nullable Member by, UUID key) {
+    public Taken take(byte[] file, Member by, UUID key) {
         permit(by);
         var table = OldTable.read(file);
         var id = UUID.randomUUID();
         files.write(id, file);
-        var job = store.keep(new Job(district.id(), id, ImportWork.KIND, by == null ? null : by.id(), "waiting", true,
+        var job = store.keep(new Job(district.id(), id, ImportWork.KIND, by.id(), "waiting", true,
                 Count.of(table.rows().size()), "{}", null, null, null, clock.instant()), key);
         if (!job.id().equals(id)) {
             files.delete(id);
@@ -60,7 +59,7 @@ public class ImportHandler {
     }
 
     /** Sends it to work; a try changes nothing but the count. */
-    public Job run(UUID id, Map<String, String> mapping, boolean dryRun, @Nullable Member by) {
+    public Job run(UUID id, Map<String, String> mapping, boolean dryRun, Member by) {
         var job = look(id, by);
         var table = OldTable.read(files.read(id));
         OldColumn.chosen(mapping, table.columns());
@@ -71,7 +70,7 @@ public class ImportHandler {
         return look(id, by);
     }
 
-    public Job look(UUID id, @Nullable Member by) {
+    public Job look(UUID id, Member by) {
         permit(by);
         return store.find(district.id(), id).filter(job -> job.kind().equals(ImportWork.KIND)).orElseThrow(() -> Refusal.notFound("job.unknown"));
     }
@@ -83,6 +82,11 @@ public class ImportHandler {
 
     public List<Refused> refusals(Job job, int most) {
         return store.refusals(job, most);
+    }
+
+    /** Which column of the list tells what, as it was chosen for the job. */
+    public Map<String, String> mapping(Job job) {
+        return json.readValue(job.body(), ImportWork.MAPPING);
     }
 
     /** The rows at fault as they came, with a column more that says why. */
@@ -99,15 +103,15 @@ public class ImportHandler {
                         cells.add("");
                     }
                     cells.add(Integer.toString(row.number()));
-                    cells.add(why.apply(java.util.Objects.requireNonNull(refused.get(row.number()))));
+                    cells.add(why.apply(Objects.requireNonNull(refused.get(row.number()))));
                     return new OldTable.Row(row.number(), List.copyOf(cells));
                 })
                 .toList();
         return new OldTable(table.columns(), rows);
     }
 
-    private static void permit(@Nullable Member by) {
-        if (by != null && !by.is(Role.ADMINISTRATOR)) {
+    private static void permit(Member by) {
+        if (!by.is(Role.ADMINISTRATOR)) {
             throw Refusal.notPermitted("import.needs-administrator");
         }
     }

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.huiyin.appeals.domain.OldAppeal;
 import org.huiyin.appeals.domain.OldColumn;
-import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.command.Progress;
 import org.huiyin.matters.command.Work;
@@ -23,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ImportWork implements Work {
     static final String KIND = "import";
-    private static final TypeReference<Map<String, String>> MAPPING = new TypeReference<>() {};
+    static final TypeReference<Map<String, String>> MAPPING = new TypeReference<>() {};
     private final SealedFiles files;
     private final OldAppeals appeals;
     private final Accounts accounts;
@@ -48,8 +47,7 @@ class ImportWork implements Work {
         var table = OldTable.read(files.read(job.id()));
         var mapping = OldColumn.chosen(json.readValue(job.body(), MAPPING), table.columns());
         var names = appeals.names();
-        var account = job.account();
-        Actor actor = account == null ? new Actor.Clockwork() : accounts.byId(account).orElseThrow().actor();
+        var actor = accounts.byId(job.account()).orElseThrow().actor();
         Set<UUID> before = new HashSet<>();
         for (var row : table.rows().subList(job.count().done(), table.rows().size())) {
             try {

@@ -156,7 +156,8 @@ class OldAppeals {
             flags.add(Flag.NO_RULE);
         }
         var promise = fit.type.promise();
-        Instant then = rules.clocks().inForce(promise, old.receivedAt()) ? rules.clocks().start(promise, old.receivedAt()).at() : null;
+        boolean promised = old.answer() != null && rules.clocks().inForce(promise, old.receivedAt()); // an open one waits for a new promise
+        Instant then = promised ? rules.clocks().start(promise, old.receivedAt()).at() : null;
         return new Header(new MatterId(rules.district().id(), 0), AppealLifecycle.KIND, "", title(fit),
                 fit.category == null ? null : fit.category.code(), fit.type.code(), "import",
                 fit.office == null ? rules.offices().centre().id() : fit.office, fit.place, null, old.receivedAt(), then, null, flags, false,

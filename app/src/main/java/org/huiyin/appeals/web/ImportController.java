@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,8 +90,9 @@ class ImportController {
 
     @GetMapping("/{id}/rejects.csv")
     ResponseEntity<byte[]> rejects(Member member, @PathVariable UUID id, Locale locale) {
-        var rejects = imports.rejects(id, member, refused -> sentence(refused, locale));
-        var columns = new java.util.ArrayList<>(rejects.columns());
+        var mapping = imports.mapping(imports.look(id, member));
+        var rejects = imports.rejects(id, member, refused -> sentence(refused, mapping, locale));
+        var columns = new ArrayList<>(rejects.columns());
         boolean english = locale.getLanguage().equals("en");
         columns.add(english ? "Row" : "原行号");
         columns.add(english ? "Reason" : "没有带入的原因");
@@ -110,15 +112,19 @@ class ImportController {
 
     private Progress progress(Job job, Locale locale) {
         var count = job.count();
+        var mapping = imports.mapping(job);
         var rejects = imports.refusals(job, SHOWN).stream()
-                .map(refused -> new Reject(refused.no(), refused.field(), refused.code(), sentence(refused, locale)))
+                .map(refused -> new Reject(refused.no(), refused.field(), refused.code(), sentence(refused, mapping, locale)))
                 .toList();
         var failure = job.failure();
         return new Progress(job.id(), job.state(), job.dryRun(), count.total(), count.done(), count.accepted(), count.skipped(), count.refused(),
                 rejects, failure == null ? null : words.sentence(failure, Map.of(), locale), job.createdAt(), job.createdAt().plus(Jobs.KEPT));
     }
 
-    private String sentence(Refused refused, Locale locale) {
-        return words.sentence(refused.code(), Map.of(), locale);
+    /** Says which column of the list is at fault, under the name it has there. */
+    private String sentence(Refused refused, Map<String, String> mapping, Locale locale) {
+        var sentence = words.sentence(refused.code(), Map.of(), locale);
+        var column = refused.field() == null ? null : mapping.get(refused.field());
+        return column == null ? sentence : "“" + column + "”" + (locale.getLanguage().equals("en") ? ": " : "：") + sentence;
     }
 }

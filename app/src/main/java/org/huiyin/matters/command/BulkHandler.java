@@ -115,7 +115,7 @@ public class BulkHandler implements Work {
         var sealed = java.util.Objects.requireNonNull(job.sealed());
         var fields = new Fields(house.json.readValue(house.vault.openLoose(job.id(), sealed), FIELDS));
         var step = java.util.Objects.requireNonNull(steps.get(order.step));
-        var member = house.accounts.byId(java.util.Objects.requireNonNull(job.account())).orElseThrow();
+        var member = house.accounts.byId(job.account()).orElseThrow();
         for (int at = job.count().done(); at < order.chosen.size(); at++) {
             var chosen = order.chosen.get(at);
             var key = UUID.nameUUIDFromBytes((job.id() + "/" + chosen.matter).getBytes(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ public class JobStore {
      * @param sealed words that go with it
      * @param failure code of what stopped it
      */
-    public record Job(short district, UUID id, String kind, @Nullable UUID account, String state, boolean dryRun, Count count, String body,
+    public record Job(short district, UUID id, String kind, UUID account, String state, boolean dryRun, Count count, String body,
             byte @Nullable [] sealed, @Nullable String failure, @Nullable UUID claim, Instant createdAt) {
         public boolean finished() {
             return state.equals("done") || state.equals("failed");
