@@ -149,8 +149,6 @@ test('the inbox is worked by keyboard: down, open, back to the next', async () =
   const second = await page.locator('[data-line] .clip a').nth(1).innerText()
   await page.keyboard.press('j')
   await page.waitForFunction(() => document.querySelectorAll('[data-line]')[1]?.getAttribute('aria-selected') === 'true')
-  await page.keyboard.press('x')
-  await page.locator('.bulk').waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: second }).waitFor()
   await page.keyboard.press('j')
