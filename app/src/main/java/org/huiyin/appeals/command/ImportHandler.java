@@ -1,12 +1,15 @@
 package org.huiyin.appeals.command;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.huiyin.appeals.domain.OldColumn;
 import org.huiyin.kernel.District;
@@ -28,6 +31,7 @@ public class ImportHandler {
     /** A list taken in and read, with what its columns seem to tell. */
     public record Taken(Job job, OldTable table, Map<OldColumn, String> guessed) {}
 
+    private static final int MOST_BYTES = 64 << 20;
     private final JobStore store;
     private final Jobs jobs;
     private final SealedFiles files;
@@ -44,13 +48,18 @@ public class ImportHandler {
         this.json = json;
     }
 
-    public Taken take(byte[] file, Member by, UUID key) {
+    /** Takes a file in; nothing of a file beyond measure is kept. */
+    public Taken take(InputStream from, Member by, UUID key) throws IOException {
         permit(by);
+        var file = from.readNBytes(MOST_BYTES + 1);
+        if (file.length > MOST_BYTES) {
+            throw Refusal.of(Refusal.Kind.INVALID, "import.file-too-large", Map.of("field", "file", "megabytes", MOST_BYTES >> 20));
+        }
         var table = OldTable.read(file);
         var id = UUID.randomUUID();
         files.write(id, file);
         var job = store.keep(new Job(district.id(), id, ImportWork.KIND, by.id(), "waiting", true,
-                Count.of(table.rows().size()), "{}", null, null, null, clock.instant()), key);
+                Count.of(table.size()), "{}", null, null, null, clock.instant()), key);
         if (!job.id().equals(id)) {
             files.delete(id);
             table = OldTable.read(files.read(job.id()));
@@ -63,7 +72,7 @@ public class ImportHandler {
         var job = look(id, by);
         var table = OldTable.read(files.read(id));
         OldColumn.chosen(mapping, table.columns());
-        if (!store.queue(job, dryRun, table.rows().size(), json.writeValueAsString(mapping))) {
+        if (!store.queue(job, dryRun, table.size(), json.writeValueAsString(mapping))) {
             throw Refusal.notAllowed("job.at-work");
         }
         jobs.soon();
@@ -89,25 +98,24 @@ public class ImportHandler {
         return json.readValue(job.body(), ImportWork.MAPPING);
     }
 
-    /** The rows at fault as they came, with a column more that says why. */
-    public OldTable rejects(UUID id, Member by, Function<Refused, String> why) {
+    /** Hands out the names of the columns and the rows at fault as they came, each with its number and why. */
+    public void rejects(UUID id, Member by, Function<Refused, String> why, Consumer<List<String>> take) {
         var job = look(id, by);
         var table = OldTable.read(files.read(id));
-        var refused = new LinkedHashMap<Integer, Refused>();
+        var refused = new HashMap<Integer, Refused>();
         store.refusals(job, OldTable.MOST_ROWS).forEach(one -> refused.put(one.no(), one));
-        var rows = table.rows().stream()
-                .filter(row -> refused.containsKey(row.number()))
-                .map(row -> {
-                    var cells = new ArrayList<>(row.cells().subList(0, Math.min(row.cells().size(), table.columns().size())));
-                    while (cells.size() < table.columns().size()) {
-                        cells.add("");
-                    }
-                    cells.add(Integer.toString(row.number()));
-                    cells.add(why.apply(Objects.requireNonNull(refused.get(row.number()))));
-                    return new OldTable.Row(row.number(), List.copyOf(cells));
-                })
-                .toList();
-        return new OldTable(table.columns(), rows);
+        int width = table.columns().size();
+        take.accept(table.columns());
+        table.each(row -> {
+            var fault = refused.get(row.number());
+            if (fault != null) {
+                var cells = new ArrayList<>(row.cells().subList(0, Math.min(row.cells().size(), width)));
+                cells.addAll(Collections.nCopies(width - cells.size(), ""));
+                cells.add(Integer.toString(row.number()));
+                cells.add(why.apply(fault));
+                take.accept(cells);
+            }
+        });
     }
 
     private static void permit(Member by) {

@@ -49,23 +49,27 @@ class ImportWork implements Work {
         var names = appeals.names();
         var actor = accounts.byId(job.account()).orElseThrow().actor();
         Set<UUID> before = new HashSet<>();
-        for (var row : table.rows().subList(job.count().done(), table.rows().size())) {
+        int done = job.count().done();
+        var at = new int[1];
+        table.each(row -> {
+            if (at[0]++ < done) {
+                return;
+            }
             try {
-                var old = OldAppeal.read(cells(table, row, mapping), clock.getZone(), clock.instant());
-                var fit = appeals.fit(old, names);
-                boolean known = appeals.known(fit) || !before.add(fit.key());
-                if (!known && !job.dryRun()) {
-                    appeals.register(fit, actor);
-                }
+                var fit = appeals.fit(OldAppeal.read(cells(table, row, mapping), clock.getZone(), clock.instant()), names);
+                boolean known = !before.add(fit.key()) || appeals.known(fit);
                 if (known) {
                     progress.skipped();
-                } else {
-                    progress.accepted();
+                    return;
                 }
+                if (!job.dryRun()) {
+                    appeals.register(fit, actor);
+                }
+                progress.accepted();
             } catch (Refusal refusal) {
                 progress.refused(row.number(), refusal);
             }
-        }
+        });
     }
 
     private static Map<OldColumn, String> cells(OldTable table, OldTable.Row row, Map<OldColumn, String> mapping) {

@@ -2,9 +2,11 @@ package org.huiyin.appeals.command;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.ZipInputStream;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
@@ -32,7 +34,7 @@ final class XlsxSheet extends DefaultHandler {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private final SharedStrings strings;
     private final StylesTable styles;
-    private final List<OldTable.Row> rows = new ArrayList<>();
+    private final Consumer<OldTable.Row> take;
     private final StringBuilder value = new StringBuilder();
     private List<String> cells = new ArrayList<>();
     private int row;
@@ -46,34 +48,38 @@ final class XlsxSheet extends DefaultHandler {
         ZipSecureFile.setMinInflateRatio(0); // what a file unpacks to as a whole is measured before
     }
 
-    private XlsxSheet(SharedStrings strings, StylesTable styles) {
+    private XlsxSheet(SharedStrings strings, StylesTable styles, Consumer<OldTable.Row> take) {
         this.strings = strings;
         this.styles = styles;
+        this.take = take;
     }
 
-    static List<OldTable.Row> read(byte[] file) {
+    /** A file that is no sheet ends in a fault of the reader's. */
+    static void read(byte[] file, Consumer<OldTable.Row> take) {
         try {
             mustNotSwell(file);
+            go(file, take);
         } catch (IOException broken) {
-            throw Refusal.invalid("import.no-spreadsheet", "file");
+            throw new UncheckedIOException(broken);
+        } catch (OpenXML4JException | SAXException | ParserConfigurationException broken) {
+            throw new IllegalStateException(broken);
         }
+    }
+
+    private static void go(byte[] file, Consumer<OldTable.Row> take)
+            throws IOException, OpenXML4JException, SAXException, ParserConfigurationException {
         try (var zip = OPCPackage.open(new ByteArrayInputStream(file))) {
             var reader = new XSSFReader(zip);
             var sheets = reader.getSheetsData();
             if (!sheets.hasNext()) {
                 throw Refusal.invalid("import.no-table", "file");
             }
-            var handler = new XlsxSheet(new ReadOnlySharedStringsTable(zip), reader.getStylesTable());
+            var handler = new XlsxSheet(new ReadOnlySharedStringsTable(zip), reader.getStylesTable(), take);
             try (var sheet = sheets.next()) {
                 var parser = XMLHelper.newXMLReader();
                 parser.setContentHandler(handler);
                 parser.parse(new InputSource(sheet));
             }
-            return handler.rows;
-        } catch (Refusal refusal) {
-            throw refusal;
-        } catch (OpenXML4JException | SAXException | ParserConfigurationException | IOException | RuntimeException broken) {
-            throw Refusal.invalid("import.no-spreadsheet", "file");
         }
     }
 
@@ -130,7 +136,7 @@ final class XlsxSheet extends DefaultHandler {
                 cells.add(shown());
                 column++;
             }
-            case "row" -> OldTable.add(rows, new OldTable.Row(row, List.copyOf(cells)));
+            case "row" -> take.accept(new OldTable.Row(row, List.copyOf(cells)));
             default -> {}
         }
     }

@@ -1,16 +1,17 @@
 package org.huiyin.appeals.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.appeals.command.ImportHandler;
 import org.huiyin.appeals.command.OldTable;
 import org.huiyin.appeals.domain.OldColumn;
@@ -22,23 +23,19 @@ import org.huiyin.matters.web.GuardedCsv;
 import org.huiyin.people.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Old appeals brought in from a list, for administrators. */
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
-    private static final int SAMPLE = 3;
     private static final int LONGEST_SAMPLE = 60;
     private static final int SHOWN = 100;
     private static final int LATEST = 10;
@@ -62,13 +59,14 @@ class ImportController {
     record Progress(UUID id, String state, boolean dryRun, int total, int done, int accepted, int skipped, int rejected,
             List<Reject> rejects, @Nullable String failure, Instant createdAt, Instant keptUntil) {}
 
+    /** The body is the file itself, CSV or XLSX. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Taken take(Member member, @RequestHeader("Idempotency-Key") UUID key, @RequestPart MultipartFile file) throws IOException {
-        var taken = imports.take(file.getBytes(), member, key);
+    Taken take(Member member, @RequestHeader("Idempotency-Key") UUID key, InputStream file) throws IOException {
+        var taken = imports.take(file, member, key);
         var mapping = new LinkedHashMap<String, String>();
         taken.guessed().forEach((target, column) -> mapping.put(target.code(), column));
-        return new Taken(taken.job().id(), taken.table().rows().size(), taken.table().columns(), sample(taken.table()),
+        return new Taken(taken.job().id(), taken.table().size(), taken.table().columns(), sample(taken.table()),
                 List.of(OldColumn.values()).stream().map(target -> new Target(target.code(), target.needed())).toList(), mapping);
     }
 
@@ -89,23 +87,17 @@ class ImportController {
     }
 
     @GetMapping("/{id}/rejects.csv")
-    ResponseEntity<byte[]> rejects(Member member, @PathVariable UUID id, Locale locale) {
+    void rejects(Member member, @PathVariable UUID id, Locale locale, HttpServletResponse answer) throws IOException {
         var mapping = imports.mapping(imports.look(id, member));
-        var rejects = imports.rejects(id, member, refused -> sentence(refused, mapping, locale));
-        var columns = new ArrayList<>(rejects.columns());
-        boolean english = locale.getLanguage().equals("en");
-        columns.add(english ? "Row" : "原行号");
-        columns.add(english ? "Reason" : "没有带入的原因");
-        return ResponseEntity.ok()
-                .contentType(GuardedCsv.TYPE)
-                .header("Content-Disposition", "attachment; filename=\"rejects.csv\"")
-                .header("Cache-Control", "private, no-store")
-                .body(GuardedCsv.table(columns, rejects.rows().stream().map(OldTable.Row::cells).toList()).getBytes(StandardCharsets.UTF_8));
+        var more = locale.getLanguage().equals("en") ? List.of("Row", "Reason") : List.of("原行号", "没有带入的原因");
+        var csv = GuardedCsv.download(answer, "rejects.csv");
+        imports.rejects(id, member, refused -> sentence(refused, mapping, locale),
+                cells -> csv.row(csv.rows() == 0 ? Stream.concat(cells.stream(), more.stream()).toList() : cells));
+        csv.end();
     }
 
     private static List<List<String>> sample(OldTable table) {
-        return table.rows().stream()
-                .limit(SAMPLE)
+        return table.first().stream()
                 .map(row -> row.cells().stream().map(cell -> cell.length() > LONGEST_SAMPLE ? cell.substring(0, LONGEST_SAMPLE) + "…" : cell).toList())
                 .toList();
     }
