@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.clocks.StatutoryClocks;
@@ -57,7 +58,11 @@ public class Matters {
     }
 
     public <S> Matter<S> get(MatterId id) {
-        return store.<S>find(id, null).orElseThrow(() -> Refusal.notFound("matter.unknown"));
+        return this.<S>find(id).orElseThrow(() -> Refusal.notFound("matter.unknown"));
+    }
+
+    public <S> Optional<Matter<S>> find(MatterId id) {
+        return store.find(id, null);
     }
 
     /** Registers a matter; the same command again answers as the first time. */

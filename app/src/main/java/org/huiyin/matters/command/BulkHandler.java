@@ -57,11 +57,11 @@ public class BulkHandler implements Work {
         all.forEach(some -> steps.putAll(some.steps()));
     }
 
-    /** The steps that may be taken together, those offered for most of the chosen first. */
+    /** The steps that may be taken together, those offered for most of the chosen first; an unknown matter offers none. */
     public List<Offered> offered(Member member, List<MatterId> chosen) {
         var offered = new LinkedHashMap<String, Offered>();
         for (var id : few(chosen)) {
-            for (var form : house.desk.steps(member, house.matters.get(id))) {
+            for (var form : house.matters.find(id).map(matter -> house.desk.steps(member, matter)).orElse(List.of())) {
                 if (steps.containsKey(form.code())) {
                     offered.merge(form.code(), new Offered(form, 1), (known, _) -> new Offered(known.form, known.count + 1));
                 }

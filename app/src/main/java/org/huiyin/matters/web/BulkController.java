@@ -54,7 +54,7 @@ class BulkController {
 
     record One(@NotBlank String number, int seen) {}
 
-    record Begin(@NotBlank String step, @NotNull @Valid List<One> matters, @Nullable Map<String, Object> fields) {}
+    record Begin(@NotBlank String step, @NotNull List<@Valid One> matters, @Nullable Map<String, Object> fields) {}
 
     record Failed(String number, String code, String detail) {}
 
