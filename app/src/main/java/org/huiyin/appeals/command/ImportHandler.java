@@ -20,8 +20,10 @@ import org.huiyin.matters.store.JobStore.Count;
 import org.huiyin.matters.store.JobStore.Job;
 import org.huiyin.matters.store.JobStore.Refused;
 import org.huiyin.matters.vault.SealedFiles;
+import org.huiyin.people.HouseRecord;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,17 +37,17 @@ public class ImportHandler {
     private final JobStore store;
     private final Jobs jobs;
     private final SealedFiles files;
-    private final District district;
-    private final Clock clock;
-    private final JsonMapper json;
+    private final House house;
 
-    ImportHandler(JobStore store, Jobs jobs, SealedFiles files, District district, Clock clock, JsonMapper json) {
+    /** What an import needs of the house. */
+    @Component
+    record House(District district, Clock clock, JsonMapper json, HouseRecord record) {}
+
+    ImportHandler(JobStore store, Jobs jobs, SealedFiles files, House house) {
         this.store = store;
         this.jobs = jobs;
         this.files = files;
-        this.district = district;
-        this.clock = clock;
-        this.json = json;
+        this.house = house;
     }
 
     /** Takes a file in; nothing of a file beyond measure is kept. */
@@ -58,8 +60,8 @@ public class ImportHandler {
         var table = OldTable.read(file);
         var id = UUID.randomUUID();
         files.write(id, file);
-        var job = store.keep(new Job(district.id(), id, ImportWork.KIND, by.id(), "waiting", true,
-                Count.of(table.size()), "{}", null, null, null, clock.instant()), key);
+        var job = store.keep(new Job(house.district.id(), id, ImportWork.KIND, by.id(), "waiting", true,
+                Count.of(table.size()), "{}", null, null, null, house.clock.instant()), key);
         if (!job.id().equals(id)) {
             files.delete(id);
             table = OldTable.read(files.read(job.id()));
@@ -72,8 +74,11 @@ public class ImportHandler {
         var job = look(id, by);
         var table = OldTable.read(files.read(id));
         OldColumn.chosen(mapping, table.columns());
-        if (!store.queue(job, dryRun, table.size(), json.writeValueAsString(mapping))) {
+        if (!store.queue(job, dryRun, table.size(), house.json.writeValueAsString(mapping))) {
             throw Refusal.notAllowed("job.at-work");
+        }
+        if (!dryRun) {
+            house.record.add("AppealsImported", by, Map.of("rows", table.size()));
         }
         jobs.soon();
         return look(id, by);
@@ -81,12 +86,12 @@ public class ImportHandler {
 
     public Job look(UUID id, Member by) {
         permit(by);
-        return store.find(district.id(), id).filter(job -> job.kind().equals(ImportWork.KIND)).orElseThrow(() -> Refusal.notFound("job.unknown"));
+        return store.find(house.district.id(), id).filter(job -> job.kind().equals(ImportWork.KIND)).orElseThrow(() -> Refusal.notFound("job.unknown"));
     }
 
     public List<Job> latest(Member by, int most) {
         permit(by);
-        return store.latest(district.id(), ImportWork.KIND, most);
+        return store.latest(house.district.id(), ImportWork.KIND, most);
     }
 
     public List<Refused> refusals(Job job, int most) {
@@ -95,7 +100,7 @@ public class ImportHandler {
 
     /** Which column of the list tells what, as it was chosen for the job. */
     public Map<String, String> mapping(Job job) {
-        return json.readValue(job.body(), ImportWork.MAPPING);
+        return house.json.readValue(job.body(), ImportWork.MAPPING);
     }
 
     /** Hands out the names of the columns and the rows at fault as they came, each with its number and why. */

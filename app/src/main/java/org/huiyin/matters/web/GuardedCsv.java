@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.springframework.http.MediaType;
 
 /** CSV that opens in a spreadsheet with its Chinese intact and runs nothing: a cell that would be a formula gets an apostrophe. */
-public final class GuardedCsv {
+public final class GuardedCsv implements TableWriter {
     private static final MediaType TYPE = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final String FORMULA_SIGNS = "=+-@\t\r\n＝＋－＠";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -26,10 +26,14 @@ public final class GuardedCsv {
 
     /** As a file to be kept, which no cache keeps. */
     public static GuardedCsv download(HttpServletResponse answer, String name) throws IOException {
-        answer.setContentType(TYPE.toString());
+        head(answer, TYPE.toString(), name);
+        return new GuardedCsv(answer.getOutputStream());
+    }
+
+    static void head(HttpServletResponse answer, String type, String name) {
+        answer.setContentType(type);
         answer.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         answer.setHeader("Cache-Control", "private, no-store");
-        return new GuardedCsv(answer.getOutputStream());
     }
 
     /** How many rows were written, the names of the columns among them. */
@@ -37,6 +41,7 @@ public final class GuardedCsv {
         return rows;
     }
 
+    @Override
     public void row(List<String> cells) {
         try {
             CSVFormat.RFC4180.printRecord(out, cells.stream().map(GuardedCsv::guarded).toArray());
@@ -46,6 +51,7 @@ public final class GuardedCsv {
         }
     }
 
+    @Override
     public void end() throws IOException {
         out.flush();
     }
