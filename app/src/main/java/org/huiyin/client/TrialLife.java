@@ -30,7 +30,7 @@ final class TrialLife {
         reply("三盏路灯今天下午已经换好，晚上七点去看过，都亮着。");
         resident.post("/api/receipt/rating", Map.of("solved", "no", "satisfied", "no"));
         resident.post("/api/receipt/reopening", Map.of("why", "还有一盏不亮。"));
-        stands("in-hand");
+        stands("dispatched");
         sign();
         reply("最后一盏也换好了。");
         step(agent, "follow-up", Map.of("reached", true, "solved", "yes", "satisfied", "yes"));
