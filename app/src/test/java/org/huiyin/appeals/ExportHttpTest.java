@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.poi.ss.usermodel.CellType;
@@ -12,6 +14,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.huiyin.appeals.command.RegisterAppeal.About;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.people.Role;
+import org.huiyin.storage.DatabaseAddress;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -20,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A list as a file holds what the list holds, runs nothing, and leaves a trace. */
 class ExportHttpTest extends AppealHttp {
     @Autowired private TransactionTemplate transaction;
+    @Autowired private DatabaseAddress address;
 
     @Test
     void a_file_holds_the_matters_of_the_list_and_no_others() {
@@ -80,6 +84,20 @@ class ExportHttpTest extends AppealHttp {
         assertThat(as(Role.HANDLER, "jiangbei").get("/api/exports/matters.csv?q=%E7%A7%AF%E6%B0%B4").text()).contains(found);
         assertThat(as(Role.HANDLER, "jiangbei").get("/api/exports/matters.csv?q=%E6%9F%B4%E6%B2%B9%E5%8F%91%E7%94%B5").text()).doesNotContain(found);
         assertThat(as(Role.HANDLER, "jiangbei").get("/api/exports/matters.csv?q=13877712345").status()).as("numbers of persons are no words").isEqualTo(400);
+    }
+
+    @Test
+    void a_file_is_read_as_the_reader() throws SQLException {
+        inHand("jiangbei");
+        try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword()); var statement = owner.createStatement()) {
+            statement.execute("revoke select on matter from huiyin_reader");
+            try {
+                assertThat(as(Role.HANDLER, "jiangbei").get("/api/exports/matters.csv?view=all").text()).doesNotContain("地下室积水");
+            } finally {
+                statement.execute("grant select on matter to huiyin_reader");
+            }
+        }
+        assertThat(as(Role.HANDLER, "jiangbei").get("/api/exports/matters.csv?view=all").text()).contains("地下室积水");
     }
 
     @Test
