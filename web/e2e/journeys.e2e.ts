@@ -172,11 +172,12 @@ test('a list of before is tried, brought in, and its open appeals are given a ne
   await page.getByRole('button', { name: '先试一遍，不写入' }).click()
   await page.getByText('第 4 行').waitFor()
   await page.getByRole('button', { name: '正式带入' }).click()
-  await page.getByRole('heading', { name: '③ 带入' }).waitFor()
+  await page.getByText('看还没办完的').waitFor()
   expect(await page.locator('.sums dd').first().innerText()).toBe('2')
   await profile.close()
 
   const centre = await open({ as: accountOf('dispatcher') }, '/desk/review/imported')
+  await centre.page.locator('[data-line]').first().waitFor()
   const before = await centre.page.locator('[data-line]').count()
   await centre.page.keyboard.press('x')
   await centre.page.locator('.bulk button', { hasText: '重新承诺期限' }).click()
