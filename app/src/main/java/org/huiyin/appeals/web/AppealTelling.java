@@ -48,7 +48,7 @@ class AppealTelling implements Telling, CategoryNames {
     }
 
     /** A reply as both sides see it. */
-    record ReplyView(Instant at, @Nullable OfficeRef office, Outcome outcome, Wording outcomeName, @Nullable String text, @Nullable String own,
+    record ReplyView(Instant at, @Nullable OfficeRef office, @Nullable Outcome outcome, @Nullable Wording outcomeName, @Nullable String text, @Nullable String own,
             @Nullable Wording reasonName, List<Attachments.Listed> attachments) {}
 
     /** The resident's own verdict. */
@@ -79,6 +79,9 @@ class AppealTelling implements Telling, CategoryNames {
     public Told tell(Object event, Wording by) {
         return switch ((AppealEvent) event) {
             case AppealRegistered _ -> Told.open("收到诉求，已登记编号", "Received and given a number");
+            case AppealImported(short _, Short number, var answered, var _, var _, boolean _, boolean _) -> (answered == null
+                    ? Told.open("以前收到的诉求，从名单带入", "Received before, and brought in from a list")
+                    : Told.open("以前收到并答复过的诉求，从名单带入", "Received and answered before, and brought in from a list")).saying(number).inside();
             case AppealAccepted _ -> Told.open("已受理", "Accepted");
             case AppealNotAccepted(String reason, short no) ->
                 Told.open("这件事不归本区办，可以去的地方写在下面", "Not for this district; where to go is below").because(reason).saying(no);
@@ -144,6 +147,9 @@ class AppealTelling implements Telling, CategoryNames {
     private List<ReplyView> replies(List<Recorded> events, Map<Short, String> words, List<Attachments.Listed> files) {
         var replies = new ArrayList<ReplyView>();
         for (var event : events) {
+            if (event.event() instanceof AppealImported(short _, var _, Instant at, Short reply, Outcome outcome, boolean _, boolean _) && at != null) {
+                replies.add(new ReplyView(at, null, outcome, outcome == null ? null : outcome.wording(), words.get(reply), null, null, List.of()));
+            }
             if (event.event() instanceof AppealReplied replied) {
                 replies.add(new ReplyView(event.occurredAt(), event.office() == null ? null : OfficeRef.of(offices.byId(event.office())),
                         replied.outcome(), replied.outcome().wording(), words.get(replied.words()),

@@ -1,8 +1,11 @@
 package org.huiyin.appeals.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.appeals.command.ResidentHandler;
@@ -35,13 +38,16 @@ class ReceiptController {
     private final ResidentHandler resident;
     private final ReceiptPages receipts;
     private final MatterPages pages;
+    private final ReceiptBundle bundle;
 
-    ReceiptController(ReceiptTokens tokens, Matters matters, ResidentHandler resident, ReceiptPages receipts, MatterPages pages) {
+    ReceiptController(ReceiptTokens tokens, Matters matters, ResidentHandler resident, ReceiptPages receipts, MatterPages pages,
+            ReceiptBundle bundle) {
         this.tokens = tokens;
         this.matters = matters;
         this.resident = resident;
         this.receipts = receipts;
         this.pages = pages;
+        this.bundle = bundle;
     }
 
     record Code(@NotBlank @Size(max = 80) String code) {}
@@ -66,6 +72,16 @@ class ReceiptController {
     @GetMapping("/receipt")
     ReceiptPage read(@RequestHeader("Authorization") String authorization) {
         return receipts.page(matters.get(bearer(authorization).id()));
+    }
+
+    /** Everything there is of the appeal, to keep: a page, the same for machines, and the files. */
+    @GetMapping("/receipt/everything.zip")
+    void everything(@RequestHeader("Authorization") String authorization, Locale locale, HttpServletResponse answer) throws IOException {
+        var appeal = matters.<AppealState>get(bearer(authorization).id());
+        answer.setContentType("application/zip");
+        answer.setHeader("Content-Disposition", "attachment; filename=\"" + receipts.number(appeal) + ".zip\"");
+        answer.setHeader("Cache-Control", "private, no-store");
+        bundle.write(appeal, locale, answer.getOutputStream());
     }
 
     @GetMapping("/receipt/clocks/{slot}")

@@ -144,18 +144,18 @@ public class MatterPages {
                 .orElseThrow(() -> Refusal.notFound("clock.unknown"));
     }
 
-    /** Where it was registered; the first custody move tells. */
-    private int first(List<org.huiyin.matters.store.History.Recorded> events) {
+    /** Where it was registered: the first custody move tells, and where there was none, the holder. */
+    private static int first(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events) {
         for (var event : events) {
             if (event.spine() instanceof org.huiyin.matters.domain.SpineEvent.CustodyMoved moved && moved.from() != null) {
                 return moved.from();
             }
         }
-        return kit.offices().centre().id();
+        return matter.custody().office();
     }
 
     public CustodyView custody(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events, Map<Short, String> words) {
-        return CustodyView.of(matter.header(), first(events), events, words, kit.tools());
+        return CustodyView.of(matter.header(), first(matter, events), events, words, kit.tools());
     }
 
     public List<ClockView> clocks(List<org.huiyin.matters.store.History.Recorded> events) {
