@@ -36,6 +36,16 @@ final class ApiSchemas {
         schemas.values().stream().map(Schema::getExtensions).filter(Objects::nonNull).forEach(marks -> marks.remove(RecordSchemas.RECORD));
     }
 
+    /** Names of the schemas that requests are made of. */
+    static Set<String> asked(OpenAPI api) {
+        var asked = new HashSet<String>();
+        api.getPaths().values().stream().flatMap(item -> item.readOperations().stream())
+                .filter(operation -> operation.getRequestBody() != null)
+                .flatMap(operation -> operation.getRequestBody().getContent().values().stream())
+                .forEach(content -> reach(content.getSchema(), api.getComponents().getSchemas(), asked));
+        return asked;
+    }
+
     private static void reach(@Nullable Schema from, Map<String, Schema> schemas, Set<String> found) {
         if (from == null) {
             return;

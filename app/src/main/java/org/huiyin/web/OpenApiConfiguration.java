@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -74,7 +75,7 @@ class OpenApiConfiguration {
                     .name(SignInCookies.XSRF_HEADER)
                     .required(true)
                     .description("The value of the cookie XSRF-TOKEN, which GET /api/session sets")
-                    .schema(new Schema<String>().type("string")));
+                    .schema(new StringSchema().typesItem("string")));
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Example values for the description, by the name of the field; a field has one meaning wherever it stands. */
+/** Example values for requests and parameters, by the name of the field; a field means the same wherever it is asked for. */
 record OpenApiExamples(Properties values) {
     private static final String FILE = "/openapi-examples.properties";
 
@@ -27,9 +27,10 @@ record OpenApiExamples(Properties values) {
     }
 
     void fill(OpenAPI api) {
-        for (Schema<?> schema : api.getComponents().getSchemas().values()) {
-            if (schema.getProperties() != null) {
-                schema.getProperties().forEach((name, property) -> give(name, property));
+        for (var name : ApiSchemas.asked(api)) {
+            Schema<?> schema = api.getComponents().getSchemas().get(name);
+            if (schema != null && schema.getProperties() != null) {
+                schema.getProperties().forEach((field, property) -> give(field, property));
             }
         }
         api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(this::fill);
@@ -55,7 +56,7 @@ record OpenApiExamples(Properties values) {
         var uuid = schema != null && "uuid".equals(schema.getFormat());
         var value = values.getProperty(uuid ? name + ".uuid" : name, uuid ? values.getProperty("uuid") : null);
         var types = schema == null || schema.getTypes() == null ? java.util.Set.<String>of() : schema.getTypes();
-        if (value == null || types.contains("object") || types.contains("array")) {
+        if (value == null || types.isEmpty() || types.contains("object") || types.contains("array")) {
             return null;
         }
         if (types.contains("integer")) {

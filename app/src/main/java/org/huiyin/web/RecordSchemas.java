@@ -9,8 +9,11 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
 class RecordSchemas implements ModelConverter {
     /** Marks the schema of a record with its class; taken off before anybody reads it. */
     static final String RECORD = "x-record";
+
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
     /** Whether the record leaves out what is null. */
     static boolean sparse(Schema<?> model) {
@@ -39,6 +44,7 @@ class RecordSchemas implements ModelConverter {
             var name = schema.get$ref() == null ? schema.getName() : schema.get$ref().substring(schema.get$ref().lastIndexOf('/') + 1);
             Schema<?> model = context.getDefinedModels().get(name);
             if (model != null && model.getProperties() != null) {
+                mustBeAlike(raw, named.computeIfAbsent(name, _ -> raw));
                 describe(model, raw);
             }
         }
@@ -47,9 +53,7 @@ class RecordSchemas implements ModelConverter {
 
     @SuppressWarnings("rawtypes")
     private static void describe(Schema<?> model, Class<?> record) {
-        var told = model.getExtensions() == null ? null : model.getExtensions().get(RECORD);
-        if (told != null) {
-            mustBeAlike(record, (Class<?>) told);
+        if (model.getExtensions() != null && model.getExtensions().containsKey(RECORD)) {
             return;
         }
         for (var component : record.getRecordComponents()) {
@@ -69,8 +73,8 @@ class RecordSchemas implements ModelConverter {
 
     /** Two records of one simple name share one schema, so they must say the same. */
     private static void mustBeAlike(Class<?> one, Class<?> other) {
-        var parts = java.util.Arrays.stream(one.getRecordComponents()).map(part -> part.getGenericType() + " " + part.getName()).toList();
-        var others = java.util.Arrays.stream(other.getRecordComponents()).map(part -> part.getGenericType() + " " + part.getName()).toList();
+        var parts = Arrays.stream(one.getRecordComponents()).map(part -> part.getGenericType() + " " + part.getName()).toList();
+        var others = Arrays.stream(other.getRecordComponents()).map(part -> part.getGenericType() + " " + part.getName()).toList();
         if (!parts.equals(others)) {
             throw new IllegalStateException(one.getName() + " and " + other.getName() + " would share one schema");
         }

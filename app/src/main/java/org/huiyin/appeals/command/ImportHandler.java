@@ -22,6 +22,7 @@ import org.huiyin.matters.store.JobStore.Refused;
 import org.huiyin.matters.vault.SealedFiles;
 import org.huiyin.people.HouseRecord;
 import org.huiyin.people.Member;
+import org.huiyin.people.Offices;
 import org.huiyin.people.Role;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,7 @@ public class ImportHandler {
 
     /** What an import needs of the house. */
     @Component
-    record House(District district, Clock clock, JsonMapper json, HouseRecord record) {}
+    record House(District district, Offices offices, Clock clock, JsonMapper json, HouseRecord record) {}
 
     ImportHandler(JobStore store, Jobs jobs, SealedFiles files, House house) {
         this.store = store;
@@ -123,8 +124,9 @@ public class ImportHandler {
         });
     }
 
-    private static void permit(Member by) {
-        if (!by.is(Role.ADMINISTRATOR)) {
+    private void permit(Member by) {
+        boolean district = by.office() == house.offices.centre().id() || by.office() == house.offices.district().id();
+        if (!district || !by.is(Role.ADMINISTRATOR)) {
             throw Refusal.notPermitted("import.needs-administrator");
         }
     }
