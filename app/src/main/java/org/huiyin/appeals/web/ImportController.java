@@ -56,7 +56,7 @@ class ImportController {
 
     record Reject(int row, @Nullable String target, String code, String detail) {}
 
-    record Progress(UUID id, String state, boolean dryRun, int total, int done, int accepted, int skipped, int rejected,
+    record ImportProgress(UUID id, String state, boolean dryRun, int total, int done, int accepted, int skipped, int rejected,
             List<Reject> rejects, @Nullable String failure, Instant createdAt, Instant keptUntil) {}
 
     /** The body is the file itself, CSV or XLSX. */
@@ -71,12 +71,12 @@ class ImportController {
     }
 
     @PostMapping("/{id}/run")
-    Progress run(Member member, @PathVariable UUID id, @Valid @RequestBody Run body, Locale locale) {
+    ImportProgress run(Member member, @PathVariable UUID id, @Valid @RequestBody Run body, Locale locale) {
         return progress(imports.run(id, body.mapping, body.dryRun, member), locale);
     }
 
     @GetMapping("/{id}")
-    Progress look(Member member, @PathVariable UUID id, Locale locale) {
+    ImportProgress look(Member member, @PathVariable UUID id, Locale locale) {
         return progress(imports.look(id, member), locale);
     }
 
@@ -102,14 +102,14 @@ class ImportController {
                 .toList();
     }
 
-    private Progress progress(Job job, Locale locale) {
+    private ImportProgress progress(Job job, Locale locale) {
         var count = job.count();
         var mapping = imports.mapping(job);
         var rejects = imports.refusals(job, SHOWN).stream()
                 .map(refused -> new Reject(refused.no(), refused.field(), refused.code(), sentence(refused, mapping, locale)))
                 .toList();
         var failure = job.failure();
-        return new Progress(job.id(), job.state(), job.dryRun(), count.total(), count.done(), count.accepted(), count.skipped(), count.refused(),
+        return new ImportProgress(job.id(), job.state(), job.dryRun(), count.total(), count.done(), count.accepted(), count.skipped(), count.refused(),
                 rejects, failure == null ? null : words.sentence(failure, Map.of(), locale), job.createdAt(), job.createdAt().plus(Jobs.KEPT));
     }
 

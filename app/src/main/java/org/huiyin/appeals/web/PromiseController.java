@@ -2,13 +2,13 @@ package org.huiyin.appeals.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import java.util.Map;
 import java.util.UUID;
 import org.huiyin.appeals.command.PromiseHandler;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.web.MatterPages;
 import org.huiyin.matters.web.Numbers;
+import org.huiyin.matters.web.StepAnswer;
 import org.huiyin.people.Member;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +32,7 @@ class PromiseController {
     record NewPromise(int seen, @NotBlank String type) {}
 
     @PostMapping("/api/matters/{number}/promise")
-    Map<String, Object> promise(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key,
+    StepAnswer promise(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key,
             @Valid @RequestBody NewPromise body) {
         return pages.after(member, promises.promise(new Ask(numbers.id(number), member, key, body.seen), AppealType.of(body.type)));
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.huiyin.appeals.domain.AppealState;
@@ -36,8 +35,7 @@ class ReceiptBundle {
     }
 
     void write(Matter<AppealState> appeal, Locale locale, OutputStream to) throws IOException {
-        Map<String, Object> page = receipts.page(appeal);
-        var tree = json.valueToTree(page);
+        var tree = json.valueToTree(receipts.page(appeal));
         var key = appeal.key();
         var files = key == null ? List.<Listed>of() : attachments.of(appeal.id(), key);
         var names = names(files);

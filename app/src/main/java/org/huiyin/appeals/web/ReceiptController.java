@@ -5,7 +5,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import org.huiyin.appeals.command.ResidentHandler;
 import org.huiyin.appeals.command.ResidentHandler.Holder;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.Verdict;
+import org.huiyin.appeals.web.ReceiptPages.ReceiptPage;
 import org.huiyin.clocks.Explanation;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matters;
@@ -60,17 +60,17 @@ class ReceiptController {
 
     record Withdrawal(@Nullable @Size(max = 2000) String why, @Nullable Integer seen) {}
 
+    /** The token goes with every request as {@code Authorization: Receipt <token>}. */
+    record Exchanged(String token, String number) {}
+
     @PostMapping("/receipts")
-    Map<String, Object> exchange(@Valid @RequestBody Code body) {
+    Exchanged exchange(@Valid @RequestBody Code body) {
         var token = tokens.exchange(body.code);
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("token", token);
-        answer.put("number", receipts.number(matters.<AppealState>get(tokens.open(token).id())));
-        return answer;
+        return new Exchanged(token, receipts.number(matters.<AppealState>get(tokens.open(token).id())));
     }
 
     @GetMapping("/receipt")
-    Map<String, Object> read(@RequestHeader("Authorization") String authorization) {
+    ReceiptPage read(@RequestHeader("Authorization") String authorization) {
         return receipts.page(matters.get(bearer(authorization).id()));
     }
 
@@ -90,28 +90,28 @@ class ReceiptController {
     }
 
     @PostMapping("/receipt/messages")
-    Map<String, Object> message(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Text body) {
+    ReceiptPage message(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Text body) {
         return receipts.page(resident.message(holder(authorization, key, null), body.text));
     }
 
     @PostMapping("/receipt/rating")
-    Map<String, Object> rate(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Rating body) {
+    ReceiptPage rate(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Rating body) {
         return receipts.page(resident.rate(holder(authorization, key, null), Verdict.of(body.solved, "solved"),
                 Verdict.of(body.satisfied, "satisfied"), body.comment));
     }
 
     @PostMapping("/receipt/reopening")
-    Map<String, Object> reopen(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reopening body) {
+    ReceiptPage reopen(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reopening body) {
         return receipts.page(resident.reopen(holder(authorization, key, body.seen), body.why));
     }
 
     @PostMapping("/receipt/withdrawal")
-    Map<String, Object> withdraw(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Withdrawal body) {
+    ReceiptPage withdraw(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Withdrawal body) {
         return receipts.page(resident.withdraw(holder(authorization, key, body.seen), body.why));
     }
 
     @PostMapping("/receipt/erasure")
-    Map<String, Object> erase(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key) {
+    ReceiptPage erase(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key) {
         return receipts.page(resident.askErasure(holder(authorization, key, null)));
     }
 

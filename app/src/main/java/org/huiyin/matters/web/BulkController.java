@@ -58,7 +58,7 @@ class BulkController {
 
     record Failed(String number, String code, String detail) {}
 
-    record Progress(UUID id, int total, int done, int accepted, List<Failed> failed, boolean finished, @Nullable String failure) {}
+    record BulkProgress(UUID id, int total, int done, int accepted, List<Failed> failed, boolean finished, @Nullable String failure) {}
 
     /** Which steps may be taken together; reads no contents, so that choosing leaves no reading behind. */
     @PostMapping("/steps")
@@ -70,7 +70,7 @@ class BulkController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Progress begin(Member member, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Begin body, Locale locale) {
+    BulkProgress begin(Member member, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Begin body, Locale locale) {
         var chosen = body.matters.stream().map(one -> new Chosen(numbers.id(one.number).value(), one.seen)).toList();
         var job = bulk.begin(member, key, new Order(body.step, chosen), body.fields == null ? Map.of() : body.fields);
         jobs.soon();
@@ -78,18 +78,18 @@ class BulkController {
     }
 
     @GetMapping("/{id}")
-    Progress look(Member member, @PathVariable UUID id, Locale locale) {
+    BulkProgress look(Member member, @PathVariable UUID id, Locale locale) {
         return progress(bulk.look(member, id).orElseThrow(() -> Refusal.notFound("job.unknown")), locale);
     }
 
-    private Progress progress(Job job, Locale locale) {
+    private BulkProgress progress(Job job, Locale locale) {
         var chosen = bulk.order(job).chosen();
         var failed = bulk.refusals(job).stream()
                 .map(refused -> new Failed(numbers.number(new MatterId(district.id(), chosen.get(refused.no()).matter())), refused.code(),
                         words.sentence(refused.code(), Map.of(), locale)))
                 .toList();
         var failure = job.failure();
-        return new Progress(job.id(), job.count().total(), job.count().done(), job.count().accepted(), failed, job.finished(),
+        return new BulkProgress(job.id(), job.count().total(), job.count().done(), job.count().accepted(), failed, job.finished(),
                 failure == null ? null : words.sentence(failure, Map.of(), locale));
     }
 }

@@ -39,6 +39,12 @@ class MatterController {
     private final MatterFilters filters;
     private final MatterFilters.Reach reach;
 
+    /** A page of a list; the count stops at a thousand. */
+    record LinePage(List<Line> items, @Nullable String next, Count count) {}
+
+    /** How many there are, or at least. */
+    record Count(int number, boolean more) {}
+
     MatterController(Matters matters, MatterList list, Lines lines, MatterPages pages, Numbers numbers, MatterFilters filters) {
         this.matters = matters;
         this.list = list;
@@ -50,13 +56,13 @@ class MatterController {
     }
 
     @GetMapping("/matters")
-    Map<String, Object> list(Member member, @RequestParam(defaultValue = "inbox") String view, @RequestParam Map<String, String> asked) {
+    LinePage list(Member member, @RequestParam(defaultValue = "inbox") String view, @RequestParam Map<String, String> asked) {
         var filter = filters.of(member, view, asked, null);
         return page(filter, asked.get("after"), asked.getOrDefault("limit", "50"));
     }
 
     @GetMapping("/search")
-    Map<String, Object> search(Member member, @RequestParam String q, @RequestParam Map<String, String> asked) {
+    LinePage search(Member member, @RequestParam String q, @RequestParam Map<String, String> asked) {
         return page(filters.of(member, "all", asked, SearchWords.query(q)), asked.get("after"), asked.getOrDefault("limit", "50"));
     }
 
@@ -88,7 +94,7 @@ class MatterController {
     }
 
     @GetMapping("/matters/{number}")
-    Map<String, Object> one(Member member, @PathVariable String number) {
+    MatterPage one(Member member, @PathVariable String number) {
         return pages.page(member, matters.get(numbers.id(number)));
     }
 
@@ -101,18 +107,13 @@ class MatterController {
         return pages.explain(matter, slot);
     }
 
-    private Map<String, Object> page(Filter filter, @Nullable String after, String asked) {
+    private LinePage page(Filter filter, @Nullable String after, String asked) {
         int limit = Math.clamp(MatterFilters.number(asked), 1, MOST);
         var headers = list.page(reach.district().id(), filter, after(after), limit + 1);
         var shown = headers.subList(0, Math.min(limit, headers.size()));
-        var page = new LinkedHashMap<String, Object>();
-        page.put("items", shown.stream().map(lines::line).toList());
-        if (headers.size() > limit) {
-            page.put("next", cursor(shown.getLast(), filter.owedBy() != null));
-        }
+        var next = headers.size() > limit ? cursor(shown.getLast(), filter.owedBy() != null) : null;
         int count = list.count(reach.district().id(), filter);
-        page.put("count", Map.of("number", Math.min(count, 1000), "more", count > 1000));
-        return page;
+        return new LinePage(shown.stream().map(lines::line).toList(), next, new Count(Math.min(count, 1000), count > 1000));
     }
 
     private static String cursor(Header last, boolean inbox) {
