@@ -23,16 +23,21 @@ public final class ImportCommand {
     private ImportCommand() {}
 
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Returns 0 when the import ran to its end. */
+    public static int run(String... arguments) {
         try {
             var command = new ImportCommand();
             command.read(arguments);
-            System.exit(command.run());
+            return command.run();
         } catch (Refused no) {
             System.err.println(no.getMessage());
-            System.exit(1);
+            return 1;
         } catch (IOException unreadable) {
             System.err.println("The file cannot be read or written: " + unreadable.getMessage());
-            System.exit(1);
+            return 1;
         }
     }
 
