@@ -36,7 +36,7 @@ public class Ledger {
 
     /** Every office that was ever counted, also one closed since. */
     public List<Integer> offices() {
-        return totals.offices(district.id());
+        return totals.offices(district.id(), kinds);
     }
 
     /** By office, for the offices asked for. */

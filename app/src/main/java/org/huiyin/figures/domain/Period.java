@@ -13,11 +13,11 @@ public record Period(LocalDate from, LocalDate to) {
     public static Period of(@Nullable String from, @Nullable String to, LocalDate today) {
         var first = from == null ? today.withDayOfMonth(1) : day(from, "from");
         var last = to == null ? today : day(to, "to");
-        if (last.isBefore(first)) {
-            throw Refusal.invalid("period.ends-before-it-begins", "to");
-        }
         if (first.isAfter(today)) {
             throw Refusal.invalid("period.in-the-future", "from");
+        }
+        if (last.isBefore(first)) {
+            throw Refusal.invalid("period.ends-before-it-begins", "to");
         }
         return new Period(first, last.isAfter(today) ? today : last);
     }

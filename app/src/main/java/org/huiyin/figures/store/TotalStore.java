@@ -81,10 +81,12 @@ public class TotalStore {
         }, district, kinds.toArray(String[]::new), span.code(), Date.valueOf(from), Date.valueOf(end));
     }
 
-    /** Offices with any figure; the months tell. */
-    public List<Integer> offices(short district) {
-        return jdbc.queryForList("select distinct office from total where district = ? and category = '' and span = 'month'", Integer.class,
-                district);
+    /** Offices that ever received a matter, also those closed since. */
+    public List<Integer> offices(short district, List<String> kinds) {
+        return jdbc.queryForList("""
+                select distinct office from total
+                where district = ? and kind = any(?) and category = '' and span = 'month' and measure in ('registered', 'arrived', 'passed')""",
+                Integer.class, district, kinds.toArray(String[]::new));
     }
 
     /** Empties everything, to be counted anew. */
