@@ -46,7 +46,10 @@ abstract class AppealHttp extends AppealServer {
 
     /** The account that holds the role alone at the office; opened when there is none. */
     protected UUID account(Role role, String office) {
-        var login = "t-" + role.code() + "-" + office;
+        return account(role, office, "t-" + role.code() + "-" + office);
+    }
+
+    protected UUID account(Role role, String office, String login) {
         return accountStore.byLogin(login).map(found -> found.id()).orElseGet(() -> {
             var id = UUID.randomUUID();
             accountStore.insert(id, login, "测试员" + login, posts.insert(office(office), role.wording()), null, clock.instant());

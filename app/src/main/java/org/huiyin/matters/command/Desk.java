@@ -63,7 +63,11 @@ public class Desk {
                 return decide.apply(matter);
             });
         } catch (Refusal stale) {
-            mustKnow(ask.member(), matters.get(ask.id())); // "someone was faster" would tell a stranger that the number exists
+            Matter<?> now = matters.get(ask.id());
+            if (policy.handedOn(ask.member(), now.header(), now.custody())) {
+                throw stale; // a colleague handed it on while this one was writing
+            }
+            mustKnow(ask.member(), now); // "someone was faster" would tell a stranger that the number exists
             throw stale;
         }
     }

@@ -1,6 +1,7 @@
 package org.huiyin.matters.domain;
 
 import java.util.List;
+import java.util.Objects;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Header;
 import org.huiyin.people.Member;
@@ -67,6 +68,11 @@ public final class MatterPolicy {
                 || supervises(member, header)
                 || atCentre(member) && !header.is(Header.Flag.NOT_INHERITED)
                 || member.is(Role.AUDITOR) && offices.reaches(member.office(), header.office());
+    }
+
+    /** The office that held it just before: it knows that the matter exists, and nothing of what became of it. */
+    public boolean handedOn(Member member, Header header, Custody custody) {
+        return Objects.equals(custody.previous(), member.office()) && !hiddenFrom(member.office(), header);
     }
 
     /** A report is never shown to the office it is about, nor to one below it. */

@@ -108,8 +108,14 @@ class MatterController {
 
     @GetMapping("/similar")
     List<Line> similar(Member member, @RequestParam String text, @RequestParam(required = false) @Nullable Integer community) {
+        var policy = new MatterPolicy(reach.offices());
+        if (!policy.telephones(member)) {
+            throw Refusal.notPermitted("similar.for-intake");
+        }
         var none = new org.huiyin.kernel.MatterId(reach.district().id(), 0);
-        return list.similar(reach.district().id(), SearchWords.anyOf(text), community, none, 5).stream().map(lines::line).toList();
+        return list.similar(reach.district().id(), SearchWords.anyOf(text), community, none, 5).stream()
+                .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
+                .map(lines::line).toList();
     }
 
     @GetMapping("/matters/{number}")

@@ -10,6 +10,7 @@ import org.huiyin.clocks.Explanation;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Header;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Purposes;
@@ -106,7 +107,7 @@ public class MatterPages {
         page.put("extension", besides.extension());
         page.put("timeline", timeline.items(matter.header().kind(), events, words, false));
         page.put("clocks", clocks);
-        page.put("similar", reads ? similar(matter, words) : List.of());
+        page.put("similar", reads ? similar(member, matter, words) : List.of());
         page.put("messages", timeline.messages(events, words));
         page.put("group", group(matter));
         page.put("readings", readings(matter));
@@ -181,10 +182,10 @@ public class MatterPages {
     }
 
     /** Open matters that read alike; alike is not the same. */
-    private List<Line> similar(Matter<?> matter, Map<Short, String> words) {
+    private List<Line> similar(Member member, Matter<?> matter, Map<Short, String> words) {
         var text = words.getOrDefault(FIRST_WORDS, "");
         return kit.list().similar(matter.id().district(), SearchWords.anyOf(text), matter.header().place(), matter.id(), MOST_SIMILAR).stream()
-                .filter(header -> !policy.hiddenFrom(matter.header().office(), header))
+                .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line)
                 .toList();
     }

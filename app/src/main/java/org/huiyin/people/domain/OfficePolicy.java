@@ -28,6 +28,14 @@ public final class OfficePolicy {
         }
     }
 
+    /** The record of administration is one for the whole district, and read at its centre. */
+    public static void readRecord(Member by, Offices tree) {
+        inspect(by);
+        if (by.office() != tree.centre().id() && by.office() != tree.district().id()) {
+            throw Refusal.notPermitted("administration.not-yours");
+        }
+    }
+
     /** Communities stand below a township; everything else below the district or the office it belongs to. */
     public static void place(Level level, @Nullable Office parent) {
         boolean fits = switch (level) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huiyin.kernel.RefusalWords;
 import org.huiyin.people.Member;
+import org.huiyin.people.Offices;
 import org.huiyin.people.command.AccountFiles;
 import org.huiyin.people.command.HandOverHandler;
 import org.huiyin.people.command.OfficeFiles;
@@ -65,14 +66,17 @@ class AdministrationController {
     private final OfficeFiles offices;
     private final AccountFiles accounts;
     private final PeopleRecord events;
+    private final Offices tree;
     private final RefusalWords words;
 
     AdministrationController(
-            HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, PeopleRecord events, RefusalWords words) {
+            HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, PeopleRecord events, Offices tree,
+            RefusalWords words) {
         this.handOver = handOver;
         this.offices = offices;
         this.accounts = accounts;
         this.events = events;
+        this.tree = tree;
         this.words = words;
     }
 
@@ -119,7 +123,7 @@ class AdministrationController {
 
     @GetMapping("/record")
     RecordPage record(@RequestParam(defaultValue = "9223372036854775807") long before, Member by) {
-        OfficePolicy.inspect(by);
+        OfficePolicy.readRecord(by, tree);
         var found = events.before(before, PAGE + 1);
         var items = found.stream().limit(PAGE).map(RecordLine::of).toList();
         return new RecordPage(items, found.size() > PAGE ? items.getLast().id() : null);

@@ -1,0 +1,180 @@
+package org.huiyin.appeals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.appeals.StagedAppeals.Stage;
+
+/** The endpoints of staff, each with a request that would do what it is for if whoever asks may. */
+final class PermissionRows {
+    private PermissionRows() {}
+
+    /**
+     * One endpoint.
+     *
+     * @param stage where the appeal stands that the request is about
+     * @param ask the path as it is asked, when it is more than the pattern filled in
+     * @param body JSON with the signs that {@link PermissionTableTest} fills in; null asks with none, a file's content where it is a form
+     */
+    record Row(String endpoint, Stage stage, String ask, String body) {
+        String method() {
+            return endpoint.split(" ")[0];
+        }
+
+        boolean form() {
+            return endpoint.endsWith(".csv") && method().equals("POST");
+        }
+    }
+
+    /** What anybody signed in does with what is their own, and with nobody else's. */
+    static final List<String> OWN = List.of("GET /api/views", "POST /api/views", "DELETE /api/views/{id}", "GET /api/sessions",
+            "DELETE /api/sessions/{id}", "PUT /api/password", "POST /api/second-factor", "PUT /api/second-factor", "GET /api/matters/counts");
+
+    /** What the code of a receipt opens, for its one matter. */
+    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}",
+            "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
+            "POST /api/receipt/erasure");
+
+    /** What stands open to everybody, counted at the door. */
+    static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/appeals",
+            "POST /api/attachments", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
+            "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise");
+
+    private static final String ONE = "/api/matters/{number}";
+    private static final String WORDS = "{'seen':$seen,'words':'请看'}";
+
+    static List<Row> all() {
+        var rows = new ArrayList<Row>();
+        rows.addAll(looking());
+        rows.addAll(dispatching());
+        rows.addAll(custody());
+        rows.addAll(beside());
+        rows.addAll(answering());
+        rows.addAll(administration());
+        return rows;
+    }
+
+    private static List<Row> looking() {
+        return List.of(
+                get("/api/matters", "/api/matters?view=inbox"), get("/api/search", "/api/search?q=%E7%A7%AF%E6%B0%B4"),
+                get("/api/similar", "/api/similar?text=%E7%A7%AF%E6%B0%B4"), get(ONE, ONE), get(ONE + "/clocks/{slot}", ONE + "/clocks/promise"),
+                new Row("GET " + ONE + "/attachments/{id}", Stage.IN_HAND, ONE + "/attachments/$file", null),
+                step("identity", Stage.IN_HAND, "{'purpose':'$purpose'}"), get("/api/duty", "/api/duty?from=2026-09-16T00:00:00Z&until=2026-09-18T00:00:00Z"),
+                get("/api/offices", "/api/offices?q=%E6%B1%9F"), get("/api/offices/tree", "/api/offices/tree"));
+    }
+
+    private static List<Row> dispatching() {
+        return List.of(
+                new Row("POST /api/appeals/counter", Stage.WAITING, "/api/appeals/counter",
+                        "{'text':'路灯坏了三盏','report':false,'contact':{'anonymous':true,'mayBeNamed':false},'channel':'hotline','urgent':false}"),
+                step("acceptance", Stage.WAITING, "{'seen':$seen}"),
+                step("dispatch", Stage.WAITING, "{'seen':$seen,'office':$office(jiangbei),'type':'complaint','title':'地下室积水'}"),
+                step("non-acceptance", Stage.WAITING, "{'seen':$seen,'reason':'N01','words':'可以去法院'}"),
+                step("set-aside", Stage.WAITING, "{'seen':$seen,'reason':'A02'}"), step("set-aside-review", Stage.SET_ASIDE, "{'seen':$seen,'upheld':true}"),
+                step("classification", Stage.IN_HAND, "{'seen':$seen,'category':'$category','type':'complaint'}"),
+                step("group", Stage.IN_HAND, "{'seen':$seen,'lead':'$lead'}"), step("group-exit", Stage.MEMBER, "{'seen':$seen}"),
+                step("title", Stage.IN_HAND, "{'seen':$seen,'title':'积水'}"),
+                step("lead", Stage.SENT_BACK_TWICE, "{'seen':$seen,'office':$office(jiangbei),'words':'由你们主办'}"));
+    }
+
+    private static List<Row> custody() {
+        return List.of(
+                step("signature", Stage.HANDED, "{'seen':$seen}"), step("hand-down", Stage.IN_HAND, "{'seen':$seen,'office':$office(binhe)}"),
+                step("transfer", Stage.IN_HAND, "{'seen':$seen,'office':$office(henan),'reason':'T01','words':'属于他们'}"),
+                step("referral", Stage.IN_HAND, WORDS),
+                step("return", Stage.IN_HAND, "{'seen':$seen,'reason':'R01','words':'不归我们','competent':$office(henan)}"),
+                step("extension", Stage.IN_HAND, "{'seen':$seen,'reason':'E01','words':'等检测'}"),
+                step("extension-decision", Stage.EXTENSION_ASKED, "{'seen':$seen,'granted':true,'words':'同意'}"),
+                step("supervision", Stage.IN_HAND, WORDS));
+    }
+
+    private static List<Row> beside() {
+        return List.of(
+                step("support", Stage.IN_HAND, "{'seen':$seen,'office':$office(housing),'words':'请看'}"), step("support-answer", Stage.HELPED, WORDS),
+                step("call-out", Stage.IN_HAND, "{'seen':$seen,'offices':[$office(housing)],'at':'$soon','words':'门口'}"),
+                step("arrival", Stage.CALLED_OUT, "{'seen':$seen,'no':1,'office':$office(housing),'at':'$now'}"),
+                step("call-out-outcome", Stage.CALLED_OUT, "{'seen':$seen,'no':1,'words':'查明了'}"), step("message", Stage.IN_HAND, WORDS),
+                step("question", Stage.IN_HAND, WORDS), step("call-request", Stage.IN_HAND, WORDS),
+                step("call", Stage.CALL_ASKED, "{'seen':$seen,'reached':true,'words':'三号楼'}"),
+                step("note", Stage.IN_HAND, "{'seen':$seen,'words':'看过','open':false}"));
+    }
+
+    private static List<Row> answering() {
+        return List.of(
+                step("reply", Stage.IN_HAND, "{'seen':$seen,'outcome':'solved','text':'修好了','proof':'已复查'}"),
+                step("follow-up", Stage.ANSWERED, "{'seen':$seen,'reached':true,'solved':'yes','satisfied':'yes'}"),
+                step("power-review", Stage.UNABLE, "{'seen':$seen,'outOfPower':true}"), step("erasure", Stage.TO_ERASE, "{'seen':$seen}"));
+    }
+
+    private static List<Row> administration() {
+        var offices = "/api/admin/offices";
+        var accounts = "/api/admin/accounts";
+        var words = "{'zh':'测试','en':'Test'}";
+        return List.of(
+                get("/api/accounts/{id}/leaves", "/api/accounts/$account/leaves"),
+                admin("POST", "/api/accounts/{id}/leaves", "{'from':'2026-10-01','until':'2026-10-03','deputy':'$account'}"),
+                new Row("DELETE /api/accounts/{id}/leaves/{from}", Stage.WAITING, "/api/accounts/$account/leaves/$leave", null),
+                admin("POST", "/api/admin/duty", "{'account':'$account','role':'dispatcher','startsAt':'$now','endsAt':'$soon'}"),
+                new Row("DELETE /api/admin/duty/{id}", Stage.WAITING, "/api/admin/duty/$shift", null),
+                get("/api/admin/posts", "/api/admin/posts?office=$office(jiangbei)"), admin("POST", "/api/admin/posts", "{'office':$office(jiangbei),'name':" + words + "}"),
+                new Row("PUT /api/admin/posts/{id}", Stage.WAITING, "/api/admin/posts/$post", "{'name':" + words + "}"),
+                new Row("POST /api/admin/posts/{id}/closure", Stage.WAITING, "/api/admin/posts/$post/closure", "{}"),
+                get(offices, offices), get(offices + "/{id}", offices + "/$office(laocheng)"),
+                admin("POST", offices, "{'code':'new-one','parent':$office(jiangbei),'level':'community','kind':'nonsense','name':" + words + "}"),
+                new Row("PUT " + offices + "/{id}", Stage.WAITING, offices + "/$office(laocheng)", "{'parent':$office(jiangbei),'name':" + words + "}"),
+                new Row("POST " + offices + "/{id}/closure", Stage.WAITING, offices + "/$office(laocheng)/closure", "{}"),
+                admin("POST", "/api/admin/hand-over", "{'from':$office(laocheng),'to':$office(binhe)}"),
+                get(offices + ".csv", offices + ".csv"), admin("POST", offices + ".csv", "code\n"), get(accounts + ".csv", accounts + ".csv"),
+                admin("POST", accounts + ".csv", "account\n"), get("/api/admin/record", "/api/admin/record"), get(accounts, accounts),
+                get(accounts + "/{id}", accounts + "/$account"),
+                admin("POST", accounts, "{'account':'x-new','name':'新人','post':$post,'roles':['leader','agent']}"),
+                admin("PUT", accounts + "/{id}", "{'name':'改名','post':$post,'roles':['handler']}"), admin("POST", accounts + "/{id}/closure", "{}"),
+                admin("POST", accounts + "/{id}/password", "{}"), new Row("DELETE " + accounts + "/{id}/second-factor", Stage.WAITING,
+                        accounts + "/$account/second-factor", null));
+    }
+
+    private static Row get(String pattern, String ask) {
+        return new Row("GET " + pattern, Stage.IN_HAND, ask, null);
+    }
+
+    private static Row step(String noun, Stage stage, String body) {
+        return new Row("POST " + ONE + "/" + noun, stage, ONE + "/" + noun, body);
+    }
+
+    private static Row admin(String method, String pattern, String body) {
+        return new Row(method + " " + pattern, Stage.WAITING, pattern.replace("{id}", "$account"), body);
+    }
+
+    static final String HEAD = """
+            # Who may do what
+
+            Written by the tests: every endpoint is asked over HTTP by every role at six offices, and this table is what came back
+            (`PermissionTableTest`). The matter is a report (举报) about the water bureau, held by the street of Jiangbei once it is
+            dispatched, by the centre before. Before a step it stands where the step belongs: waiting for dispatch, in hand, answered
+            and so on. Accounts, posts and offices asked for belong to the street of Jiangbei.
+
+            | letter | office |
+            |---|---|
+            | H | the office that holds the matter |
+            | B | an office below it |
+            | S | an office beside it, under the same superior |
+            | C | the centre, above it |
+            | F | a foreign department; where a step is for one that helps or was summoned, it is that one |
+            | X | the office complained of |
+
+            A dash means nobody. A letter says that the request gets past the policy; whether it succeeds depends on what it asks.
+
+            | endpoint | %s |
+            |---|%s|
+            """.formatted(String.join(" | ", java.util.Arrays.stream(org.huiyin.people.Role.values()).map(role -> role.code()).toList()),
+            "---|".repeat(org.huiyin.people.Role.values().length - 1) + "---");
+
+    static String rest() {
+        return "\n## One's own\n\nAnybody signed in, for what is theirs alone:\n\n" + list(OWN)
+                + "\n## With the code of a receipt\n\nFor its one matter, after the code was exchanged for a token:\n\n" + list(RECEIPT)
+                + "\n## Open to everybody\n\nCounted at the door by address:\n\n" + list(OPEN);
+    }
+
+    private static String list(List<String> endpoints) {
+        return String.join("", endpoints.stream().map(endpoint -> "- `" + endpoint + "`\n").toList());
+    }
+}

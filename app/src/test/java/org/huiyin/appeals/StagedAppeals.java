@@ -1,0 +1,70 @@
+package org.huiyin.appeals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huiyin.appeals.command.RegisterAppeal.About;
+import org.huiyin.appeals.command.ReplyHandler.Reply;
+import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.command.HelpHandler;
+import org.huiyin.matters.command.MessageHandler;
+import org.huiyin.people.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A report about the water bureau at every stage, held by the street of Jiangbei once it is dispatched. */
+abstract class StagedAppeals extends AppealHttp {
+    static final String HOLDER = "jiangbei";
+    static final String HELPER = "housing";
+
+    /** Where an appeal of a test has come to. */
+    enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE }
+
+    @Autowired private HelpHandler help;
+    @Autowired private MessageHandler messages;
+
+    Matter<AppealState> at(Stage stage) {
+        var matter = register.handle(appeal(UUID.randomUUID(), new About(office("water"), null), true)).matter();
+        var staged = now(stage(stage, matter).id());
+        clock.advance(Duration.ofSeconds(1));
+        return staged;
+    }
+
+    private Matter<AppealState> stage(Stage stage, Matter<AppealState> matter) {
+        switch (stage) {
+            case WAITING -> {}
+            case HANDED -> dispatched(matter, HOLDER);
+            case SET_ASIDE -> dispatching.setAside(ask(matter, Role.DISPATCHER, "centre"), "A02");
+            case MEMBER -> groups.merge(ask(matter, Role.DISPATCHER, "centre"), at(Stage.IN_HAND).id());
+            case IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, TO_ERASE -> {
+                dispatched(matter, HOLDER);
+                custody.sign(ask(matter, Role.HANDLER, HOLDER));
+                beyond(stage, matter);
+            }
+        }
+        return matter;
+    }
+
+    private void beyond(Stage stage, Matter<AppealState> matter) {
+        switch (stage) {
+            case SENT_BACK_TWICE -> {
+                custody.giveBack(ask(matter, Role.HANDLER, HOLDER), "R01", "不是本单位的事", office("henan"));
+                custody.handDown(ask(matter, Role.DISPATCHER, "centre"), office("henan"), null);
+                custody.giveBack(ask(matter, Role.HANDLER, "henan"), "R01", "也不是本单位的事", office(HOLDER));
+            }
+            case HELPED -> help.askSupport(ask(matter, Role.HANDLER, HOLDER), office(HELPER), "请看现场");
+            case CALLED_OUT -> help.callOut(ask(matter, Role.HANDLER, HOLDER), List.of(office(HELPER)), clock.instant().plus(Duration.ofHours(2)), "门口");
+            case EXTENSION_ASKED -> oversight.askExtension(ask(matter, Role.HANDLER, HOLDER), "E01", "等检测");
+            case CALL_ASKED -> messages.askCall(ask(matter, Role.HANDLER, HOLDER), "几号楼？");
+            case ANSWERED -> answered(matter, HOLDER);
+            case UNABLE -> replying.handle(ask(matter, Role.HANDLER, HOLDER), new Reply(Outcome.UNABLE, "办不了", "C06", null, List.of(), Map.of()));
+            case TO_ERASE -> {
+                answered(matter, HOLDER);
+                residents.askErasure(resident(matter));
+            }
+            case WAITING, HANDED, IN_HAND, SET_ASIDE, MEMBER -> {}
+        }
+    }
+}
