@@ -14,3 +14,6 @@ export interface Sample {
   population: number
   drawn: number
 }
+
+/** The samples, and what this member may do with them. */
+export interface Samples { mayDraw: boolean, mayList: boolean, samples: Sample[] }

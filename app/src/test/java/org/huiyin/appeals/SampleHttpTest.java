@@ -87,6 +87,7 @@ class SampleHttpTest extends AppealHttp {
     void anybody_can_draw_again_from_the_seed_and_the_list() {
         answered(9, "housing");
         int id = fixed(Map.of("size", 4)).get("id").asInt();
+        assertThat(as(Role.AUDITOR, "centre").get("/api/follow-up/samples/" + id + "/list").text()).isEqualTo("number,sha256,drawn\r\n");
         over();
         var seed = draw(id).json().get("seed").asString();
         var auditor = as(Role.AUDITOR, "centre");
@@ -153,7 +154,10 @@ class SampleHttpTest extends AppealHttp {
         over();
         assertThat(as(Role.AGENT, "centre").post("/api/follow-up/samples/" + id + "/draw", Map.of()).code()).isEqualTo("sample.not-yours-to-draw");
         assertThat(as(Role.HANDLER, "housing").get("/api/follow-up/samples").code()).isEqualTo("sample.not-yours-to-see");
-        assertThat(as(Role.HANDLER, "housing").get("/api/follow-up/samples/" + id + "/list").code()).isEqualTo("sample.not-yours-to-see");
+        assertThat(as(Role.SUPERVISOR, "jiangbei").get("/api/follow-up/samples").json().get("mayList").asBoolean()).isFalse();
+        for (var role : List.of(Role.HANDLER, Role.SUPERVISOR, Role.AUDITOR)) { // numbers tell what matters there are
+            assertThat(as(role, "jiangbei").get("/api/follow-up/samples/" + id + "/list").code()).isEqualTo("sample.not-yours-to-see");
+        }
         assertThat(visitor().get("/api/follow-up/samples").status()).isEqualTo(401);
     }
 

@@ -146,14 +146,26 @@ public class SampleHandler {
                 : entry.clock(ClockChange.withdraw(AppealLifecycle.FOLLOW_UP, where.clock.instant()));
     }
 
+    public boolean mayDraw(Member member) {
+        return policy.mayDraw(member);
+    }
+
+    public boolean mayList(Member member) {
+        return policy.mayList(member);
+    }
+
     public List<Sample> all(Member member) {
-        mustSee(member);
+        if (!policy.maySee(member)) {
+            throw Refusal.notPermitted("sample.not-yours-to-see");
+        }
         return store.all(where.district.id());
     }
 
     /** The list a sample was drawn from, by number, and which were drawn: with the seed all that anybody needs to draw again. */
     public Map<String, Boolean> list(Member member, int id) {
-        mustSee(member);
+        if (!policy.mayList(member)) {
+            throw Refusal.notPermitted("sample.not-yours-to-see");
+        }
         get(id);
         var list = new java.util.TreeMap<String, Boolean>();
         store.list(where.district.id(), id).forEach(one -> list.put(number(one.id()), one.drawn()));
@@ -171,12 +183,6 @@ public class SampleHandler {
     private void mustDraw(Member member) {
         if (!policy.mayDraw(member)) {
             throw Refusal.notPermitted("sample.not-yours-to-draw");
-        }
-    }
-
-    private void mustSee(Member member) {
-        if (!policy.maySee(member)) {
-            throw Refusal.notPermitted("sample.not-yours-to-see");
         }
     }
 }

@@ -17,8 +17,13 @@ public final class SamplePolicy {
         return member.is(Role.SUPERVISOR) && member.office() == offices.centre().id();
     }
 
-    /** Rules, seeds and lists of numbers are open to all staff of the centre and of the district, and to auditors, who draw again. */
+    /** Rules, seeds and how many were drawn: whoever watches over figures, so that an office can see how its rates came about. */
     public boolean maySee(Member member) {
-        return offices.reaches(member.office(), offices.district().id()) || member.is(Role.AUDITOR);
+        return mayList(member) || member.is(Role.SUPERVISOR) || member.is(Role.LEADER) || member.is(Role.HEAD) || member.is(Role.AUDITOR);
+    }
+
+    /** The numbers on a list, which tell what matters there are: whoever reaches the whole district, auditors among them. */
+    public boolean mayList(Member member) {
+        return offices.reaches(member.office(), offices.district().id());
     }
 }

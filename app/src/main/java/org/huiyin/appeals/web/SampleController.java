@@ -50,9 +50,12 @@ class SampleController {
     record SampleView(int id, LocalDate from, LocalDate to, List<OfficeRef> offices, @Nullable Integer size, @Nullable Double share,
             Instant fixedAt, @Nullable Instant drawnAt, @Nullable String seed, int population, int drawn) {}
 
+    /** The samples, and what this member may do with them. */
+    record Samples(boolean mayDraw, boolean mayList, List<SampleView> samples) {}
+
     @GetMapping
-    List<SampleView> all(Member member) {
-        return samples.all(member).stream().map(this::view).toList();
+    Samples all(Member member) {
+        return new Samples(samples.mayDraw(member), samples.mayList(member), samples.all(member).stream().map(this::view).toList());
     }
 
     @PostMapping
@@ -73,7 +76,7 @@ class SampleController {
     @GetMapping("/{id}/list")
     ResponseEntity<byte[]> list(Member member, @PathVariable int id) {
         var list = samples.list(member, id);
-        var seed = samples.all(member).stream().filter(one -> one.id() == id).map(Sample::seed).findFirst().orElse(null);
+        var seed = samples.all(member).stream().filter(one -> one.id() == id).findFirst().map(Sample::seed).orElse(null);
         var csv = new StringBuilder("number,sha256,drawn\r\n");
         list.forEach((number, drawn) -> csv.append(number).append(',').append(seed == null ? "" : Lot.hash(seed, number)).append(',')
                 .append(drawn ? "yes" : "no").append("\r\n"));

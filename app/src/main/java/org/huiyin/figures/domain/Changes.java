@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.figures.Counted;
-import org.huiyin.figures.domain.Key.Span;
 
 /** What rows that came and went change in the totals. */
 public final class Changes {
+    private static final List<Span> BY_CATEGORY = List.of(Span.DAY, Span.MONTH);
     private final ZoneId zone;
     private final Map<Key, Integer> changes = new HashMap<>();
 
@@ -28,9 +28,13 @@ public final class Changes {
 
     private void add(String kind, String category, String measure, int office, Instant at, int number) {
         var day = LocalDate.ofInstant(at, zone);
-        for (var within : category.isEmpty() ? List.of(Key.ALL) : List.of(Key.ALL, category)) {
-            changes.merge(new Key(kind, within, Span.DAY, measure, day, office), number, Integer::sum);
-            changes.merge(new Key(kind, within, Span.MONTH, measure, day.withDayOfMonth(1), office), number, Integer::sum);
+        for (var span : Span.values()) {
+            changes.merge(new Key(kind, Key.ALL, span, measure, span.begin(day), office), number, Integer::sum);
+        }
+        if (!category.isEmpty()) {
+            for (var span : BY_CATEGORY) {
+                changes.merge(new Key(kind, category, span, measure, span.begin(day), office), number, Integer::sum);
+            }
         }
     }
 

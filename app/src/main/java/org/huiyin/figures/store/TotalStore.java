@@ -6,22 +6,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.figures.domain.Key;
-import org.huiyin.figures.domain.Key.Span;
+import org.huiyin.figures.domain.Span;
+import org.huiyin.figures.domain.Span.Piece;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Totals by day and by month. */
+/** Totals by days, ten days, months, quarters and years. */
 @Component
 public class TotalStore {
-    private static final String PERIOD = """
-            select office, measure, sum(number) from total
-            where district = ? and kind = any(?) and category = '' and span = ? and measure <> 'held' and starts >= ? and starts < ?
-            group by office, measure""";
-    private static final String UP_TO = """
-            select office, measure, sum(number) from total
-            where district = ? and kind = any(?) and category = '' and span = ? and measure = 'held' and starts >= ? and starts < ?
-            group by office, measure""";
-    private static final LocalDate BEGINNING = LocalDate.of(1900, 1, 1);
+    private static final String SUMS = """
+            select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)
+            join total t on t.district = ? and t.kind = any(?) and t.category = '' and t.span = piece.span and t.starts = piece.starts and %s
+            group by t.office, t.measure""";
+    private static final String IN = SUMS.formatted("t.measure <> 'held'");
+    private static final String UP_TO = SUMS.formatted("t.measure = 'held'");
+    private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
     private final JdbcTemplate jdbc;
 
     TotalStore(JdbcTemplate jdbc) {
@@ -44,48 +43,32 @@ public class TotalStore {
         var all = new HashMap<Key, Integer>();
         jdbc.query("select kind, category, span, measure, starts, office, number from total where district = ? and number <> 0",
                 row -> {
-                    all.put(new Key(row.getString(1), row.getString(2), row.getString(3).equals("day") ? Span.DAY : Span.MONTH,
+                    all.put(new Key(row.getString(1), row.getString(2), Span.of(row.getString(3)),
                             row.getString(4), row.getObject(5, LocalDate.class), row.getInt(6)), row.getInt(7));
                 }, district);
         return all;
     }
 
-    /**
-     * By office and measure: what counted from one day to another (that one included), and what was held at its end. Whole months
-     * are read as months.
-     */
+    /** By office and measure: what counted from one day to another (that one included), and what was held at its end. */
     public Map<Integer, Map<String, Integer>> period(short district, List<String> kinds, LocalDate from, LocalDate to) {
         var sums = new HashMap<Integer, Map<String, Integer>>();
-        var end = to.plusDays(1);
-        var firstMonth = from.getDayOfMonth() == 1 ? from : from.plusMonths(1).withDayOfMonth(1);
-        var lastMonth = end.withDayOfMonth(1);
-        if (firstMonth.isBefore(lastMonth)) {
-            sum(sums, PERIOD, district, kinds, Span.DAY, from, firstMonth);
-            sum(sums, PERIOD, district, kinds, Span.MONTH, firstMonth, lastMonth);
-            sum(sums, PERIOD, district, kinds, Span.DAY, lastMonth, end);
-        } else {
-            sum(sums, PERIOD, district, kinds, Span.DAY, from, end);
-        }
-        sum(sums, UP_TO, district, kinds, Span.MONTH, BEGINNING, lastMonth);
-        sum(sums, UP_TO, district, kinds, Span.DAY, lastMonth, end);
+        sum(sums, IN, district, kinds, Span.pieces(from, to.plusDays(1)));
+        sum(sums, UP_TO, district, kinds, Span.pieces(BEGINNING, to.plusDays(1)));
         return sums;
     }
 
-    private void sum(Map<Integer, Map<String, Integer>> sums, String sql, short district, List<String> kinds, Span span, LocalDate from,
-            LocalDate end) {
-        if (!from.isBefore(end)) {
-            return;
-        }
+    private void sum(Map<Integer, Map<String, Integer>> sums, String sql, short district, List<String> kinds, List<Piece> pieces) {
         jdbc.query(sql, row -> {
             sums.computeIfAbsent(row.getInt(1), _ -> new HashMap<>()).merge(row.getString(2), row.getInt(3), Integer::sum);
-        }, district, kinds.toArray(String[]::new), span.code(), Date.valueOf(from), Date.valueOf(end));
+        }, pieces.stream().map(piece -> piece.span().code()).toArray(String[]::new),
+                pieces.stream().map(piece -> piece.starts().toString()).toArray(String[]::new), district, kinds.toArray(String[]::new));
     }
 
     /** Offices that ever received a matter, also those closed since. */
     public List<Integer> offices(short district, List<String> kinds) {
         return jdbc.queryForList("""
                 select distinct office from total
-                where district = ? and kind = any(?) and category = '' and span = 'month' and measure in ('registered', 'arrived', 'passed')""",
+                where district = ? and kind = any(?) and category = '' and span = 'year' and measure in ('registered', 'arrived', 'passed')""",
                 Integer.class, district, kinds.toArray(String[]::new));
     }
 
