@@ -33,9 +33,14 @@ public final class DatabaseRoles {
     static void checkVersion(Connection connection) throws SQLException {
         try (var sql = connection.createStatement(); var row = sql.executeQuery("show server_version_num")) {
             row.next();
-            if (row.getInt(1) < OLDEST_SERVER) {
-                throw new RefusedToServe("The database server is PostgreSQL " + row.getInt(1) / 10000 + "; Huiyin needs 18 or newer.");
-            }
+            checkVersion(row.getInt(1));
+        }
+    }
+
+    /** As the server numbers itself: 180006 is 18.6. */
+    static void checkVersion(int number) {
+        if (number < OLDEST_SERVER) {
+            throw new RefusedToServe("The database server is PostgreSQL " + number / 10000 + "; Huiyin needs 18 or newer.");
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +54,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return address;
     }
 
-    /** The postmaster's process, for the crash test. */
-    public long pid() {
-        return postgres.getProcess().pid();
+    /** Where the database of a server that runs on {@code data} is; empty when none runs. */
+    public static Optional<DatabaseAddress> running(Path data) {
+        try {
+            hold(data).acquiredBy().close();
+            return Optional.empty();
+        } catch (RefusedToServe held) {
+            try {
+                var postmaster = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
+                return Optional.of(address(Integer.parseInt(postmaster.get(3).strip()), new Secrets(data)));
+            } catch (IOException | IndexOutOfBoundsException starting) {
+                throw new RefusedToServe("A Huiyin is starting or stopping on " + data.toAbsolutePath() + "; try again.", starting);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -10,6 +10,11 @@ public final class Migrations {
     private Migrations() {}
 
     public static void migrate(DatabaseAddress address) {
+        migrate(address, "latest");
+    }
+
+    /** As far as that version, for a backup that was taken from it. */
+    public static void migrate(DatabaseAddress address, String version) {
         try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword())) {
             DatabaseRoles.checkVersion(owner);
         } catch (SQLException e) {
@@ -20,6 +25,8 @@ public final class Migrations {
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("app", address.app(), "reader", address.reader()))
                 .validateMigrationNaming(true)
+                .outOfOrder(true) // parts of a release number their migrations in ranges of their own
+                .target(version)
                 .load()
                 .migrate();
     }

@@ -2,7 +2,6 @@ package org.huiyin.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,13 +25,7 @@ class StorageConfiguration {
 
     @Bean
     DatabaseAddress databaseAddress(Environment settings, org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
-        var url = settings.getProperty("huiyin.db.url");
-        if (url == null || url.isBlank()) {
-            return embedded.getObject().address();
-        }
-        return new DatabaseAddress(url, needed(settings, "huiyin.db.owner"), needed(settings, "huiyin.db.owner-password"),
-                needed(settings, "huiyin.db.app"), needed(settings, "huiyin.db.app-password"),
-                settings.getProperty("huiyin.db.reader", "huiyin_reader"));
+        return DatabaseAddress.given(settings).orElseGet(() -> embedded.getObject().address());
     }
 
     @Bean(destroyMethod = "close")
@@ -49,14 +42,5 @@ class StorageConfiguration {
         pool.addDataSourceProperty("ApplicationName", "huiyin");
         pool.setPoolName("app");
         return pool;
-    }
-
-    private static String needed(Environment settings, String name) {
-        @Nullable String value = settings.getProperty(name);
-        if (value == null) {
-            throw new RefusedToServe("A database server is given by HUIYIN_DB_URL, so " + name.toUpperCase(java.util.Locale.ROOT)
-                    .replace('.', '_').replace('-', '_') + " is needed as well: two credentials, one to migrate and one to serve.");
-        }
-        return value;
     }
 }

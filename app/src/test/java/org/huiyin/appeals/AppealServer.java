@@ -55,7 +55,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole server on a real database, with a small district, a clock set by hand and an agenda that runs when told. */
-@SpringBootTest(classes = HuiyinApplication.class, properties = {"huiyin.agenda=off", "huiyin.outbox=off", "huiyin.founding=none"})
+@SpringBootTest(classes = HuiyinApplication.class, properties = {"huiyin.agenda=off", "huiyin.outbox=off", "huiyin.jobs=off", "huiyin.founding=none"})
 @Import(AppealServer.Time.class)
 abstract class AppealServer {
     static final String MORNING = "2026-09-16T09:12";

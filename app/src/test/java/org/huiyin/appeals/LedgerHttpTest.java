@@ -72,7 +72,7 @@ class LedgerHttpTest extends AppealHttp {
         for (var after = ""; ; ) {
             var page = browser.get(path + after).json();
             page.get("items").forEach(line -> numbers.add(line.get("number").asString()));
-            if (!page.has("next")) {
+            if (page.path("next").asString("").isEmpty()) {
                 return numbers;
             }
             after = "&after=" + page.get("next").asString();

@@ -154,6 +154,7 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$post") ? filled.replace("$post", post()) : filled;
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
         filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
+        filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
         filled = filled.contains("$shift") ? filled.replace("$shift", shift()) : filled;
         var office = OFFICE.matcher(filled);
         return office.replaceAll(found -> Integer.toString(office(found.group(1))));

@@ -11,12 +11,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.huiyin.HuiyinApplication;
 import org.huiyin.people.FoundingAccounts;
 import org.huiyin.people.FoundingOffices;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.Secrets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,11 +48,23 @@ final class BenchServer implements AutoCloseable {
     }
 
     static BenchServer start(Path data, Path rules) throws IOException {
+        return start(data, rules, null, Files.readAllBytes(rules.resolve("offices.csv")));
+    }
+
+    /** On the embedded database, or on the one at that address; a district without offices is founded with those. */
+    static BenchServer start(Path data, Path rules, @Nullable DatabaseAddress address, byte[] offices) throws IOException {
         var application = new SpringApplication(HuiyinApplication.class, Time.class);
         application.setDefaultProperties(Map.of("huiyin.founding", "none", "logging.level.root", "warn"));
-        var context = application.run("--server.port=0", "--server.address=127.0.0.1", "--huiyin.data=" + data, "--huiyin.rules=" + rules,
-                "--huiyin.db.url=");
-        context.getBean(FoundingOffices.class).found(Files.readAllBytes(rules.resolve("offices.csv")));
+        var settings = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1", "--huiyin.data=" + data, "--huiyin.rules=" + rules));
+        settings.add("--huiyin.db.url=" + (address == null ? "" : address.url()));
+        if (address != null) {
+            settings.addAll(List.of("--huiyin.db.owner=" + address.owner(), "--huiyin.db.owner-password=" + address.ownerPassword(),
+                    "--huiyin.db.app=" + address.app(), "--huiyin.db.app-password=" + address.appPassword()));
+        }
+        var context = application.run(settings.toArray(String[]::new));
+        if (context.getBean(FoundingOffices.class).needed()) {
+            context.getBean(FoundingOffices.class).found(offices);
+        }
         context.getBean(FoundingAccounts.class).demonstration(data, new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         return new BenchServer(context, data);
     }

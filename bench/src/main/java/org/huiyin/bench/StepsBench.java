@@ -3,6 +3,7 @@ package org.huiyin.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.huiyin.storage.DatabaseAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./huiyin bench steps}: seven steps through the real handlers beside a bare loop on the same database, rounds of the one
@@ -26,18 +27,27 @@ public final class StepsBench {
     public static void main(String[] args) throws Exception {
         boolean json = false;
         int seconds = 10;
+        Path page = null;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--json" -> json = true;
+                case "--write" -> page = Path.of(args[++i]).toAbsolutePath();
                 case "--seconds" -> seconds = Integer.parseInt(args[++i]);
                 default -> throw new IllegalArgumentException("unknown option: " + args[i]);
             }
         }
-        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), seconds, json);
+        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), seconds, new Told(json, page));
         System.exit(0);
     }
 
-    static void measure(Path data, Path rules, int seconds, boolean json) throws Exception {
+    /**
+     * How the figures are told: as one object a line, or as a table; a page keeps the table between its marks.
+     *
+     * @param page a document with the marks of {@link StepsReport#into}
+     */
+    private record Told(boolean json, @Nullable Path page) {}
+
+    private static void measure(Path data, Path rules, int seconds, Told told) throws Exception {
         try (var server = BenchServer.start(data, rules); var administrator = server.administrator()) {
             BareLoop.prepare(administrator, server.get(DatabaseAddress.class));
             var bench = new StepsBench(server, new Database(administrator), new Texts(rules), seconds);
@@ -45,13 +55,17 @@ public final class StepsBench {
             var report = new StepsReport(new ArrayList<>(), bench.database);
             for (int threads : THREADS) {
                 var line = bench.line(threads);
-                if (json) {
+                if (told.json) {
                     System.out.println(line.json());
                 }
                 report.lines().add(line);
             }
-            if (!json) {
-                System.out.print(report.table(seconds, ROUNDS));
+            var table = report.table(seconds, ROUNDS);
+            if (!told.json) {
+                System.out.print(table);
+            }
+            if (told.page != null) {
+                StepsReport.into(told.page, table);
             }
         }
     }

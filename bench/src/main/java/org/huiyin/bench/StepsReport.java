@@ -9,6 +9,9 @@ import java.util.Locale;
 
 /** The figures of {@code bench steps} as a table, or as one object a line. */
 record StepsReport(List<Line> lines, Database database) {
+    private static final String MARK = "<!-- figures of bench steps -->";
+    private static final String END = "<!-- end of figures -->";
+
     /** One count of threads: the steps and the bare loop. */
     record Line(int threads, Round steps, Round bare) {
         double ratio() {
@@ -50,6 +53,17 @@ record StepsReport(List<Line> lines, Database database) {
         table.append("Tables: ").append(database.sizes("public")).append('\n');
         table.append("Bare tables: ").append(database.sizes("bare")).append('\n');
         return table.toString();
+    }
+
+    /** Puts the table between the marks of a document, in place of the one before. */
+    static void into(Path page, String table) throws IOException {
+        var text = Files.readString(page);
+        int from = text.indexOf(MARK);
+        int to = text.indexOf(END);
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException(page + " has no place for the figures: " + MARK + " and " + END);
+        }
+        Files.writeString(page, text.substring(0, from + MARK.length()) + "\n" + table + text.substring(to));
     }
 
     private static String machine() throws IOException {

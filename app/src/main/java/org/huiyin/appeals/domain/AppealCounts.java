@@ -27,7 +27,7 @@ public final class AppealCounts implements Counting {
         int holder = firstOffice;
         for (var told : history) {
             if (told.event() instanceof AppealEvent event) {
-                story.hear(event, told, told.office() == null ? holder : told.office());
+                story.hear(event, told, told.office() == null || event instanceof AppealImported ? holder : told.office());
             }
             holder = told.spine() instanceof CustodyMoved moved ? moved.to() : holder;
         }
@@ -42,9 +42,11 @@ public final class AppealCounts implements Counting {
         private @Nullable AppealFollowedUp heard;
         private @Nullable AppealSampled sampled;
         private boolean outOfPower;
+        private boolean imported;
 
         void hear(AppealEvent event, Told told, int office) {
             switch (event) {
+                case AppealImported before -> imported(before, told, office);
                 case AppealReplied replied -> {
                     first = first == null ? Counted.once(told.revision(), Counted.REPLIED, office, told.at()) : first;
                     outcome = replied.outcome();
@@ -58,6 +60,16 @@ public final class AppealCounts implements Counting {
                 case UnableReviewed(boolean out) -> outOfPower = out;
                 case AppealRegistered _, AppealAccepted _, AppealNotAccepted _, AppealDispatched _, AppealReclassified _, AppealSentAgain _,
                         AppealRated _, AppealReopened _, AppealArchived _, AppealWithdrawn _, AppealSetAside _, SetAsideReviewed _ -> {}
+            }
+        }
+
+        /** An answer of before counts as one, on its own day; nobody is called about it. */
+        private void imported(AppealImported before, Told told, int office) {
+            if (before.repliedAt() != null) {
+                imported = true;
+                outcome = before.outcome();
+                first = Counted.once(told.revision(), Counted.REPLIED, office, before.repliedAt());
+                solved = outcome == Outcome.SOLVED ? Counted.once(told.revision(), Counted.SOLVED, office, before.repliedAt()) : null;
             }
         }
 
@@ -77,6 +89,9 @@ public final class AppealCounts implements Counting {
 
         private Answer answer() {
             var sample = sampled == null ? null : sampled.sample();
+            if (imported) {
+                return new Answer(Heard.IMPORTED, null, null, null);
+            }
             if (outOfPower) {
                 return new Answer(Heard.OUT_OF_POWER, null, null, sample);
             }

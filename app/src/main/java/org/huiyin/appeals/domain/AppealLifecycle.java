@@ -41,6 +41,7 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
     public AppealState after(@Nullable AppealState before, AppealEvent event) {
         return switch (event) { // no default: a new event does not compile until it is placed here
             case AppealRegistered _ -> new Registered();
+            case AppealImported imported -> imported(imported);
             case AppealAccepted _ -> new Accepted();
             case AppealNotAccepted(String reason, short _) -> new NotAccepted(reason);
             case AppealDispatched _ -> new InHand(Course.FIRST);
@@ -140,6 +141,13 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
             case Registered _, Accepted _ -> {}
             case InHand _, Replied _, FollowedUp _, Archived _, Withdrawn _, NotAccepted _, SetAside _ -> throw Refusal.notAllowed(code, now);
         }
+    }
+
+    private static AppealState imported(AppealImported imported) {
+        if (imported.closed()) {
+            return new Archived(imported.outcome(), Course.FIRST);
+        }
+        return imported.held() ? new InHand(Course.FIRST) : new Registered();
     }
 
     private static AppealState known(@Nullable AppealState before) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public record Answer(Heard heard, @Nullable String solved, @Nullable String satisfied, @Nullable Integer sample) {
     /** What a call-back came to. */
     public enum Heard {
+        /** Given before the matter was brought in from an earlier list. Outside the rates. */
+        IMPORTED,
         /** Reviewed: not within the office's power. Outside the rates. */
         OUT_OF_POWER,
         /** On the list of a sample and not drawn: nobody calls. */

@@ -69,10 +69,13 @@ public final class Sums {
             outOfPower += number;
             return;
         }
+        if (answer.heard() == Heard.IMPORTED) {
+            return;
+        }
         var of = asked.computeIfAbsent(answer.sample() == null ? EVERYBODY : answer.sample(), _ -> new Asked());
         of.population += number;
         switch (answer.heard()) {
-            case NOT_DRAWN, WAITING, OUT_OF_POWER -> {}
+            case NOT_DRAWN, WAITING, OUT_OF_POWER, IMPORTED -> {}
             case UNREACHED -> of.called += number;
             case REACHED -> {
                 of.called += number;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.huiyin.figures.store.BehindFigures.Figure;
 import org.huiyin.figures.web.LedgerPages.LedgerView;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.web.Line;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.people.Member;
 import org.huiyin.people.Office;
@@ -73,21 +73,19 @@ class LedgerController {
         return pages.level(pages.office(member, office), where.period(from, to));
     }
 
+    /** A page of the matters behind a figure. */
+    record BehindPage(List<Line> items, @Nullable String next) {}
+
     /** The matters behind one figure; their contents open by custody alone, as from any list. */
     @GetMapping("/matters")
-    Map<String, Object> matters(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam String figure,
+    BehindPage matters(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam String figure,
             @RequestParam Map<String, String> asked) {
         var whose = pages.office(member, office);
         var period = where.period(asked.get("from"), asked.get("to"));
         int limit = Math.clamp(number(asked.getOrDefault("limit", "50")), 1, MOST);
         var found = behind.page(figure(member, whose, figure, period), after(asked.get("after")), limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
-        var page = new LinkedHashMap<String, Object>();
-        page.put("items", shown.stream().map(one -> lines.line(one.header())).toList());
-        if (found.size() > limit) {
-            page.put("next", cursor(shown.getLast()));
-        }
-        return page;
+        return new BehindPage(shown.stream().map(one -> lines.line(one.header())).toList(), found.size() > limit ? cursor(shown.getLast()) : null);
     }
 
     /** The whole ledger of an office, with every office below it, as a file. */

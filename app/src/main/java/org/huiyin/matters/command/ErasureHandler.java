@@ -1,17 +1,27 @@
 package org.huiyin.matters.command;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.UUID;
+import org.huiyin.kernel.Actor;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.CategoryNames;
+import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Lifecycle;
 import org.huiyin.matters.Matter;
+import org.huiyin.matters.Matters;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.SpineEvent.Erased;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.matters.store.ErasureStore;
 import org.huiyin.matters.vault.Attachments;
+import org.huiyin.matters.vault.ErasureList;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Carries out the erasure a resident asked for: destroys the key and with it everything that was said, deletes the search
@@ -20,16 +30,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ErasureHandler {
     private final Desk desk;
+    private final Matters matters;
     private final Codec codec;
-    private final ErasureStore store;
-    private final Attachments attachments;
+    private final Destroyed destroyed;
+    private final CategoryNames categories;
     private final Clock clock;
 
-    ErasureHandler(Desk desk, Codec codec, ErasureStore store, Attachments attachments, Clock clock) {
+    /** What is destroyed, and the list that says so. */
+    @org.springframework.stereotype.Component
+    record Destroyed(ErasureStore store, Attachments attachments, ErasureList list) {}
+
+    ErasureHandler(Desk desk, Matters matters, Codec codec, Destroyed destroyed, CategoryNames categories, Clock clock) {
         this.desk = desk;
+        this.matters = matters;
         this.codec = codec;
-        this.store = store;
-        this.attachments = attachments;
+        this.destroyed = destroyed;
+        this.categories = categories;
         this.clock = clock;
     }
 
@@ -41,14 +57,45 @@ public class ErasureHandler {
             if (kind.owed(matter.state())) {
                 throw Refusal.notAllowed("erasure.still-in-hand");
             }
-            var entry = Entry.<Object>spine(new Erased()).header(header -> header.withTitle(title));
-            matter.custody().clocks().forEach(running -> entry.clock(ClockChange.withdraw(running.slot(), clock.instant())));
-            return entry;
+            return entry(matter, title);
         });
         if (!erased.replayed()) {
-            store.destroy(ask.id());
-            attachments.destroy(ask.id());
+            destroy(ask.id());
         }
+        listOnceCommitted(ask.id());
         return erased;
+    }
+
+    /** What came back with a restored backup is erased as it was before, whoever holds it now; false when nothing was left of it. */
+    @Transactional
+    public boolean eraseAgain(MatterId id) {
+        if (!destroyed.store.anythingLeft(id)) {
+            return false;
+        }
+        var key = UUID.nameUUIDFromBytes(("erased/" + id.district() + "/" + id.value()).getBytes(StandardCharsets.UTF_8));
+        matters.<Object, Object>step(id, new Command(key, new Actor.Clockwork(), null), matter -> entry(matter, categories.title(matter.header())));
+        destroy(id);
+        return true;
+    }
+
+    private Entry<Object> entry(Matter<?> matter, String title) {
+        var entry = Entry.<Object>spine(new Erased()).header(header -> header.withTitle(title));
+        matter.custody().clocks().forEach(running -> entry.clock(ClockChange.withdraw(running.slot(), clock.instant())));
+        return entry;
+    }
+
+    private void destroy(MatterId id) {
+        destroyed.store.destroy(id);
+        destroyed.attachments.destroy(id);
+    }
+
+    /** Before anybody is told that it is erased: a backup must not bring it back. */
+    private void listOnceCommitted(MatterId id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                destroyed.list.add(id, clock.instant());
+            }
+        });
     }
 }

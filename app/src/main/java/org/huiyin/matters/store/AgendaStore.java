@@ -20,7 +20,7 @@ public class AgendaStore {
     public List<MatterId> provisional(short district, long after, int most) {
         return jdbc.query("""
                 select district, matter_id from matter
-                where district = ? and matter_id > ? and (flags & 32) <> 0 order by matter_id limit ?""",
+                where district = ? and matter_id > ? and provisional order by matter_id limit ?""",
                 (row, _) -> new MatterId(row.getShort(1), row.getLong(2)), district, after, most);
     }
 

@@ -1,8 +1,8 @@
 package org.huiyin.matters.web;
 
 import jakarta.validation.Valid;
-import java.util.Map;
 import java.util.UUID;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.ErasureHandler;
@@ -19,23 +19,22 @@ class ErasureController {
     private final ErasureHandler erasure;
     private final Matters matters;
     private final Numbers numbers;
-    private final Lines lines;
+    private final CategoryNames categories;
     private final MatterPages pages;
 
-    ErasureController(ErasureHandler erasure, Matters matters, Numbers numbers, Lines lines, MatterPages pages) {
+    ErasureController(ErasureHandler erasure, Matters matters, Numbers numbers, CategoryNames categories, MatterPages pages) {
         this.erasure = erasure;
         this.matters = matters;
         this.numbers = numbers;
-        this.lines = lines;
+        this.categories = categories;
         this.pages = pages;
     }
 
     record Seen(int seen) {}
 
     @PostMapping("/api/matters/{number}/erasure")
-    Map<String, Object> erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
+    StepAnswer erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
         var id = numbers.id(number);
-        var category = lines.line(matters.get(id).header()).category();
-        return pages.after(member, erasure.erase(new Ask(id, member, key, body.seen), category == null ? "未分类的诉求" : category.zh()));
+        return pages.after(member, erasure.erase(new Ask(id, member, key, body.seen), categories.title(matters.get(id).header())));
     }
 }

@@ -3,11 +3,10 @@ package org.huiyin.matters.web;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.District;
-import org.huiyin.kernel.Wording;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.people.OfficeRef;
@@ -23,10 +22,7 @@ public class Lines {
     private final StatutoryClocks clocks;
     private final Clock clock;
     private final District district;
-    private final Function<String, @Nullable Wording> categoryNames;
-
-    /** How a kind names its categories. */
-    public interface CategoryNames extends Function<String, @Nullable Wording> {}
+    private final CategoryNames categoryNames;
 
     Lines(Codec codec, Offices offices, StatutoryClocks clocks, Clock clock, District district, CategoryNames categoryNames) {
         this.codec = codec;
@@ -54,13 +50,20 @@ public class Lines {
 
     /** The promise while the holder owes an answer; the face is the server's, the words the client's. */
     private @Nullable ClockFace face(Header header) {
-        var kind = codec.kind(header.kind());
-        if (!kind.counts(header.state()) || header.promise() == null) {
+        return codec.kind(header.kind()).counts(header.state()) ? promised(header) : null;
+    }
+
+    /** The promise's face, whether or not it was kept meanwhile: a registration sent again is answered with it too. */
+    public @Nullable ClockFace promised(Header header) {
+        var promise = header.promise();
+        if (promise == null) {
             return null;
         }
-        var due = clocks.start(kind.promise(header.type()), header.receivedAt());
-        var shown = due.at().equals(header.promise()) ? due
-                : new org.huiyin.clocks.Due(due.code(), due.from(), Objects.requireNonNull(header.promise()), due.provisional(), due.rule(), due.turns());
+        var code = codec.kind(header.kind()).promise(header.type());
+        boolean fromReceipt = clocks.inForce(code, header.receivedAt()); // not so where an imported matter was given its promise later
+        var due = clocks.start(code, fromReceipt ? header.receivedAt() : promise);
+        var shown = due.at().equals(promise) ? due
+                : new org.huiyin.clocks.Due(due.code(), due.from(), promise, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
         return clocks.face(shown, clock.instant());
     }
 }

@@ -1,0 +1,119 @@
+package org.huiyin.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where backups lie: a folder each, the wrapped keys of all of them beside in {@code keys}, and the sealed files once for all in
+ * {@code files}.
+ */
+final class BackupFolder {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String HALF = ".half";
+    private static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private final Path root;
+
+    BackupFolder(Path root) {
+        this.root = root;
+    }
+
+    /** The folder of a new backup, not yet whole. */
+    Path begin(Instant at) throws IOException {
+        Files.createDirectories(root.resolve("keys"), OWNER_ALONE);
+        return Files.createDirectories(root.resolve(STAMP.format(at) + HALF), OWNER_ALONE);
+    }
+
+    /** Gives a folder its name once everything is in it. */
+    Path finish(Path half) throws IOException {
+        var name = half.getFileName().toString();
+        return Files.move(half, root.resolve(name.substring(0, name.length() - HALF.length())), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    Path keys(Instant at) {
+        return root.resolve("keys").resolve(STAMP.format(at) + ".copy.gz");
+    }
+
+    Path files() {
+        return root.resolve("files");
+    }
+
+    /** Whole backups, the newest last. */
+    List<Path> all() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(root)) {
+            return inside.filter(each -> Files.exists(each.resolve(Manifest.NAME)) && !each.toString().endsWith(HALF)).sorted().toList();
+        }
+    }
+
+    Optional<Path> newest() throws IOException {
+        var all = all();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** Forgets backups and keys from before those instants, and files that no backup names any more. */
+    List<Path> forget(Instant backupsBefore, Instant keysBefore) throws IOException {
+        var forgotten = new ArrayList<Path>();
+        var named = new HashSet<String>();
+        for (var backup : all()) {
+            var manifest = Manifest.in(backup);
+            if (manifest.takenAt().isBefore(keysBefore) && Files.deleteIfExists(keys(manifest.takenAt()))) {
+                forgotten.add(keys(manifest.takenAt()));
+            }
+            if (manifest.takenAt().isBefore(backupsBefore)) {
+                delete(backup);
+                forgotten.add(backup);
+            } else {
+                named.addAll(manifest.files());
+            }
+        }
+        if (Files.isDirectory(files())) {
+            try (Stream<Path> kept = Files.walk(files())) {
+                for (var file : kept.filter(Files::isRegularFile).filter(each -> !named.contains(each.getFileName().toString())).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return forgotten;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    /** Copies a sealed file from one store of files to another, whole or not at all; false when it is not there. */
+    static boolean copy(String address, Path from, Path to) throws IOException {
+        var place = Path.of(address.substring(0, 2), address);
+        var there = to.resolve(place);
+        if (Files.exists(there)) {
+            return true;
+        }
+        if (!Files.exists(from.resolve(place))) {
+            return false;
+        }
+        Files.createDirectories(there.getParent(), OWNER_ALONE);
+        var half = there.resolveSibling(address + HALF);
+        Files.copy(from.resolve(place), half, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(half, there, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+}

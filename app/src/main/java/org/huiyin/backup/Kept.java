@@ -1,0 +1,41 @@
+package org.huiyin.backup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.huiyin.matters.vault.ErasureList;
+import org.huiyin.matters.vault.Vault;
+import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.Secrets;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * What a district keeps and where, read from the settings the server reads.
+ *
+ * @param database the server given by URL; empty when the database is our own
+ * @param masterKey from the environment; empty when it stands in the data directory
+ */
+record Kept(Path data, Optional<DatabaseAddress> database, String masterKey, Path erasures) {
+    private static final int MARK_BYTES = 8;
+
+    static Kept in(PropertyResolver settings) {
+        var data = Path.of(settings.getProperty("huiyin.data", "./data")).toAbsolutePath().normalize();
+        return new Kept(data, DatabaseAddress.given(settings), settings.getProperty("huiyin.master-key", "").strip(),
+                ErasureList.at(settings.getProperty("huiyin.erasures", ""), data));
+    }
+
+    Path files() {
+        return data.resolve("files");
+    }
+
+    boolean hasMasterKey() {
+        return !masterKey.isEmpty() || Files.exists(data.resolve("secrets").resolve("master-key"));
+    }
+
+    /** A mark by which the master key is known again and cannot be learnt. */
+    String mark() {
+        var master = masterKey.isEmpty() ? new Secrets(data).get("master-key") : masterKey;
+        return HexFormat.of().formatHex(new Vault(HexFormat.of().parseHex(master)).derive("backup"), 0, MARK_BYTES);
+    }
+}

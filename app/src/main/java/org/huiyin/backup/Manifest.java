@@ -1,0 +1,43 @@
+package org.huiyin.backup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.backup.store.Snapshot;
+import org.huiyin.storage.RefusedToServe;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a backup says of itself.
+ *
+ * @param version the last migration of the database it was taken from
+ * @param master tells whether the master key is the one that wraps its keys, and nothing else of it
+ */
+record Manifest(int format, Instant takenAt, String version, String master, List<Snapshot.Copied> tables, Map<String, Long> sequences,
+        List<String> files) {
+    static final int FORMAT = 1;
+    static final String NAME = "manifest.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static Manifest in(Path folder) {
+        var file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            throw new RefusedToServe(folder + " is not a whole backup: it has no " + NAME + ".");
+        }
+        var manifest = JSON.readValue(file.toFile(), Manifest.class);
+        if (manifest.format != FORMAT) {
+            throw new RefusedToServe(folder + " was written in format " + manifest.format + "; this Huiyin reads format " + FORMAT + ".");
+        }
+        return manifest;
+    }
+
+    byte[] json() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+    }
+
+    long rows() {
+        return tables.stream().mapToLong(Snapshot.Copied::rows).sum();
+    }
+}

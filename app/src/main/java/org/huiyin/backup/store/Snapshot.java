@@ -1,0 +1,130 @@
+package org.huiyin.backup.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.huiyin.storage.DatabaseAddress;
+import org.postgresql.PGConnection;
+
+/** Every table at one instant, while the server goes on serving: one transaction that sees nothing of what comes after it began. */
+public final class Snapshot implements AutoCloseable {
+    /** A table as it was written. */
+    public record Copied(String table, List<String> columns, long rows, String sha256) {}
+
+    private final Connection connection;
+
+    public Snapshot(DatabaseAddress address) throws SQLException {
+        connection = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword());
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    }
+
+    /** The highest migration that ran; a lower one may have come later. */
+    public String version() throws SQLException {
+        try (var sql = connection.createStatement(); var row = sql.executeQuery("""
+                select version from flyway_schema_history where success and version is not null
+                order by string_to_array(version, '.')::int[] desc limit 1""")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Writes {@code <table>.copy.gz} into {@code folder}; the wrapped keys go to {@code keys} instead. */
+    public List<Copied> write(Path folder, Path keys) throws SQLException, IOException {
+        var copied = new ArrayList<Copied>();
+        for (var table : Tables.of(connection).entrySet()) {
+            var file = table.getKey().equals(Tables.KEYS) ? keys : folder.resolve(table.getKey() + ".copy.gz");
+            copied.add(write(table.getKey(), table.getValue(), file));
+        }
+        return copied;
+    }
+
+    private Copied write(String table, List<String> columns, Path file) throws SQLException, IOException {
+        var digest = sha256();
+        long rows;
+        try (var channel = java.nio.channels.FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try (OutputStream out = new GZIPOutputStream(new DigestOutputStream(uncloseable(java.nio.channels.Channels.newOutputStream(channel)), digest), 1 << 16)) {
+                rows = connection.unwrap(PGConnection.class).getCopyAPI()
+                        .copyOut("copy " + table + " (" + String.join(", ", columns) + ") to stdout", out);
+            }
+            channel.force(true);
+        }
+        return new Copied(table, columns, rows, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static OutputStream uncloseable(OutputStream out) {
+        return new java.io.FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush(); // the channel is still to be forced to the disk
+            }
+        };
+    }
+
+    /** Where every sequence stands. */
+    public Map<String, Long> sequences() throws SQLException {
+        var sequences = new HashMap<String, Long>();
+        try (var sql = connection.createStatement(); var row = sql.executeQuery(
+                "select sequencename, last_value from pg_sequences where schemaname = 'public' and last_value is not null")) {
+            while (row.next()) {
+                sequences.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return sequences;
+    }
+
+    /** The addresses of the files that matters have. */
+    public List<String> files() throws SQLException {
+        var files = new ArrayList<String>();
+        try (var sql = connection.createStatement(); var row = sql.executeQuery("select distinct address from attachment order by 1")) {
+            while (row.next()) {
+                files.add(Objects.requireNonNull(row.getString(1)));
+            }
+        }
+        return files;
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a file of a backup hashes to. */
+    public static String hash(Path file) throws IOException {
+        var digest = sha256();
+        try (var in = Files.newInputStream(file)) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}

@@ -1,0 +1,14 @@
+package org.huiyin.matters;
+
+import java.util.function.Function;
+import org.huiyin.kernel.Wording;
+import org.jspecify.annotations.Nullable;
+
+/** How the kinds name their categories. */
+public interface CategoryNames extends Function<String, @Nullable Wording> {
+    /** The title of a matter that says nothing but its category. */
+    default String title(Header header) {
+        var name = header.category() == null ? null : apply(header.category());
+        return name == null ? "未分类的诉求" : name.zh();
+    }
+}
