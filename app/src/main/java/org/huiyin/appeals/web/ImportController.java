@@ -82,7 +82,7 @@ class ImportController {
 
     /** The latest, so that a list of rejects is found again after the screen was closed. */
     @GetMapping
-    List<Progress> latest(Member member, Locale locale) {
+    List<ImportProgress> latest(Member member, Locale locale) {
         return imports.latest(member, LATEST).stream().filter(job -> !job.state().equals("waiting")).map(job -> progress(job, locale)).toList();
     }
 

@@ -43,7 +43,7 @@ class SampleController {
     }
 
     /** The rule to fix: a size or a share, not both. */
-    record Rule(@NotNull LocalDate from, @NotNull LocalDate to, @Nullable @Size(max = 500) List<Integer> offices, @Nullable Integer size,
+    record NewSample(@NotNull LocalDate from, @NotNull LocalDate to, @Nullable @Size(max = 500) List<Integer> offices, @Nullable Integer size,
             @Nullable Double share) {}
 
     /** A sample as screens show it. */
@@ -60,7 +60,7 @@ class SampleController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    SampleView fix(Member member, @Valid @RequestBody Rule rule) {
+    SampleView fix(Member member, @Valid @RequestBody NewSample rule) {
         var whose = Objects.requireNonNullElse(rule.offices, List.<Integer>of());
         return view(samples.fix(member, new SampleRule(rule.from, rule.to, whose, rule.size, rule.share)));
     }

@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerPages {
     /** An office with what is below it. */
-    record Row(OfficeRef office, int held, int received, int replied, int solved, int late, int returned, boolean children) {}
+    record LedgerRow(OfficeRef office, int held, int received, int replied, int solved, int late, int returned, boolean children) {}
 
     /** Up to when everything is counted; {@code recounting} while the figures are counted anew. */
     record Freshness(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting) {}
 
     /** One level of the ledger: an office and those directly below it. */
-    record LedgerView(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting, Period period, List<Row> rows, Row total) {}
+    record LedgerView(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting, Period period, List<LedgerRow> rows, LedgerRow total) {}
 
     private final Ledger ledger;
     private final Offices offices;
@@ -79,8 +79,8 @@ class LedgerPages {
         return new Freshness(asOf, asOf == null ? null : Math.max(0, Duration.between(asOf, clock.instant()).toSeconds()), !recount.complete());
     }
 
-    private Row row(Office office, Sums sums) {
-        return new Row(OfficeRef.of(office), sums.held(), sums.received(), sums.replied(), sums.solved(), sums.late(), sums.returned(),
+    private LedgerRow row(Office office, Sums sums) {
+        return new LedgerRow(OfficeRef.of(office), sums.held(), sums.received(), sums.replied(), sums.solved(), sums.late(), sums.returned(),
                 !offices.children(office.id()).isEmpty());
     }
 }

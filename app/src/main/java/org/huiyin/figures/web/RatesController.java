@@ -36,11 +36,11 @@ class RatesController {
     record Partly(int solution, int satisfaction) {}
 
     /** The place in the order of each rate; null where intervals overlap so that there is no order. */
-    record Place(@Nullable Integer response, @Nullable Integer solution, @Nullable Integer satisfaction) {}
+    record Tiers(@Nullable Integer response, @Nullable Integer solution, @Nullable Integer satisfaction) {}
 
     /** The rates of one office. */
     record OfficeRates(OfficeRef office, Rate response, Rate solution, Rate satisfaction, Rate reached, Partly partly, int unable, int outOfPower,
-            @Nullable Place place) {}
+            @Nullable Tiers place) {}
 
     /** The rates of an office and, by office, of those below it. */
     record RatesView(OfficeRef office, Rate response, Rate solution, Rate satisfaction, Rate reached, Partly partly, int unable, int outOfPower,
@@ -66,7 +66,7 @@ class RatesController {
         var satisfaction = places(rates, OfficeRates::satisfaction);
         var placed = new ArrayList<OfficeRates>();
         for (int i = 0; i < rates.size(); i++) {
-            placed.add(rates(offices.get(i), sums, new Place(response.get(i), solution.get(i), satisfaction.get(i))));
+            placed.add(rates(offices.get(i), sums, new Tiers(response.get(i), solution.get(i), satisfaction.get(i))));
         }
         return placed;
     }
@@ -75,7 +75,7 @@ class RatesController {
         return Places.of(rates.stream().map(which).toList());
     }
 
-    private static OfficeRates rates(Office office, Map<Integer, Sums> all, @Nullable Place place) {
+    private static OfficeRates rates(Office office, Map<Integer, Sums> all, @Nullable Tiers place) {
         var sums = Objects.requireNonNull(all.get(office.id()));
         return new OfficeRates(OfficeRef.of(office), sums.response(), sums.solution(), sums.satisfaction(), sums.reach(),
                 new Partly(sums.partlySolved(), sums.partlySatisfied()), sums.unable(), sums.outOfPower(), place);
