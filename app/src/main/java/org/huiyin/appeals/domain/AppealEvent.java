@@ -63,4 +63,7 @@ public sealed interface AppealEvent {
 
     /** Whether "not within this office's power" holds; only then it leaves the denominator of the rates. */
     record UnableReviewed(boolean outOfPower) implements AppealEvent {}
+
+    /** The appeal stands on the list of a sample; when it was not drawn, nobody calls back about this answer. */
+    record AppealSampled(int sample, boolean drawn) implements AppealEvent {}
 }

@@ -45,7 +45,7 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
             case AppealAccepted _ -> new Accepted();
             case AppealNotAccepted(String reason, short _) -> new NotAccepted(reason);
             case AppealDispatched _ -> new InHand(Course.FIRST);
-            case AppealReclassified _, AppealRated _, UnableReviewed _ -> known(before);
+            case AppealReclassified _, AppealRated _, UnableReviewed _, AppealSampled _ -> known(before);
             case AppealReplied replied -> new Replied(replied.outcome(), replied.at(), course(known(before)));
             case AppealFollowedUp(boolean reached, Verdict solved, Verdict _, Short _) -> followedUp(known(before), reached, solved);
             case AppealSentAgain _ -> new InHand(new Course(course(known(before)).reopened(), true));

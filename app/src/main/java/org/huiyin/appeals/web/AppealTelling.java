@@ -104,6 +104,9 @@ class AppealTelling implements Telling, CategoryNames {
             case UnableReviewed(boolean out) -> out
                     ? Told.open("复核：确实不在这个单位职权内", "Reviewed: outside the office's power")
                     : Told.open("复核：在职权内", "Reviewed: within the office's power");
+            case AppealSampled(int sample, boolean drawn) -> drawn
+                    ? Told.open("第 " + sample + " 次抽样回访抽中了这件", "Drawn in sample " + sample + ": a call-back will be made").inside()
+                    : Told.open("第 " + sample + " 次抽样回访没有抽中这件", "Not drawn in sample " + sample + ": no call-back is made").inside();
         };
     }
 

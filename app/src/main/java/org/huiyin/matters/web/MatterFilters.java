@@ -93,6 +93,7 @@ class MatterFilters {
             case "supervised", "escalated" -> "{\"supervisors\":[" + office + "]}";
             case "erasure" -> "{\"erasureAsked\":true}";
             case "calls" -> "{\"callAsked\":true}";
+            case "follow-up" -> "{\"clocks\":[{\"s\":\"followup\"}]}"; // those not drawn into a sample wait for no call
             default -> null;
         };
     }
