@@ -58,6 +58,9 @@ class OpenApiTest extends AppealHttp {
         var untold = new ArrayList<String>();
         api.get("paths").propertyStream().forEach(path -> path.getValue().propertyStream().forEach(operation ->
                 operation.getValue().get("responses").propertyStream().filter(response -> !response.getKey().equals("default")).forEach(response -> {
+                    if (response.getValue().has("content") && response.getValue().get("content").isEmpty()) {
+                        untold.add(operation.getKey() + " " + path.getKey());
+                    }
                     for (var content : response.getValue().path("content")) {
                         var schema = content.path("schema");
                         if (schema.path("type").asString("").equals("object") && schema.path("additionalProperties").isEmpty()) {

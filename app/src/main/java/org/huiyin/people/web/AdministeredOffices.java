@@ -30,12 +30,12 @@ class AdministeredOffices {
         }
     }
 
-    record Period(
+    record NamedFor(
             LocalDate from, @Nullable LocalDate until, @Nullable OfficeRef parent, Wording name,
             @JsonProperty("short") Wording shortName) {}
 
     record OfficeHistory(
-            AdministeredOffice office, List<Period> periods, @Nullable OfficeRef mergedInto, long matters, int accounts,
+            AdministeredOffice office, List<NamedFor> periods, @Nullable OfficeRef mergedInto, long matters, int accounts,
             int officesBelow) {}
 
     private final OfficeStore store;
@@ -68,7 +68,7 @@ class AdministeredOffices {
                 .filter(found -> tree.reaches(by.office(), id))
                 .orElseThrow(() -> Refusal.notFound("office.unknown"));
         var periods = store.periodsOf(id).stream()
-                .map(period -> new Period(
+                .map(period -> new NamedFor(
                         period.from(), period.until(), period.parent() == null ? null : OfficeRef.of(tree.byId(period.parent())),
                         period.name(), period.shortName()))
                 .toList();
