@@ -24,6 +24,8 @@ const TABLE: Entry[] = [
   { name: 'register', path: () => '/desk/register', role: 'agent', main: '.right-col .btn.primary' },
   { name: 'search', path: () => '/desk/search?q=%E8%B7%AF%E7%81%AF', role: 'dispatcher', main: '#find' },
   { name: 'ledger', path: () => '/desk/ledger', role: 'head', main: '.seg button' },
+  { name: 'ledger-matters', path: () => '/desk/ledger/matters?figure=received', role: 'head', main: '.slips .clip a' },
+  { name: 'samples', path: () => '/desk/samples', role: 'supervisor', main: 'form .btn.primary' },
   { name: 'follow-up', path: () => '/desk/follow-up', role: 'agent', main: '.q button' },
   { name: 'review', path: () => '/desk/review/not-an-appeal', role: 'supervisor', main: '#find' },
   { name: 'desk-clocks', path: () => '/desk/clocks', role: 'handler', main: '.clock-list a' },

@@ -36,6 +36,7 @@ describe('a receipt code', () => {
 
 describe('periods', () => {
   test('begin on Monday, the first of the month, of the quarter, of the year', () => {
+    expect(periodOf('day', '2026-11-24')).toEqual({ from: '2026-11-24', to: '2026-11-24' })
     expect((['week', 'month', 'quarter', 'year'] as const).map(name => periodOf(name, '2026-11-24').from)).toEqual(['2026-11-23', '2026-11-01', '2026-10-01', '2026-01-01'])
   })
 })

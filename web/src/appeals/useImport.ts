@@ -1,12 +1,14 @@
-import { computed, onBeforeUnmount, ref, shallowRef } from 'vue'
-import { get, newKey, post, type Problem } from '@/shared/http'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
+import { get, newKey, post, type Answer, type Problem } from '@/shared/http'
 
-export interface ImportFile { id: string, columns: string[], sample: string[][], mapping: { guessed: Record<string, string> } | Record<string, string> }
-export interface Reject { row: number, reason?: string, code?: string, detail?: string }
-export interface ImportRun { state: string, total: number, done: number, accepted: number, rejected: number, skipped: number, dryRun: boolean, rejects: Reject[] }
-
-/** What a row of the old list may tell us. The first three are what makes it an appeal. */
-export const TARGETS = ['text', 'receivedAt', 'office', 'number', 'title', 'category', 'type', 'place', 'address', 'reply', 'repliedAt', 'channel', 'state', 'satisfied'] as const
+/** What a row may tell us; without a needed one it is no appeal. */
+export interface Target { code: string, needed: boolean }
+export interface ImportFile { id: string, rows: number, columns: string[], sample: string[][], targets: Target[], mapping: Record<string, string> }
+export interface Reject { row: number, target?: string, code: string, detail: string }
+export interface ImportRun {
+  id: string, state: string, dryRun: boolean, total: number, done: number, accepted: number, skipped: number, rejected: number
+  rejects: Reject[], failure?: string | null, createdAt: string, keptUntil: string
+}
 
 const EVERY = 500
 
@@ -15,38 +17,53 @@ export function useImport() {
   const file = shallowRef<ImportFile>()
   const mapping = ref<Record<string, string>>({})
   const run = ref<ImportRun>()
+  const before = ref<ImportRun[]>([])
   const problem = ref<Problem>()
   const busy = ref(false)
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  async function take(chosen: File) {
-    const form = new FormData()
-    form.append('file', chosen, chosen.name)
-    form.append('kind', 'appeals')
-    busy.value = true
-    const answer = await post<ImportFile>('/api/imports', form, { key: newKey() })
-    busy.value = false
+  const keep = <T>(answer: Answer<T>): T | undefined => {
     problem.value = answer.ok ? undefined : answer.problem
-    if (!answer.ok) return
-    file.value = answer.value
-    const guessed = answer.value.mapping as { guessed?: Record<string, string> }
-    mapping.value = { ...(guessed.guessed ?? answer.value.mapping as Record<string, string>) }
+    return answer.ok ? answer.value : undefined
+  }
+  async function take(chosen: File) {
+    busy.value = true
+    const taken = keep(await post<ImportFile>('/api/imports', chosen, { key: newKey() }))
+    busy.value = false
+    if (!taken) return
+    file.value = taken
+    mapping.value = { ...taken.mapping }
     run.value = undefined
   }
   async function start(dryRun: boolean) {
-    const chosen = Object.fromEntries(Object.entries(mapping.value).filter(([, column]) => column !== ''))
-    const answer = await post(`/api/imports/${file.value!.id}/run`, { mapping: chosen, dryRun }, { key: newKey() })
-    problem.value = answer.ok ? undefined : answer.problem
-    if (answer.ok) await look()
+    const chosen = Object.fromEntries(Object.entries(mapping.value).filter(([, column]) => column))
+    busy.value = true
+    const begun = keep(await post<ImportRun>(`/api/imports/${file.value!.id}/run`, { mapping: chosen, dryRun }, { key: newKey() }))
+    busy.value = false
+    if (begun) watchRun(begun)
+  }
+  /** Also one begun earlier: it goes on at the server whether or not somebody looks. */
+  function watchRun(one: ImportRun) {
+    run.value = one
+    clearTimeout(timer)
+    if (running.value) timer = setTimeout(look, EVERY)
+    else latest()
   }
   async function look() {
-    const answer = await get<ImportRun>(`/api/imports/${file.value!.id}`)
-    if (answer.ok) run.value = answer.value
-    else problem.value = answer.problem
-    if (answer.ok && running.value) timer = setTimeout(look, EVERY)
+    const now = keep(await get<ImportRun>(`/api/imports/${run.value!.id}`))
+    if (now) watchRun(now)
   }
-  const running = computed(() => run.value !== undefined && ['queued', 'running'].includes(run.value.state.toLowerCase()))
-  const tried = computed(() => run.value?.dryRun === true && !running.value)
+  async function latest() {
+    const answer = await get<ImportRun[]>('/api/imports')
+    if (!answer.ok) return
+    before.value = answer.value
+    const going = answer.value.find(isRunning)
+    if (going && !run.value) watchRun(going)
+  }
+  const isRunning = (one: ImportRun) => one.state === 'queued' || one.state === 'running'
+  const running = computed(() => run.value !== undefined && isRunning(run.value))
+  const tried = computed(() => run.value?.dryRun === true && run.value.id === file.value?.id && !running.value)
+  onMounted(latest)
   onBeforeUnmount(() => clearTimeout(timer))
-  return { file, mapping, run, problem, busy, running, tried, take, start }
+  return { file, mapping, run, before, problem, busy, running, tried, take, start }
 }

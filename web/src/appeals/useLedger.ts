@@ -3,29 +3,39 @@ import { get, type Problem } from '@/shared/http'
 import type { Ledger, LedgerRow, OfficeRates, Rates } from '@/shared/types'
 import type { Period } from './periods'
 
+export const COLUMNS = ['received', 'replied', 'solved', 'held', 'late', 'returned'] as const
+export const RATES = ['response', 'solution', 'satisfaction', 'reached'] as const
 export interface LedgerLine { row: LedgerRow, depth: number, rates?: OfficeRates, open: boolean, total: boolean }
 
-/** The three-level ledger of a period: the district, its townships and departments, each opening to what is below it. */
+/** The three-level ledger of a period: an office, those directly below it, each opening to what is below that. */
 export function useLedger(period: () => Period) {
   const lines = shallowRef<LedgerLine[]>([])
-  const asOf = ref<string>()
+  const asOf = ref<string | null>()
+  const behind = ref(0)
+  const recounting = ref(false)
   const rates = shallowRef<Rates>()
   const problem = ref<Problem>()
   const busy = ref(false)
   const open = reactive(new Map<number, { rows: LedgerRow[], rates: OfficeRates[] }>())
   let top: Ledger | undefined
+  let turn = 0
 
   const query = (office?: number) => new URLSearchParams({ ...period(), ...(office ? { office: String(office) } : {}) })
+  const both = (office?: number) => Promise.all([get<Ledger>(`/api/ledger?${query(office)}`), get<Rates>(`/api/rates?${query(office)}`)])
 
   async function load() {
+    const mine = ++turn
     busy.value = true
     open.clear()
-    const [ledger, all] = await Promise.all([get<Ledger>(`/api/ledger?${query()}`), get<Rates>(`/api/rates?${query()}`)])
+    const [ledger, all] = await both()
+    if (mine !== turn) return
     busy.value = false
-    problem.value = ledger.ok ? undefined : ledger.problem
+    problem.value = ledger.ok ? (all.ok ? undefined : all.problem) : ledger.problem
     if (!ledger.ok) return
     top = ledger.value
-    asOf.value = ledger.value.asOf
+    asOf.value = top.asOf
+    behind.value = top.behindSeconds ?? 0
+    recounting.value = top.recounting
     rates.value = all.ok ? all.value : undefined
     draw()
   }
@@ -33,7 +43,7 @@ export function useLedger(period: () => Period) {
     if (open.has(office)) {
       open.delete(office)
     } else {
-      const [ledger, below] = await Promise.all([get<Ledger>(`/api/ledger?${query(office)}`), get<Rates>(`/api/rates?${query(office)}`)])
+      const [ledger, below] = await both(office)
       if (ledger.ok) open.set(office, { rows: ledger.value.rows, rates: below.ok ? below.value.byOffice : [] })
       else problem.value = ledger.problem
     }
@@ -46,11 +56,9 @@ export function useLedger(period: () => Period) {
       const own: LedgerLine = { row, depth, rates: from?.find(one => one.office.id === row.office.id), open: below !== undefined, total: false }
       return [own, ...(below?.rows ?? []).flatMap(child => line(child, depth + 1, below?.rates))]
     }
-    const all = rates.value
-    const total: LedgerLine[] = top.total
-      ? [{ row: top.total, depth: 0, open: true, total: true, rates: all && { office: top.total.office, response: all.response, solution: all.solution, satisfaction: all.satisfaction, reached: all.reached } }] : []
-    lines.value = [...total, ...top.rows.flatMap(row => line(row, 1, all?.byOffice))]
+    const total: LedgerLine = { row: top.total, depth: 0, open: true, total: true, rates: rates.value && { ...rates.value, place: null } }
+    lines.value = [total, ...top.rows.flatMap(row => line(row, 1, rates.value?.byOffice))]
   }
   watch(period, load, { immediate: true })
-  return { lines, asOf, rates, problem, busy, load, toggle }
+  return { lines, asOf, behind, recounting, rates, problem, busy, load, toggle }
 }

@@ -11,6 +11,8 @@ const RAIL: RailGroup[] = [
   { name: 'look', items: [
     { to: '/desk/review/calls', icon: 'phone', words: 'desk.calls', count: 'calls', roles: ['agent', 'dispatcher'] },
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
+    { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
+    { to: '/desk/samples', icon: 'check', words: 'samples.title', roles: ['supervisor', 'auditor', 'leader', 'head'] },
     { to: '/desk/clocks', icon: 'clock', words: 'clocks.rail' },
     { to: '/desk/review/not-an-appeal', icon: 'eye', words: 'desk.notAnAppeal', roles: ['supervisor', 'head'] },
   ] },
@@ -20,6 +22,7 @@ const RAIL: RailGroup[] = [
     { to: '/desk/hand-over', icon: 'turn', words: 'admin.rail.handOver', roles: ['administrator'] },
     { to: '/desk/duty', icon: 'cal', words: 'duty.title', roles: ['administrator', 'dispatcher', 'leader'] },
     { to: '/desk/review/imported', icon: 'list', words: 'desk.imported', count: 'imported', roles: ['administrator', 'dispatcher', 'head'] },
+    { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
     { to: '/desk/record', icon: 'file', words: 'record.title', roles: ['administrator', 'auditor'] },
     { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
   ] },

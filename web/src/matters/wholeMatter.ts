@@ -15,6 +15,6 @@ export function wholeMatter(answer: Partial<Matter> & Pick<Matter, 'line' | 'rev
   } as Matter
 }
 
-const wholeField = (field: FormField): FormField => ({ ...field, kind: field.kind.toLowerCase() as FormField['kind'] })
+export const wholeField = (field: FormField): FormField => ({ ...field, kind: field.kind.toLowerCase() as FormField['kind'] })
 const NO_SUPPORT = { askedAt: null, question: null, answeredAt: null, answer: null, clock: null }
 const EMPTY = { timeline: [], clocks: [], messages: [], callOuts: [], supports: [], text: null, address: null, about: null, contact: null, group: null, reply: null, readings: [] }

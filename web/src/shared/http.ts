@@ -41,7 +41,7 @@ export async function send<T>(method: string, path: string, body?: unknown, ask:
     const response = await fetch(path, {
       method,
       headers: headers(method, body, ask),
-      body: body === undefined ? undefined : body instanceof FormData ? body : JSON.stringify(body),
+      body: body === undefined || isRaw(body) ? body as BodyInit | undefined : JSON.stringify(body),
       credentials: 'same-origin',
       signal: ask.signal,
     })
@@ -64,10 +64,14 @@ export async function fetchFile(path: string, ask: Ask = {}): Promise<Answer<{ u
   }
 }
 
+/** Sent as it is: a form with files, or one file alone. */
+const isRaw = (body: unknown) => body instanceof FormData || body instanceof Blob
+
 function headers(method: string, body: unknown, ask: Ask): Record<string, string> {
   const lang = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
   const result: Record<string, string> = { 'Accept': 'application/json, application/problem+json', 'Accept-Language': lang }
-  if (body !== undefined && !(body instanceof FormData)) result['Content-Type'] = 'application/json'
+  if (body instanceof Blob) result['Content-Type'] = 'application/octet-stream'
+  else if (body !== undefined && !isRaw(body)) result['Content-Type'] = 'application/json'
   if (method !== 'GET') result['X-XSRF-TOKEN'] = crossSiteToken() ?? ''
   if (ask.key) result['Idempotency-Key'] = ask.key
   if (ask.receipt) result['Authorization'] = `Receipt ${ask.receipt}`

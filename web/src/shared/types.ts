@@ -204,9 +204,11 @@ export interface Session { district: { name: Wording, prefix: string, zone: stri
 
 export interface Rate { n: number, of: number, rate: number | null, low: number | null, high: number | null, tooFew: boolean, sample: boolean }
 export interface LedgerRow { office: OfficeRef, held: number, received: number, replied: number, solved: number, late: number, returned: number, children: boolean }
-export interface Ledger { asOf: string, period: { from: string, to: string }, rows: LedgerRow[], total: LedgerRow | null }
-export interface OfficeRates { office: OfficeRef, response: Rate, solution: Rate, satisfaction: Rate, reached: Rate }
+export interface Ledger { asOf: string | null, behindSeconds: number | null, recounting: boolean, period: { from: string, to: string }, rows: LedgerRow[], total: LedgerRow }
+export interface Places { response: number | null, solution: number | null, satisfaction: number | null }
+export interface OfficeRates { office: OfficeRef, response: Rate, solution: Rate, satisfaction: Rate, reached: Rate, place: Places | null }
 export interface Rates {
+  office: OfficeRef
   response: Rate
   solution: Rate
   satisfaction: Rate

@@ -16,12 +16,12 @@ import org.springframework.modulith.core.ApplicationModules;
 @AnalyzeClasses(packages = "org.huiyin", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest // an allow-list: a deny-list passes when its package name is misspelt
-    static final ArchRule the_rules_of_appeals_and_of_the_spine_are_plain_java = classes()
-            .that().resideInAnyPackage("org.huiyin.appeals.domain..", "org.huiyin.matters.domain..")
+    static final ArchRule the_rules_of_appeals_figures_and_the_spine_are_plain_java = classes()
+            .that().resideInAnyPackage("org.huiyin.appeals.domain..", "org.huiyin.matters.domain..", "org.huiyin.figures.domain..")
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "org.springframework.modulith..",
                     "org.huiyin.kernel", "org.huiyin.clocks", "org.huiyin.people", "org.huiyin.matters", "org.huiyin.matters.domain",
-                    "org.huiyin.appeals.domain");
+                    "org.huiyin.figures", "org.huiyin.figures.domain", "org.huiyin.appeals.domain");
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock_bean = noClasses()

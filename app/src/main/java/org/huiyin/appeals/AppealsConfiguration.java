@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.huiyin.appeals.domain.AppealCounts;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Categories;
@@ -22,6 +23,11 @@ class AppealsConfiguration {
     @Bean
     AppealLifecycle appealLifecycle() {
         return new AppealLifecycle();
+    }
+
+    @Bean
+    AppealCounts appealCounts() {
+        return new AppealCounts();
     }
 
     @Bean

@@ -36,7 +36,10 @@ public record Header(
         int revision,
         int stepRevision) {
 
-    /** Marks a list shows; each is a property of the matter, never of a person. */
+    /**
+     * Marks a list shows; each is a property of the matter, never of a person. IMPORTED came from a list of before; NO_RULE still
+     * waits for a promise of ours, because no clock started when it came.
+     */
     public enum Flag {
         URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.clocks.StatutoryClocks;
@@ -57,7 +58,11 @@ public class Matters {
     }
 
     public <S> Matter<S> get(MatterId id) {
-        return store.<S>find(id, null).orElseThrow(() -> Refusal.notFound("matter.unknown"));
+        return this.<S>find(id).orElseThrow(() -> Refusal.notFound("matter.unknown"));
+    }
+
+    public <S> Optional<Matter<S>> find(MatterId id) {
+        return store.find(id, null);
     }
 
     /** Registers a matter; the same command again answers as the first time. */
@@ -81,6 +86,16 @@ public class Matters {
                 }
             }
         }
+    }
+
+    /** What registering under this command would meet. */
+    public enum Met { NOTHING, THE_SAME, ANOTHER }
+
+    /** Whether this command has registered a matter before, and from the same words. */
+    public Met met(UUID command, String request) {
+        return registrations.byReceipt(keeping.vault.receiptHash(keeping.vault.receiptCode(command)))
+                .map(known -> Vault.same(known.fingerprint(), keeping.vault.fingerprint(request)) ? Met.THE_SAME : Met.ANOTHER)
+                .orElse(Met.NOTHING);
     }
 
     private <S, E> Matter<S> insert(Lifecycle<S, E> kind, Intake<E> intake, byte[] receipt, byte[] fingerprint) {

@@ -9,10 +9,13 @@ import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.huiyin.people.Member;
 import org.huiyin.people.SignInCookies;
 import org.huiyin.people.SignedIn;
@@ -25,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String SESSION = "session";
+    private static final OpenApiExamples EXAMPLES = OpenApiExamples.read();
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Member.class, SignedIn.class);
@@ -33,6 +37,7 @@ class OpenApiConfiguration {
     @Bean
     OpenAPI description() {
         return new OpenAPI()
+                .servers(List.of(new Server().url("/")))
                 .info(new Info()
                         .title("Huiyin 回音")
                         .version("1")
@@ -51,6 +56,8 @@ class OpenApiConfiguration {
             ModelConverters.getInstance(true).readAll(Problem.class).forEach(api.getComponents()::addSchemas);
             api.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) ->
                     complete(method.name(), path, operation)));
+            ApiSchemas.everythingIsAnswered(api);
+            EXAMPLES.fill(api);
         };
     }
 
@@ -58,7 +65,7 @@ class OpenApiConfiguration {
         var problem = new ApiResponse()
                 .description("A refusal or a fault, in the caller's language")
                 .content(new Content().addMediaType("application/problem+json",
-                        new MediaType().schema(new Schema<Object>().$ref("#/components/schemas/Problem"))));
+                        new MediaType().schema(new Schema<Object>().$ref(ApiSchemas.SCHEMAS + "Problem"))));
         operation.getResponses().addApiResponse("default", problem);
         if (Door.of(method, path.replaceAll("\\{[^}]*}", "x")).needsSession()) {
             operation.addSecurityItem(new SecurityRequirement().addList(SESSION));
@@ -68,7 +75,7 @@ class OpenApiConfiguration {
                     .name(SignInCookies.XSRF_HEADER)
                     .required(true)
                     .description("The value of the cookie XSRF-TOKEN, which GET /api/session sets")
-                    .schema(new Schema<String>().type("string")));
+                    .schema(new StringSchema().typesItem("string")));
         }
     }
 }

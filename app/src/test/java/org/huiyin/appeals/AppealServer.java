@@ -21,6 +21,8 @@ import org.huiyin.appeals.command.ResidentHandler;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.figures.command.FiguresCheck;
+import org.huiyin.figures.command.Recount;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.HistoryCheck;
@@ -29,6 +31,7 @@ import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Agenda;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.CustodyHandler;
+import org.huiyin.matters.command.OutboxReader;
 import org.huiyin.matters.command.OversightHandler;
 import org.huiyin.matters.store.RegistrationStore;
 import org.huiyin.people.Accounts;
@@ -52,7 +55,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole server on a real database, with a small district, a clock set by hand and an agenda that runs when told. */
-@SpringBootTest(classes = HuiyinApplication.class, properties = {"huiyin.agenda=off", "huiyin.founding=none"})
+@SpringBootTest(classes = HuiyinApplication.class, properties = {"huiyin.agenda=off", "huiyin.outbox=off", "huiyin.jobs=off", "huiyin.founding=none"})
 @Import(AppealServer.Time.class)
 abstract class AppealServer {
     static final String MORNING = "2026-09-16T09:12";
@@ -86,6 +89,9 @@ abstract class AppealServer {
     @Autowired protected JdbcTemplate jdbc;
     @Autowired protected District district;
     @Autowired protected HistoryCheck check;
+    @Autowired protected OutboxReader outbox;
+    @Autowired protected FiguresCheck figures;
+    @Autowired protected Recount recount;
     @Autowired private FoundingOffices foundingOffices;
     @Autowired private FoundingAccounts foundingAccounts;
 
@@ -113,6 +119,14 @@ abstract class AppealServer {
     @AfterEach
     void every_header_is_what_its_history_folds_to() {
         assertThat(check.differences()).isEmpty();
+    }
+
+    /** Whatever a test did: the figures are what they would be if they were counted anew. */
+    @AfterEach
+    void every_figure_is_what_history_says() {
+        jdbc.update("update lease set until = '2000-01-01' where name = 'outbox'"); // the clock was set back
+        outbox.read();
+        assertThat(figures.differences()).isEmpty();
     }
 
     int office(String code) {

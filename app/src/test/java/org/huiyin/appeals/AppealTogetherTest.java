@@ -136,7 +136,7 @@ class AppealTogetherTest extends AppealServer {
         refused("call.words-missing", () -> messages.recordCall(ask(matter, Role.AGENT, "centre"), true, " "));
         messages.recordCall(ask(matter, Role.AGENT, "centre"), true, "三号楼和四号楼");
         assertThat(now(matter.id()).custody().callAsked()).isFalse();
-        assertThat(pages.page(member(Role.HANDLER, "housing"), now(matter.id())).get("timeline").toString()).contains("三号楼和四号楼");
+        assertThat(pages.page(member(Role.HANDLER, "housing"), now(matter.id())).timeline().toString()).contains("三号楼和四号楼");
         refused("step.not-offered", () -> messages.recordCall(ask(matter, Role.AGENT, "centre"), false, null));
     }
 
@@ -169,10 +169,9 @@ class AppealTogetherTest extends AppealServer {
         custody.sign(ask(matter, Role.HANDLER, "jiangbei"));
         help.askSupport(ask(matter, Role.HANDLER, "jiangbei"), office("binhe"), "请说明三号楼排水是谁在管");
         var page = pages.page(member(Role.HANDLER, "binhe"), now(matter.id()));
-        assertThat(page.get("supports").toString()).contains("请说明三号楼排水是谁在管");
-        assertThat(page.get("contentsClosed")).isEqualTo(true);
-        assertThat(page.get("text")).isNull();
-        assertThat(page.get("contact")).isNull();
+        assertThat(page.supports().toString()).contains("请说明三号楼排水是谁在管");
+        assertThat(page.contentsClosed()).isTrue();
+        assertThat(page.own().toString()).contains("text=null", "contact=null", "address=null");
         assertThat(page.toString()).doesNotContain("配电").doesNotContain("欧阳").doesNotContain("电表箱");
     }
 

@@ -27,10 +27,11 @@ final class PermissionRows {
 
     /** What anybody signed in does with what is their own, and with nobody else's. */
     static final List<String> OWN = List.of("GET /api/views", "POST /api/views", "DELETE /api/views/{id}", "GET /api/sessions",
-            "DELETE /api/sessions/{id}", "PUT /api/password", "POST /api/second-factor", "PUT /api/second-factor", "GET /api/matters/counts");
+            "DELETE /api/sessions/{id}", "PUT /api/password", "POST /api/second-factor", "PUT /api/second-factor", "GET /api/matters/counts",
+            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}");
 
     /** What the code of a receipt opens, for its one matter. */
-    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}",
+    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/everything.zip",
             "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
             "POST /api/receipt/erasure");
 
@@ -49,7 +50,10 @@ final class PermissionRows {
         rows.addAll(custody());
         rows.addAll(beside());
         rows.addAll(answering());
+        rows.addAll(figures());
         rows.addAll(administration());
+        rows.addAll(importing());
+        rows.addAll(exporting());
         return rows;
     }
 
@@ -105,6 +109,17 @@ final class PermissionRows {
                 step("power-review", Stage.UNABLE, "{'seen':$seen,'outOfPower':true}"), step("erasure", Stage.TO_ERASE, "{'seen':$seen}"));
     }
 
+    private static List<Row> figures() {
+        var samples = "/api/follow-up/samples";
+        return List.of(
+                get("/api/ledger", "/api/ledger?office=$office(jiangbei)"),
+                get("/api/ledger/matters", "/api/ledger/matters?figure=held&office=$office(jiangbei)"),
+                get("/api/ledger/export", "/api/ledger/export?format=csv&office=$office(jiangbei)"), get("/api/rates", "/api/rates?office=$office(jiangbei)"),
+                get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),
+                new Row("POST " + samples + "/{id}/draw", Stage.WAITING, samples + "/$sample/draw", "{}"),
+                get(samples + "/{id}/list", samples + "/$sample/list"));
+    }
+
     private static List<Row> administration() {
         var offices = "/api/admin/offices";
         var accounts = "/api/admin/accounts";
@@ -130,6 +145,19 @@ final class PermissionRows {
                 admin("PUT", accounts + "/{id}", "{'name':'改名','post':$post,'roles':['handler']}"), admin("POST", accounts + "/{id}/closure", "{}"),
                 admin("POST", accounts + "/{id}/password", "{}"), new Row("DELETE " + accounts + "/{id}/second-factor", Stage.WAITING,
                         accounts + "/$account/second-factor", null));
+    }
+
+    private static List<Row> importing() {
+        var imports = "/api/imports";
+        var run = "{'mapping':{'text':'内容','receivedAt':'时间'},'dryRun':true}";
+        return List.of(
+                get(imports, imports), admin("POST", imports, "a\n"), get(imports + "/{id}", imports + "/$import"),
+                new Row("POST " + imports + "/{id}/run", Stage.IMPORTED, imports + "/$import/run", run),
+                get(imports + "/{id}/rejects.csv", imports + "/$import/rejects.csv"), step("promise", Stage.IMPORTED, "{'seen':$seen,'type':'help'}"));
+    }
+
+    private static List<Row> exporting() {
+        return List.of(get("/api/exports/matters.csv", "/api/exports/matters.csv"), get("/api/exports/matters.xlsx", "/api/exports/matters.xlsx"));
     }
 
     private static Row get(String pattern, String ask) {

@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import org.huiyin.Browser;
 import org.huiyin.Browser.Answer;
 import org.huiyin.appeals.PermissionRows.Row;
+import org.huiyin.appeals.command.SampleHandler;
 import org.huiyin.appeals.domain.Categories;
+import org.huiyin.appeals.domain.SampleRule;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.vault.Attachments;
@@ -59,6 +61,7 @@ class PermissionTableTest extends StagedAppeals {
     @Autowired private RosterHandler roster;
     @Autowired private Purposes purposes;
     @Autowired private Categories categories;
+    @Autowired private SampleHandler samples;
 
     @Test
     void every_endpoint_stands_in_the_table() {
@@ -150,6 +153,8 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$file") ? filled.replace("$file", file(matter)) : filled;
         filled = filled.contains("$post") ? filled.replace("$post", post()) : filled;
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
+        filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
+        filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
         filled = filled.contains("$shift") ? filled.replace("$shift", shift()) : filled;
         var office = OFFICE.matcher(filled);
         return office.replaceAll(found -> Integer.toString(office(found.group(1))));
@@ -182,6 +187,11 @@ class PermissionTableTest extends StagedAppeals {
     private String shift() {
         return Long.toString(roster.putOnDuty(account(Role.DISPATCHER, "centre"), Role.DISPATCHER, clock.instant(), clock.instant().plusSeconds(60),
                 member(Role.ADMINISTRATOR, "centre")));
+    }
+
+    private String sample() {
+        var august = new SampleRule(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-31"), List.of(), null, 0.2);
+        return Integer.toString(samples.fix(member(Role.SUPERVISOR, "centre"), august).id());
     }
 
     private TreeSet<String> endpoints() {

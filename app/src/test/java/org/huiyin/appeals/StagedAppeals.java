@@ -1,15 +1,23 @@
 package org.huiyin.appeals;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.huiyin.appeals.command.ImportHandler;
 import org.huiyin.appeals.command.RegisterAppeal.About;
 import org.huiyin.appeals.command.ReplyHandler.Reply;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.HelpHandler;
+import org.huiyin.matters.command.Jobs;
 import org.huiyin.matters.command.MessageHandler;
 import org.huiyin.people.Role;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,12 +28,17 @@ abstract class StagedAppeals extends AppealHttp {
     static final String HELPER = "housing";
 
     /** Where an appeal of a test has come to. */
-    enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE }
+    enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE, IMPORTED }
 
     @Autowired private HelpHandler help;
+    @Autowired private ImportHandler imports;
+    @Autowired private Jobs jobs;
     @Autowired private MessageHandler messages;
 
     Matter<AppealState> at(Stage stage) {
+        if (stage == Stage.IMPORTED) {
+            return imported();
+        }
         var matter = register.handle(appeal(UUID.randomUUID(), new About(office("water"), null), true)).matter();
         var staged = now(stage(stage, matter).id());
         clock.advance(Duration.ofSeconds(1));
@@ -34,7 +47,7 @@ abstract class StagedAppeals extends AppealHttp {
 
     private Matter<AppealState> stage(Stage stage, Matter<AppealState> matter) {
         switch (stage) {
-            case WAITING -> {}
+            case WAITING, IMPORTED -> {}
             case HANDED -> dispatched(matter, HOLDER);
             case SET_ASIDE -> dispatching.setAside(ask(matter, Role.DISPATCHER, "centre"), "A02");
             case MEMBER -> groups.merge(ask(matter, Role.DISPATCHER, "centre"), at(Stage.IN_HAND).id());
@@ -64,7 +77,27 @@ abstract class StagedAppeals extends AppealHttp {
                 answered(matter, HOLDER);
                 residents.askErasure(resident(matter));
             }
-            case WAITING, HANDED, IN_HAND, SET_ASIDE, MEMBER -> {}
+            case WAITING, HANDED, IN_HAND, SET_ASIDE, MEMBER, IMPORTED -> {}
+        }
+    }
+
+    /** One that came from a list of before, still open at the holder. */
+    private Matter<AppealState> imported() {
+        var mapping = Map.of("text", "内容", "receivedAt", "时间", "office", "单位");
+        var list = "内容,时间,单位\n路灯坏了 " + UUID.randomUUID() + ",2023-04-05 08:30," + offices.byId(office(HOLDER)).name().zh() + "\n";
+        clock.advance(Duration.ofSeconds(1));
+        imports.run(take(list), mapping, false, member(Role.ADMINISTRATOR, "centre"));
+        jobs.run();
+        return now(new MatterId(district.id(), Objects.requireNonNull(
+                jdbc.queryForObject("select matter_id from matter_event where kind = 'AppealImported' order by recorded_at desc limit 1", Long.class))));
+    }
+
+    /** A list an administrator has uploaded. */
+    UUID take(String list) {
+        try {
+            return imports.take(new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8)), member(Role.ADMINISTRATOR, "centre"), UUID.randomUUID()).job().id();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

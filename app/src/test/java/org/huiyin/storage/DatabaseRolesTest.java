@@ -42,7 +42,7 @@ class DatabaseRolesTest {
         try (var app = app(address)) {
             run(app, "set role " + address.reader());
             run(app, "select count(*) from matter_event");
-            for (var table : List.of("matter_key", "matter_words", "matter_search", "reading", "account", "session")) {
+            for (var table : List.of("matter_key", "matter_words", "reading", "account", "session")) {
                 assertThatThrownBy(() -> run(app, "select count(*) from " + table)).as(table).isInstanceOf(SQLException.class);
             }
             assertThatThrownBy(() -> run(app, "update matter set title = ''")).isInstanceOf(SQLException.class);

@@ -159,22 +159,6 @@ class EdgeHttpTest extends PeopleHttp {
     }
 
     @Test
-    void the_description_of_the_interface_is_openapi_3_1_with_problems_and_examples() {
-        var api = visitor().get("/openapi.json").json();
-        assertThat(api.get("openapi").asString()).startsWith("3.1");
-        assertThat(api.at("/components/schemas/Problem/properties/code/examples/0").asString("")
-                + api.at("/components/schemas/Problem/properties/code/example").asString("")).isEqualTo("matter.stale");
-        var signIn = api.at("/paths/~1api~1session/post");
-        assertThat(signIn.at("/responses/default/content/application~1problem+json/schema/$ref").asString()).endsWith("/Problem");
-        assertThat(signIn.path("security").isMissingNode()).isTrue();
-        assertThat(signIn.at("/parameters/0/name").asString()).isEqualTo("X-XSRF-TOKEN");
-        assertThat(api.at("/paths/~1api~1admin~1offices/get/security/0/session").isMissingNode()).isFalse();
-        assertThat(api.at("/paths/~1api~1admin~1offices/get/parameters").toString()).doesNotContain("\"by\"");
-        assertThat(api.at("/paths/~1api~1offices~1tree/get/responses/200/content/application~1json/schema/items/$ref").asString())
-                .endsWith("/OfficeRef");
-    }
-
-    @Test
     void a_token_that_opens_nothing_is_refused_and_counted() {
         var guess = new Browser(port).cookie("huiyin", "A".repeat(43));
         assertThat(guess.get("/api/offices").code()).isEqualTo("account.sign-in-needed");

@@ -56,6 +56,9 @@ class AppealSteps implements Steps<AppealState> {
     @Override
     public List<StepForm> available(Member member, Matter<AppealState> appeal) {
         var steps = new ArrayList<StepForm>();
+        if (PromiseHandler.mayBePromised(appeal) && promises(member, appeal)) {
+            steps.add(StepForm.of("promise", "promise", Field.choice("type", true, TYPES).filled(appeal.header().type())).first());
+        }
         switch (appeal.state()) {
             case Registered _, Accepted _ -> waiting(steps, member, appeal);
             case InHand _ -> inHand(steps, member, appeal);
@@ -74,6 +77,11 @@ class AppealSteps implements Steps<AppealState> {
             case Withdrawn _, NotAccepted _ -> {}
         }
         return steps;
+    }
+
+    /** The centre for every office; the head for what the office holds. */
+    private boolean promises(Member member, Matter<AppealState> appeal) {
+        return policy.dispatches(member) || member.is(Role.HEAD) && policy.mayReadContents(member, appeal.header(), appeal.custody());
     }
 
     private void waiting(List<StepForm> steps, Member member, Matter<AppealState> appeal) {

@@ -11,6 +11,7 @@ import org.huiyin.appeals.domain.Categories;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Entry;
+import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
@@ -72,6 +73,9 @@ public class DispatchHandler {
             if (upheld) {
                 return entry;
             }
+            if (appeal.header().is(Flag.IMPORTED)) {
+                return entry.header(header -> header.withPromise(null).with(Flag.NO_RULE));
+            }
             var type = AppealType.of(appeal.header().type());
             return entry.clock(ClockChange.start(ClockChange.PROMISE, clocks.start(type.promise(), appeal.header().receivedAt())))
                     .clock(ClockChange.start(ClockChange.DISPATCH, clocks.start("appeal.dispatch", clock.instant())));
@@ -115,20 +119,21 @@ public class DispatchHandler {
         var header = appeal.header();
         var promise = appeal.custody().clock(ClockChange.PROMISE);
         if (type != null && promise != null && !later(appeal, type) && !type.code().equals(header.type())) {
-            var sooner = clocks.start(type.promise(), header.receivedAt());
+            var sooner = clocks.start(type.promise(), promise.due().from());
             entry.clock(ClockChange.start(ClockChange.PROMISE, sooner)).header(h -> h.withPromise(sooner.at()));
         }
         var fixed = type == null ? header.type() : type.code();
         var named = chosen == null ? header.category() : chosen.code();
         entry.header(h -> h.classified(named, fixed, h.place()));
         if (chosen != null && chosen.urgent()) {
-            entry.header(h -> h.with(org.huiyin.matters.Header.Flag.URGENT));
+            entry.header(h -> h.with(Flag.URGENT));
         }
     }
 
     private boolean later(Matter<AppealState> appeal, AppealType type) {
         Instant promise = appeal.header().promise();
-        return promise != null && clocks.start(type.promise(), appeal.header().receivedAt()).at().isAfter(promise);
+        var running = appeal.custody().clock(ClockChange.PROMISE);
+        return promise != null && running != null && clocks.start(type.promise(), running.due().from()).at().isAfter(promise);
     }
 
     private Entry<AppealEvent> withdrawAll(Matter<AppealState> appeal, Entry<AppealEvent> entry) {

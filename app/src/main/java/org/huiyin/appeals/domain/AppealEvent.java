@@ -11,6 +11,17 @@ public sealed interface AppealEvent {
     /** @param words what the resident wrote */
     record AppealRegistered(short words) implements AppealEvent {}
 
+    /**
+     * An appeal of before, brought in from a list; what happened to it then stands here as facts.
+     *
+     * @param number the words that hold the number it had before
+     * @param repliedAt when it was answered, and in which words
+     * @param closed nothing is owed any more
+     * @param held the office of the list holds it, and not the centre
+     */
+    record AppealImported(short words, @Nullable Short number, @Nullable Instant repliedAt, @Nullable Short reply, @Nullable Outcome outcome,
+            boolean closed, boolean held) implements AppealEvent {}
+
     record AppealAccepted() implements AppealEvent {}
 
     /** @param words where to go instead */
@@ -52,4 +63,7 @@ public sealed interface AppealEvent {
 
     /** Whether "not within this office's power" holds; only then it leaves the denominator of the rates. */
     record UnableReviewed(boolean outOfPower) implements AppealEvent {}
+
+    /** The appeal stands on the list of a sample; when it was not drawn, nobody calls back about this answer. */
+    record AppealSampled(int sample, boolean drawn) implements AppealEvent {}
 }

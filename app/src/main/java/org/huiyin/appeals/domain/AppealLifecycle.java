@@ -41,10 +41,11 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
     public AppealState after(@Nullable AppealState before, AppealEvent event) {
         return switch (event) { // no default: a new event does not compile until it is placed here
             case AppealRegistered _ -> new Registered();
+            case AppealImported imported -> imported(imported);
             case AppealAccepted _ -> new Accepted();
             case AppealNotAccepted(String reason, short _) -> new NotAccepted(reason);
             case AppealDispatched _ -> new InHand(Course.FIRST);
-            case AppealReclassified _, AppealRated _, UnableReviewed _ -> known(before);
+            case AppealReclassified _, AppealRated _, UnableReviewed _, AppealSampled _ -> known(before);
             case AppealReplied replied -> new Replied(replied.outcome(), replied.at(), course(known(before)));
             case AppealFollowedUp(boolean reached, Verdict solved, Verdict _, Short _) -> followedUp(known(before), reached, solved);
             case AppealSentAgain _ -> new InHand(new Course(course(known(before)).reopened(), true));
@@ -140,6 +141,13 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
             case Registered _, Accepted _ -> {}
             case InHand _, Replied _, FollowedUp _, Archived _, Withdrawn _, NotAccepted _, SetAside _ -> throw Refusal.notAllowed(code, now);
         }
+    }
+
+    private static AppealState imported(AppealImported imported) {
+        if (imported.closed()) {
+            return new Archived(imported.outcome(), Course.FIRST);
+        }
+        return imported.held() ? new InHand(Course.FIRST) : new Registered();
     }
 
     private static AppealState known(@Nullable AppealState before) {

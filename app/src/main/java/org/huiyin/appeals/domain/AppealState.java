@@ -30,8 +30,12 @@ public sealed interface AppealState {
     /** Answered, and the resident was asked. */
     record FollowedUp(Outcome outcome, Instant at, Course course, boolean reached, @Nullable Verdict solved) implements AppealState {}
 
-    /** Closed, 15 days after the last reply. */
-    record Archived(Outcome outcome, Course course) implements AppealState {}
+    /**
+     * Closed, 15 days after the last reply.
+     *
+     * @param outcome null for an imported appeal whose list did not say
+     */
+    record Archived(@Nullable Outcome outcome, Course course) implements AppealState {}
 
     /** Taken back by the resident. */
     record Withdrawn() implements AppealState {}

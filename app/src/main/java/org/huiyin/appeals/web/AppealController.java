@@ -4,15 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.clocks.ClockFace;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Registered;
 import org.huiyin.matters.web.Lines;
@@ -52,15 +52,26 @@ class AppealController {
             @Nullable String language, @Nullable List<UUID> attachments, @Nullable String channel, boolean urgent,
             @Nullable @Size(max = 60) String title) {}
 
+    /**
+     * The receipt, told this once.
+     *
+     * @param code at least 128 bits; whoever has it reads the matter
+     * @param page the address of its page, the code after {@code #}
+     */
+    record Registration(String number, String code, String page, @Nullable Promised promise) {}
+
+    /** The promised date. */
+    record Promised(Instant dueAt, ClockFace face) {}
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> submit(@RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
+    Registration submit(@RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
         return answer(register.handle(command(key, body, "web", null)));
     }
 
     @PostMapping("/counter")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> counter(Member member, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
+    Registration counter(Member member, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
         if (!member.is(Role.AGENT) && !member.is(Role.DISPATCHER)) {
             throw Refusal.notPermitted("appeal.counter-needs-agent");
         }
@@ -92,16 +103,10 @@ class AppealController {
         return new RegisterAppeal.About(about.office, about.office == null ? about.name : null);
     }
 
-    private Map<String, Object> answer(Registered<AppealState> registered) {
-        var answer = new LinkedHashMap<String, Object>();
+    private Registration answer(Registered<AppealState> registered) {
         var header = registered.matter().header();
-        answer.put("number", lines.number(header));
-        answer.put("code", registered.receiptCode());
-        answer.put("page", "/r#" + registered.receiptCode());
         var face = lines.promised(header);
-        if (header.promise() != null && face != null) {
-            answer.put("promise", Map.of("dueAt", header.promise(), "face", face));
-        }
-        return answer;
+        var promise = header.promise() == null || face == null ? null : new Promised(header.promise(), face);
+        return new Registration(lines.number(header), registered.receiptCode(), "/r#" + registered.receiptCode(), promise);
     }
 }

@@ -19,6 +19,7 @@ import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.web.MatterPages;
 import org.huiyin.matters.web.Numbers;
+import org.huiyin.matters.web.StepAnswer;
 import org.huiyin.people.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,39 +75,39 @@ class AppealStepController {
     record Merged(int seen, @NotBlank String lead) {}
 
     @PostMapping("/acceptance")
-    Map<String, Object> accept(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Seen body) {
+    StepAnswer accept(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Seen body) {
         return page(member, dispatch.accept(ask(member, number, key, body.seen)));
     }
 
     @PostMapping("/non-acceptance")
-    Map<String, Object> notAccept(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody NotAccepted body) {
+    StepAnswer notAccept(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody NotAccepted body) {
         return page(member, dispatch.notAccept(ask(member, number, key, body.seen), body.reason, body.words));
     }
 
     @PostMapping("/dispatch")
-    Map<String, Object> dispatch(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Dispatched body) {
+    StepAnswer dispatch(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Dispatched body) {
         var type = body.type == null || body.type.isBlank() ? null : AppealType.of(body.type);
         return page(member, dispatch.dispatch(ask(member, number, key, body.seen),
                 new DispatchHandler.Dispatch(body.office, body.category, type, body.title, body.words)));
     }
 
     @PostMapping("/set-aside")
-    Map<String, Object> setAside(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reasoned body) {
+    StepAnswer setAside(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reasoned body) {
         return page(member, dispatch.setAside(ask(member, number, key, body.seen), body.reason));
     }
 
     @PostMapping("/set-aside-review")
-    Map<String, Object> review(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reviewed body) {
+    StepAnswer review(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reviewed body) {
         return page(member, dispatch.reviewSetAside(ask(member, number, key, body.seen), body.upheld));
     }
 
     @PostMapping("/classification")
-    Map<String, Object> classify(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reclassified body) {
+    StepAnswer classify(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reclassified body) {
         return page(member, dispatch.reclassify(ask(member, number, key, body.seen), body.category, AppealType.of(body.type)));
     }
 
     @PostMapping("/reply")
-    Map<String, Object> reply(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Replied body) {
+    StepAnswer reply(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Replied body) {
         var own = new HashMap<Long, String>();
         if (body.own != null) {
             body.own.forEach((one, text) -> own.put(numbers.id(one).value(), text));
@@ -116,24 +117,24 @@ class AppealStepController {
     }
 
     @PostMapping("/follow-up")
-    Map<String, Object> followUp(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody FollowedUp body) {
+    StepAnswer followUp(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody FollowedUp body) {
         return page(member, followUps.handle(ask(member, number, key, body.seen), new FollowUpHandler.Call(body.reached,
                 body.solved == null || body.solved.isBlank() ? null : Verdict.of(body.solved, "solved"),
                 body.satisfied == null || body.satisfied.isBlank() ? null : Verdict.of(body.satisfied, "satisfied"), body.why)));
     }
 
     @PostMapping("/power-review")
-    Map<String, Object> power(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody PowerReviewed body) {
+    StepAnswer power(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody PowerReviewed body) {
         return page(member, groups.reviewUnable(ask(member, number, key, body.seen), body.outOfPower));
     }
 
     @PostMapping("/group")
-    Map<String, Object> merge(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Merged body) {
+    StepAnswer merge(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Merged body) {
         return page(member, groups.merge(ask(member, number, key, body.seen), numbers.id(body.lead)));
     }
 
     @PostMapping("/group-exit")
-    Map<String, Object> unmerge(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Seen body) {
+    StepAnswer unmerge(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Seen body) {
         return page(member, groups.unmerge(ask(member, number, key, body.seen)));
     }
 
@@ -141,7 +142,7 @@ class AppealStepController {
         return new Ask(numbers.id(number), member, key, seen);
     }
 
-    private Map<String, Object> page(Member member, Matter<?> matter) {
+    private StepAnswer page(Member member, Matter<?> matter) {
         return pages.after(member, matter);
     }
 }

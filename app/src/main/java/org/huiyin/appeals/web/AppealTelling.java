@@ -1,8 +1,8 @@
 package org.huiyin.appeals.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.appeals.command.RegisterAppeal;
@@ -12,6 +12,7 @@ import org.huiyin.appeals.domain.AppealEvent.*;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.Outcome;
+import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Entry;
@@ -47,11 +48,22 @@ class AppealTelling implements Telling, CategoryNames {
     }
 
     /** A reply as both sides see it. */
-    record ReplyView(Instant at, @Nullable OfficeRef office, Outcome outcome, Wording outcomeName, @Nullable String text, @Nullable String own,
+    record ReplyView(Instant at, @Nullable OfficeRef office, @Nullable Outcome outcome, @Nullable Wording outcomeName, @Nullable String text, @Nullable String own,
             @Nullable Wording reasonName, List<Attachments.Listed> attachments) {}
 
     /** The resident's own verdict. */
-    record RatingView(Instant at, String solved, String satisfied) {}
+    record RatingView(Instant at, Verdict solved, Verdict satisfied) {}
+
+    /** Whom it is about. */
+    record AboutView(@Schema(allowableValues = {"office", "firm"}) String kind, @Nullable OfficeRef office, @Nullable String name) {}
+
+    /** Why it was not accepted, and where to go instead. */
+    record NotAcceptedView(Wording reason, String whereToGo) {}
+
+    /** What an appeal's page has beyond the spine's. */
+    record AppealPart(@Nullable String text, @Nullable String address, @Nullable AboutView about, @Nullable ReplyView reply, List<ReplyView> replies,
+            @Nullable ContactView contact, @Nullable RatingView rating, @Nullable NotAcceptedView notAccepted,
+            List<Attachments.Listed> attachments) {}
 
     @Override
     public String kind() {
@@ -67,6 +79,9 @@ class AppealTelling implements Telling, CategoryNames {
     public Told tell(Object event, Wording by) {
         return switch ((AppealEvent) event) {
             case AppealRegistered _ -> Told.open("收到诉求，已登记编号", "Received and given a number");
+            case AppealImported(short _, Short number, var answered, var _, var _, boolean _, boolean _) -> (answered == null
+                    ? Told.open("以前收到的诉求，从名单带入", "Received before, and brought in from a list")
+                    : Told.open("以前收到并答复过的诉求，从名单带入", "Received and answered before, and brought in from a list")).saying(number).inside();
             case AppealAccepted _ -> Told.open("已受理", "Accepted");
             case AppealNotAccepted(String reason, short no) ->
                 Told.open("这件事不归本区办，可以去的地方写在下面", "Not for this district; where to go is below").because(reason).saying(no);
@@ -89,25 +104,26 @@ class AppealTelling implements Telling, CategoryNames {
             case UnableReviewed(boolean out) -> out
                     ? Told.open("复核：确实不在这个单位职权内", "Reviewed: outside the office's power")
                     : Told.open("复核：在职权内", "Reviewed: within the office's power");
+            case AppealSampled(int sample, boolean drawn) -> drawn
+                    ? Told.open("第 " + sample + " 次抽样回访抽中了这件", "Drawn in sample " + sample + ": a call-back will be made").inside()
+                    : Told.open("第 " + sample + " 次抽样回访没有抽中这件", "Not drawn in sample " + sample + ": no call-back is made").inside();
         };
     }
 
     @Override
-    public Map<String, Object> page(Matter<?> matter, List<Recorded> events, Map<Short, String> words) {
-        var page = new LinkedHashMap<String, @Nullable Object>();
-        page.put("text", words.get(RegisterAppealHandler.TEXT));
-        page.put("address", words.get(RegisterAppealHandler.ADDRESS));
-        page.put("about", about(matter, words));
+    public Class<?> part() {
+        return AppealPart.class;
+    }
+
+    @Override
+    public AppealPart page(Matter<?> matter, List<Recorded> events, Map<Short, String> words) {
         boolean reads = words.containsKey(RegisterAppealHandler.TEXT);
         var files = matter.key() == null || !reads ? List.<Attachments.Listed>of() : attachments.of(matter.id(), matter.key());
         var replies = replies(events, words, files.stream().filter(file -> file.use().equals("reply")).toList());
-        page.put("reply", replies.isEmpty() ? null : replies.getLast());
-        page.put("replies", replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1));
-        page.put("contact", reads ? contact(matter) : null);
-        page.put("rating", rating(events));
-        page.put("notAccepted", notAccepted(events, words));
-        page.put("attachments", files.stream().filter(file -> file.use().equals("appeal")).toList());
-        return page;
+        return new AppealPart(words.get(RegisterAppealHandler.TEXT), words.get(RegisterAppealHandler.ADDRESS), about(matter, words),
+                replies.isEmpty() ? null : replies.getLast(), replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1),
+                reads ? contact(matter) : null, rating(events), notAccepted(events, words),
+                files.stream().filter(file -> file.use().equals("appeal")).toList());
     }
 
     /** Whether the resident can be reached, never how: that opens for a purpose alone. The name only with consent for this matter. */
@@ -122,18 +138,21 @@ class AppealTelling implements Telling, CategoryNames {
                 .orElse(new ContactView(false, false, false, false, true, "甲", null));
     }
 
-    private @Nullable Map<String, Object> about(Matter<?> matter, Map<Short, String> words) {
+    private @Nullable AboutView about(Matter<?> matter, Map<Short, String> words) {
         var office = matter.header().about();
         if (office != null) {
-            return Map.of("kind", "office", "office", OfficeRef.of(offices.byId(office)));
+            return new AboutView("office", OfficeRef.of(offices.byId(office)), null);
         }
         var firm = words.get(RegisterAppealHandler.FIRM);
-        return firm == null ? null : Map.of("kind", "firm", "name", firm);
+        return firm == null ? null : new AboutView("firm", null, firm);
     }
 
     private List<ReplyView> replies(List<Recorded> events, Map<Short, String> words, List<Attachments.Listed> files) {
         var replies = new ArrayList<ReplyView>();
         for (var event : events) {
+            if (event.event() instanceof AppealImported(short _, var _, Instant at, Short reply, Outcome outcome, boolean _, boolean _) && at != null) {
+                replies.add(new ReplyView(at, null, outcome, outcome == null ? null : outcome.wording(), words.get(reply), null, null, List.of()));
+            }
             if (event.event() instanceof AppealReplied replied) {
                 replies.add(new ReplyView(event.occurredAt(), event.office() == null ? null : OfficeRef.of(offices.byId(event.office())),
                         replied.outcome(), replied.outcome().wording(), words.get(replied.words()),
@@ -143,10 +162,10 @@ class AppealTelling implements Telling, CategoryNames {
         return replies;
     }
 
-    private @Nullable Map<String, Object> notAccepted(List<Recorded> events, Map<Short, String> words) {
+    private @Nullable NotAcceptedView notAccepted(List<Recorded> events, Map<Short, String> words) {
         for (var event : events) {
             if (event.event() instanceof AppealNotAccepted(String reason, short no)) {
-                return Map.of("reason", reasons.name(reason), "whereToGo", words.getOrDefault(no, ""));
+                return new NotAcceptedView(reasons.name(reason), words.getOrDefault(no, ""));
             }
         }
         return null;
@@ -156,7 +175,7 @@ class AppealTelling implements Telling, CategoryNames {
         RatingView last = null;
         for (var event : events) {
             if (event.event() instanceof AppealRated rated) {
-                last = new RatingView(event.occurredAt(), rated.solved().code(), rated.satisfied().code());
+                last = new RatingView(event.occurredAt(), rated.solved(), rated.satisfied());
             }
         }
         return last;

@@ -49,12 +49,12 @@ class IdentityController {
         this.policy = new MatterPolicy(offices);
     }
 
-    record Purpose(@NotBlank String purpose) {}
+    record Stated(@NotBlank String purpose) {}
 
     record Identity(@Nullable String name, @Nullable String phone, @Nullable String email, Instant until) {}
 
     @PostMapping
-    Identity read(Member member, @PathVariable String number, @Valid @RequestBody Purpose body) {
+    Identity read(Member member, @PathVariable String number, @Valid @RequestBody Stated body) {
         var matter = matters.get(numbers.id(number));
         if (!policy.mayKnow(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("matter.unknown");

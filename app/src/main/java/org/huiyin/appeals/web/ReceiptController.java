@@ -1,15 +1,18 @@
 package org.huiyin.appeals.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.appeals.command.ResidentHandler;
 import org.huiyin.appeals.command.ResidentHandler.Holder;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.Verdict;
+import org.huiyin.appeals.web.ReceiptPages.ReceiptPage;
 import org.huiyin.clocks.Explanation;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matters;
@@ -35,13 +38,16 @@ class ReceiptController {
     private final ResidentHandler resident;
     private final ReceiptPages receipts;
     private final MatterPages pages;
+    private final ReceiptBundle bundle;
 
-    ReceiptController(ReceiptTokens tokens, Matters matters, ResidentHandler resident, ReceiptPages receipts, MatterPages pages) {
+    ReceiptController(ReceiptTokens tokens, Matters matters, ResidentHandler resident, ReceiptPages receipts, MatterPages pages,
+            ReceiptBundle bundle) {
         this.tokens = tokens;
         this.matters = matters;
         this.resident = resident;
         this.receipts = receipts;
         this.pages = pages;
+        this.bundle = bundle;
     }
 
     record Code(@NotBlank @Size(max = 80) String code) {}
@@ -54,18 +60,28 @@ class ReceiptController {
 
     record Withdrawal(@Nullable @Size(max = 2000) String why, @Nullable Integer seen) {}
 
+    /** The token goes with every request as {@code Authorization: Receipt <token>}. */
+    record Exchanged(String token, String number) {}
+
     @PostMapping("/receipts")
-    Map<String, Object> exchange(@Valid @RequestBody Code body) {
+    Exchanged exchange(@Valid @RequestBody Code body) {
         var token = tokens.exchange(body.code);
-        var answer = new LinkedHashMap<String, Object>();
-        answer.put("token", token);
-        answer.put("number", receipts.number(matters.<AppealState>get(tokens.open(token).id())));
-        return answer;
+        return new Exchanged(token, receipts.number(matters.<AppealState>get(tokens.open(token).id())));
     }
 
     @GetMapping("/receipt")
-    Map<String, Object> read(@RequestHeader("Authorization") String authorization) {
+    ReceiptPage read(@RequestHeader("Authorization") String authorization) {
         return receipts.page(matters.get(bearer(authorization).id()));
+    }
+
+    /** Everything there is of the appeal, to keep: a page, the same for machines, and the files. */
+    @GetMapping("/receipt/everything.zip")
+    void everything(@RequestHeader("Authorization") String authorization, Locale locale, HttpServletResponse answer) throws IOException {
+        var appeal = matters.<AppealState>get(bearer(authorization).id());
+        answer.setContentType("application/zip");
+        answer.setHeader("Content-Disposition", "attachment; filename=\"" + receipts.number(appeal) + ".zip\"");
+        answer.setHeader("Cache-Control", "private, no-store");
+        bundle.write(appeal, locale, answer.getOutputStream());
     }
 
     @GetMapping("/receipt/clocks/{slot}")
@@ -74,28 +90,28 @@ class ReceiptController {
     }
 
     @PostMapping("/receipt/messages")
-    Map<String, Object> message(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Text body) {
+    ReceiptPage message(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Text body) {
         return receipts.page(resident.message(holder(authorization, key, null), body.text));
     }
 
     @PostMapping("/receipt/rating")
-    Map<String, Object> rate(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Rating body) {
+    ReceiptPage rate(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Rating body) {
         return receipts.page(resident.rate(holder(authorization, key, null), Verdict.of(body.solved, "solved"),
                 Verdict.of(body.satisfied, "satisfied"), body.comment));
     }
 
     @PostMapping("/receipt/reopening")
-    Map<String, Object> reopen(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reopening body) {
+    ReceiptPage reopen(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reopening body) {
         return receipts.page(resident.reopen(holder(authorization, key, body.seen), body.why));
     }
 
     @PostMapping("/receipt/withdrawal")
-    Map<String, Object> withdraw(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Withdrawal body) {
+    ReceiptPage withdraw(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Withdrawal body) {
         return receipts.page(resident.withdraw(holder(authorization, key, body.seen), body.why));
     }
 
     @PostMapping("/receipt/erasure")
-    Map<String, Object> erase(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key) {
+    ReceiptPage erase(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key) {
         return receipts.page(resident.askErasure(holder(authorization, key, null)));
     }
 

@@ -1,18 +1,26 @@
 package org.huiyin.appeals.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.huiyin.appeals.command.GroupHandler;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealState.*;
+import org.huiyin.appeals.web.AppealTelling.AppealPart;
+import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
+import org.huiyin.matters.web.ClockView;
+import org.huiyin.matters.web.CustodyView;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.matters.web.MatterPages;
+import org.huiyin.matters.web.MatterPages.ReadingView;
 import org.huiyin.matters.web.Opened;
 import org.huiyin.matters.web.Timeline;
+import org.huiyin.people.OfficeRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,36 +47,35 @@ class ReceiptPages {
         return lines.number(appeal.header());
     }
 
-    Map<String, Object> page(Matter<AppealState> appeal) {
+    /** What a resident sees of an appeal of their own. */
+    record ReceiptPage(String number, String title, String state, Wording stateName, int revision, Instant receivedAt, String channel,
+            @Nullable Wording category, @Nullable Wording place, @Schema(allowableValues = {"office", "everyone"}) String visibility,
+            OfficeRef holder, List<OfficeRef> supports, @Nullable ClockView promise, List<ClockView> clocks, CustodyView custody,
+            List<Timeline.Item> timeline, List<Timeline.Message> messages, List<ReadingView> readings,
+            @Schema(example = "[\"message\", \"withdraw\"]") List<String> may,
+            @Schema(allowableValues = "asked") @Nullable String erasure, @Nullable GroupSize group, @JsonUnwrapped AppealPart part) {}
+
+    /** How many voices the matter has. */
+    record GroupSize(int size) {}
+
+    ReceiptPage page(Matter<AppealState> appeal) {
         var header = appeal.header();
         var line = lines.line(header);
         var events = opened.events(appeal);
         var words = opened.own(appeal);
-        var page = new LinkedHashMap<String, @Nullable Object>();
-        page.put("number", line.number());
-        page.put("title", header.title());
-        page.put("state", header.state());
-        page.put("stateName", line.stateName());
-        page.put("revision", header.revision());
-        page.put("receivedAt", header.receivedAt());
-        page.put("channel", header.channel());
-        page.put("category", line.category());
-        page.put("place", line.place());
-        page.put("visibility", header.everyone() ? "everyone" : "office");
-        page.put("holder", timeline.ref(groups.holder(appeal)));
-        page.put("supports", appeal.custody().supports().stream().map(s -> timeline.ref(s.office())).toList());
+        var custody = appeal.custody();
         var clocks = pages.clocks(events);
-        page.put("promise", clocks.stream().filter(c -> c.slot().equals("promise")).findFirst().orElse(null));
-        page.put("clocks", clocks);
-        page.put("custody", pages.custody(appeal, events, words));
-        page.put("timeline", timeline.items(header.kind(), events, words, true));
-        page.put("messages", timeline.messages(events, words));
-        page.put("readings", pages.readings(appeal));
-        page.put("may", may(appeal));
-        page.put("erasure", appeal.custody().erasureAsked() ? "asked" : null);
-        page.put("group", appeal.custody().lead() == null ? null : Map.of("size", groups.size(appeal)));
-        page.putAll(telling.page(appeal, events, words));
-        return page;
+        var promise = clocks.stream().filter(c -> c.slot().equals("promise")).findFirst().orElse(null);
+        return new ReceiptPage(line.number(), header.title(), header.state(), line.stateName(), header.revision(), header.receivedAt(),
+                header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(groups.holder(appeal)),
+                custody.supports().stream().map(s -> ref(s.office())).toList(), promise, clocks, pages.custody(appeal, events, words),
+                timeline.items(header.kind(), events, words, true), timeline.messages(events, words), pages.readings(appeal), may(appeal),
+                custody.erasureAsked() ? "asked" : null, custody.lead() == null ? null : new GroupSize(groups.size(appeal)),
+                telling.page(appeal, events, words));
+    }
+
+    private OfficeRef ref(int office) {
+        return Objects.requireNonNull(timeline.ref(office));
     }
 
     private static List<String> may(Matter<AppealState> appeal) {

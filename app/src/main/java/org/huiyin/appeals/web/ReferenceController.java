@@ -2,9 +2,7 @@ package org.huiyin.appeals.web;
 
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.clocks.ClockFace;
@@ -58,19 +56,21 @@ class ReferenceController {
 
     record Promise(String code, Wording name, java.time.Instant startedAt, java.time.Instant dueAt, ClockFace face, Wording article) {}
 
+    /** Everything that forms choose among. */
+    record Reference(DistrictView district, List<CategoryRow> categories, List<Reasons.Reason> reasons, List<Purposes.Purpose> purposes,
+            List<Named> roles, List<Named> channels, List<Named> clockNames, List<OfficeRef> offices) {}
+
+    /** The district served here. */
+    record DistrictView(Wording name, String prefix, String zone) {}
+
     @GetMapping("/reference")
-    Map<String, Object> reference() {
-        var all = new LinkedHashMap<String, Object>();
-        all.put("district", Map.of("name", district.name(), "prefix", district.prefix(), "zone", district.zone().getId()));
-        all.put("categories", categories.all().stream().map(c -> new CategoryRow(c.code(), c.parent(), c.name(), c.type(), c.urgent(),
-                offices.byCode(c.defaultOffice()).map(Office::id).orElse(null))).toList());
-        all.put("reasons", reasons.all());
-        all.put("purposes", purposes.all());
-        all.put("roles", Arrays.stream(Role.values()).map(role -> new Named(role.code(), role.wording())).toList());
-        all.put("channels", CHANNELS);
-        all.put("clockNames", counting.clocks.rules().stream().map(rule -> new Named(rule.code(), rule.text().name())).toList());
-        all.put("offices", offices.open().stream().filter(o -> o.level() == Office.Level.DEPARTMENT).map(OfficeRef::of).toList());
-        return all;
+    Reference reference() {
+        return new Reference(new DistrictView(district.name(), district.prefix(), district.zone().getId()),
+                categories.all().stream().map(c -> new CategoryRow(c.code(), c.parent(), c.name(), c.type(), c.urgent(),
+                        offices.byCode(c.defaultOffice()).map(Office::id).orElse(null))).toList(),
+                reasons.all(), purposes.all(), Arrays.stream(Role.values()).map(role -> new Named(role.code(), role.wording())).toList(), CHANNELS,
+                counting.clocks.rules().stream().map(rule -> new Named(rule.code(), rule.text().name())).toList(),
+                offices.open().stream().filter(o -> o.level() == Office.Level.DEPARTMENT).map(OfficeRef::of).toList());
     }
 
     @GetMapping("/appeals/preview-promise")

@@ -1,7 +1,9 @@
 package org.huiyin.matters.domain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import org.huiyin.kernel.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record StepForm(String code, String noun, boolean primary, List<Field> form) {
 
     /** What a field takes. */
-    public enum Input { TEXT, TEXTAREA, CHOICE, OFFICE, OFFICES, CATEGORY, DATETIME, NUMBER, BOOLEAN, FILES, PARAGRAPHS }
+    public enum Input {
+        TEXT, TEXTAREA, CHOICE, OFFICE, OFFICES, CATEGORY, DATETIME, NUMBER, BOOLEAN, FILES, PARAGRAPHS;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** One choice of a field. */
     public record Option(String value, Wording label) {}

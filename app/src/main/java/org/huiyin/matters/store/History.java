@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.domain.ClockChange;
@@ -35,9 +38,26 @@ public class History {
                 (row, _) -> recorded(row, kindOfMatter), id.district(), id.value());
     }
 
+    /** Of several matters at once, each from its first event to its last. */
+    public Map<MatterId, List<Recorded>> of(List<MatterId> ids) {
+        var all = new HashMap<MatterId, List<Recorded>>();
+        jdbc.query("""
+                select e.district, e.matter_id, e.revision, e.kind, e.body, e.spine, e.clocks, e.actor, e.office, e.occurred_at, e.recorded_at,
+                    m.kind
+                from unnest(?::smallint[], ?::bigint[]) asked (district, matter_id)
+                join matter m using (district, matter_id) join matter_event e using (district, matter_id)
+                order by e.district, e.matter_id, e.revision""",
+                row -> {
+                    var event = recorded(row, row.getString(12));
+                    all.computeIfAbsent(event.id, _ -> new ArrayList<>()).add(event);
+                },
+                ids.stream().map(MatterId::district).toArray(Short[]::new), ids.stream().map(MatterId::value).toArray(Long[]::new));
+        return all;
+    }
+
     /** Every sealed word of the matter, by number. */
-    public java.util.Map<Short, byte[]> words(MatterId id) {
-        var words = new java.util.HashMap<Short, byte[]>();
+    public Map<Short, byte[]> words(MatterId id) {
+        var words = new HashMap<Short, byte[]>();
         jdbc.query("select no, sealed from matter_words where district = ? and matter_id = ?",
                 row -> { words.put(row.getShort(1), row.getBytes(2)); }, id.district(), id.value());
         return words;

@@ -47,8 +47,7 @@ public class MatterList {
             values.add(MatterStore.utc(after.at));
             values.add(after.id);
         }
-        sql.append(inbox ? " order by coalesce(m.promise, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc")
-                .append(" limit ?");
+        sql.append(order(filter)).append(" limit ?");
         values.add(limit);
         return jdbc.query(sql.toString(), (row, _) -> MatterStore.header(row), values.toArray());
     }
@@ -78,6 +77,18 @@ public class MatterList {
                 where s.district = ? and s.words @@ ?::tsquery and m.owed and m.matter_id <> ?
                 order by (m.place is not distinct from ?) desc, ts_rank(s.words, ?::tsquery, 1) desc limit ?""",
                 (row, _) -> MatterStore.header(row), district, anyOf, not.value(), place, anyOf, limit);
+    }
+
+    /** Everything of a list in its order, without an end. */
+    static String all(short district, Filter filter, List<Object> values) {
+        var sql = new StringBuilder("select ").append(MatterStore.HEADER).append(from(filter)).append(" where m.district = ?");
+        values.add(district);
+        where(sql, values, filter);
+        return sql.append(order(filter)).toString();
+    }
+
+    private static String order(Filter filter) {
+        return filter.owedBy != null ? " order by coalesce(m.promise, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc";
     }
 
     private static String from(Filter filter) {
@@ -111,8 +122,7 @@ public class MatterList {
         equal(sql, values, "channel", filter.channel);
         equal(sql, values, "place", filter.place);
         if (filter.flag != null) {
-            sql.append(" and m.flags & ? <> 0");
-            values.add(filter.flag);
+            sql.append(" and (m.flags & ").append(filter.flag.intValue()).append(") <> 0"); // a constant, as the partial indexes have it
         }
         instant(sql, values, "m.received_at >= ?", filter.from);
         instant(sql, values, "m.received_at < ?", filter.to);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Reads one matter for a step: the header, its key, and whether the command was carried out before, in one round trip. */
 @Component
 public class MatterStore {
-    static final String HEADER = """
+    public static final String HEADER = """
             m.district, m.matter_id, m.kind, m.state, m.title, m.category, m.type, m.channel, m.office, m.place, m.about, m.received_at,
             m.promise, m.next_due, m.flags, m.everyone, m.lead, m.group_size, m.revision, m.step_revision""";
     private static final String LOAD = """

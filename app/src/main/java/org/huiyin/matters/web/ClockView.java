@@ -1,5 +1,6 @@
 package org.huiyin.matters.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome met, missed or withdrawn; null while it runs
  */
 public record ClockView(String slot, String code, Wording name, Instant startedAt, Instant dueAt, ClockFace face,
-        @Nullable Instant settledAt, @Nullable String outcome, Wording article, boolean extended, boolean provisional) {
+        @Nullable Instant settledAt, @Schema(allowableValues = {"met", "missed", "withdrawn"}) @Nullable String outcome, Wording article, boolean extended, boolean provisional) {
 
     static ClockView running(String slot, Due due, StatutoryClocks clocks, Instant now) {
         return of(slot, due, clocks, clocks.face(due, now), null, null);

@@ -1,5 +1,6 @@
 package org.huiyin.matters.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public record CustodyView(Instant from, @Nullable Instant until, List<Leg> legs,
     }
 
     /** Something on the line: a call-out, supervision, an extension, a reply. */
-    public record Mark(String kind, Instant at, Wording words) {}
+    public record Mark(@Schema(allowableValues = {"call-out", "supervision", "extension", "reply", "merge"}) String kind, Instant at, Wording words) {}
 
     /** A day that does not count. */
     public record RestDay(LocalDate date, @Nullable Wording name) {}

@@ -1,7 +1,6 @@
 package org.huiyin.matters.web;
 
 import jakarta.validation.Valid;
-import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Matters;
@@ -34,7 +33,7 @@ class ErasureController {
     record Seen(int seen) {}
 
     @PostMapping("/api/matters/{number}/erasure")
-    Map<String, Object> erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
+    StepAnswer erase(Member member, @PathVariable String number, @RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Seen body) {
         var id = numbers.id(number);
         return pages.after(member, erasure.erase(new Ask(id, member, key, body.seen), categories.title(matters.get(id).header())));
     }

@@ -55,12 +55,15 @@ public class Lines {
 
     /** The promise's face, whether or not it was kept meanwhile: a registration sent again is answered with it too. */
     public @Nullable ClockFace promised(Header header) {
-        if (header.promise() == null) {
+        var promise = header.promise();
+        if (promise == null) {
             return null;
         }
-        var due = clocks.start(codec.kind(header.kind()).promise(header.type()), header.receivedAt());
-        var shown = due.at().equals(header.promise()) ? due
-                : new org.huiyin.clocks.Due(due.code(), due.from(), Objects.requireNonNull(header.promise()), due.provisional(), due.rule(), due.turns());
+        var code = codec.kind(header.kind()).promise(header.type());
+        boolean fromReceipt = clocks.inForce(code, header.receivedAt()); // not so where an imported matter was given its promise later
+        var due = clocks.start(code, fromReceipt ? header.receivedAt() : promise);
+        var shown = due.at().equals(promise) ? due
+                : new org.huiyin.clocks.Due(due.code(), due.from(), promise, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
         return clocks.face(shown, clock.instant());
     }
 }

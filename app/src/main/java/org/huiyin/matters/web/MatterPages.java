@@ -1,13 +1,15 @@
 package org.huiyin.matters.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.clocks.Explanation;
 import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Header;
@@ -72,15 +74,17 @@ public class MatterPages {
     public record ArrivalView(OfficeRef office, @Nullable Instant arrivedAt) {}
 
     /** Where the one extension stands. */
-    public record ExtensionView(@Nullable Instant askedAt, int days, @Nullable String reason, String state) {}
+    public record ExtensionView(@Nullable Instant askedAt, int days, @Nullable String reason,
+            @Schema(allowableValues = {"asked", "granted", "refused"}) String state) {}
 
     /** A reading as the resident sees it. */
-    public record ReadingView(Instant at, Wording role, OfficeRef office, String grade, @Nullable Wording purpose) {}
+    public record ReadingView(Instant at, Wording role, OfficeRef office,
+            @Schema(allowableValues = {"contents", "identity"}) String grade, @Nullable Wording purpose) {}
 
     /** A step that may be taken now, with where to send it. */
     public record StepView(String code, String noun, String path, String key, boolean primary, List<StepForm.Field> form) {}
 
-    public Map<String, Object> page(Member member, Matter<?> matter) {
+    public MatterPage page(Member member, Matter<?> matter) {
         if (!policy.mayKnow(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("matter.unknown");
         }
@@ -90,30 +94,14 @@ public class MatterPages {
         }
         var events = opened.events(matter);
         Map<Short, String> words = reads ? opened.words(matter) : released(member, matter, events);
-        var page = new LinkedHashMap<String, @Nullable Object>();
-        page.put("line", lines.line(matter.header()));
-        page.put("revision", matter.header().revision());
-        page.put("contentsClosed", !reads);
-        page.put("visibility", matter.header().everyone() ? "everyone" : "office");
-        page.put("channel", matter.header().channel());
-        page.put("type", matter.header().type());
-        page.put("custody", CustodyView.of(matter.header(), first(events), events, words, kit.tools()));
-        var clocks = ClockView.all(events, kit.clocks(), kit.clock().instant());
+        var header = matter.header();
+        var clocks = clocks(events);
         var besides = new Besides(kit.offices(), events, words, clocks);
-        page.put("seen", matter.header().revision());
-        page.put("supports", besides.supports());
-        page.put("supervisors", besides.supervisors());
-        page.put("callOuts", besides.callOuts());
-        page.put("extension", besides.extension());
-        page.put("timeline", timeline.items(matter.header().kind(), events, words, false));
-        page.put("clocks", clocks);
-        page.put("similar", reads ? similar(member, matter, words) : List.of());
-        page.put("messages", timeline.messages(events, words));
-        page.put("group", group(matter));
-        page.put("readings", readings(matter));
-        page.put("steps", steps(member, matter));
-        page.putAll(timeline.telling(matter.header().kind()).page(matter, events, words));
-        return page;
+        return new MatterPage(lines.line(header), header.revision(), header.revision(), !reads, header.everyone() ? "everyone" : "office",
+                header.channel(), header.type(), custody(matter, events, words), besides.supports(), besides.supervisors(), besides.callOuts(),
+                besides.extension(), timeline.items(header.kind(), events, words, false), clocks,
+                reads ? similar(member, matter, words) : List.of(), timeline.messages(events, words), group(matter), readings(matter),
+                steps(member, matter), timeline.telling(header.kind()).page(matter, events, words));
     }
 
     /** An office that may not read the matter, asked to help, reads what the lead wrote to it, and its own opinion. */
@@ -134,10 +122,10 @@ public class MatterPages {
     }
 
     /** The page after a step of the member's own; a step that hands the matter out of reach answers that it is done. */
-    public Map<String, Object> after(Member member, Matter<?> matter) {
+    public StepAnswer after(Member member, Matter<?> matter) {
         var fresh = kit.matters().get(matter.id());
         if (!policy.mayKnow(member, fresh.header(), fresh.custody())) {
-            return Map.of("line", lines.line(fresh.header()), "revision", fresh.header().revision(), "gone", true, "steps", List.of());
+            return new StepAnswer.Gone(lines.line(fresh.header()), fresh.header().revision(), true, List.of());
         }
         return page(member, fresh);
     }
@@ -156,18 +144,18 @@ public class MatterPages {
                 .orElseThrow(() -> Refusal.notFound("clock.unknown"));
     }
 
-    /** Where it was registered; the first custody move tells. */
-    private int first(List<org.huiyin.matters.store.History.Recorded> events) {
+    /** Where it was registered: the first custody move tells, and where there was none, the holder. */
+    private static int first(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events) {
         for (var event : events) {
             if (event.spine() instanceof org.huiyin.matters.domain.SpineEvent.CustodyMoved moved && moved.from() != null) {
                 return moved.from();
             }
         }
-        return kit.offices().centre().id();
+        return matter.custody().office();
     }
 
     public CustodyView custody(Matter<?> matter, List<org.huiyin.matters.store.History.Recorded> events, Map<Short, String> words) {
-        return CustodyView.of(matter.header(), first(events), events, words, kit.tools());
+        return CustodyView.of(matter.header(), first(matter, events), events, words, kit.tools());
     }
 
     public List<ClockView> clocks(List<org.huiyin.matters.store.History.Recorded> events) {
@@ -192,7 +180,7 @@ public class MatterPages {
 
     private List<StepView> steps(Member member, Matter<?> matter) {
         var forms = desk.steps(member, matter);
-        var views = new java.util.ArrayList<StepView>();
+        var views = new ArrayList<StepView>();
         for (var form : forms) {
             var key = views.size() < 9 ? Integer.toString(views.size() + 1) : "";
             views.add(new StepView(form.code(), form.noun(), "/api/matters/" + lines.number(matter.header()) + "/" + form.noun(), key,
@@ -201,22 +189,17 @@ public class MatterPages {
         return views;
     }
 
-    private @Nullable Map<String, Object> group(Matter<?> matter) {
+    private MatterPage.@Nullable Group group(Matter<?> matter) {
         var custody = matter.custody();
         if (custody.lead() == null && custody.members().isEmpty()) {
             return null;
         }
-        var ids = new java.util.ArrayList<>(custody.members());
-        ids.add(custody.lead() == null ? matter.id().value() : custody.lead());
         long lead = custody.lead() == null ? matter.id().value() : custody.lead();
-        var members = new java.util.ArrayList<Map<String, Object>>();
-        for (var header : kit.list().byIds(matter.id().district(), ids)) {
-            members.add(Map.of("number", lines.number(header), "title", header.title(), "receivedAt", header.receivedAt(), "lead",
-                    header.id().value() == lead));
-        }
-        var group = new HashMap<String, Object>();
-        group.put("lead", lines.number(kit.matters().get(new org.huiyin.kernel.MatterId(matter.id().district(), lead)).header()));
-        group.put("members", members);
-        return group;
+        var ids = new ArrayList<>(custody.members());
+        ids.add(lead);
+        var members = kit.list().byIds(matter.id().district(), ids).stream()
+                .map(one -> new MatterPage.GroupMember(lines.number(one), one.title(), one.receivedAt(), one.id().value() == lead))
+                .toList();
+        return new MatterPage.Group(lines.number(kit.matters().get(new MatterId(matter.id().district(), lead)).header()), members);
     }
 }

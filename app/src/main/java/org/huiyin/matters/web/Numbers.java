@@ -4,7 +4,7 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
 import org.springframework.stereotype.Component;
 
-/** Reads the number of a matter as people write it. */
+/** Reads and writes the number of a matter as people know it. */
 @Component
 public class Numbers {
     private final District district;
@@ -15,5 +15,9 @@ public class Numbers {
 
     public MatterId id(String number) {
         return MatterId.parse(district.id(), district.prefix(), number);
+    }
+
+    public String number(MatterId id) {
+        return id.number(district.prefix());
     }
 }

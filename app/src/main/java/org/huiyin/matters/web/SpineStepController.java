@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.CustodyHandler;
@@ -74,102 +73,102 @@ class SpineStepController {
     record Title(int seen, @NotBlank @Size(max = 60) String title) {}
 
     @PostMapping("/signature")
-    Map<String, Object> sign(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Seen body) {
+    StepAnswer sign(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Seen body) {
         return page(member, custody.sign(ask(member, number, key, body.seen)));
     }
 
     @PostMapping("/hand-down")
-    Map<String, Object> handDown(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody To body) {
+    StepAnswer handDown(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody To body) {
         return page(member, custody.handDown(ask(member, number, key, body.seen), body.office, body.words));
     }
 
     @PostMapping("/transfer")
-    Map<String, Object> transfer(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Transfer body) {
+    StepAnswer transfer(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Transfer body) {
         return page(member, custody.transfer(ask(member, number, key, body.seen), body.office, body.reason, body.words));
     }
 
     @PostMapping("/referral")
-    Map<String, Object> refer(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+    StepAnswer refer(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, custody.referUp(ask(member, number, key, body.seen), body.words));
     }
 
     @PostMapping("/return")
-    Map<String, Object> giveBack(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Return body) {
+    StepAnswer giveBack(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Return body) {
         return page(member, custody.giveBack(ask(member, number, key, body.seen), body.reason, body.words, body.competent));
     }
 
     @PostMapping("/lead")
-    Map<String, Object> fixLead(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Support body) {
+    StepAnswer fixLead(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Support body) {
         return page(member, custody.fixLead(ask(member, number, key, body.seen), body.office, body.words));
     }
 
     @PostMapping("/support")
-    Map<String, Object> support(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Support body) {
+    StepAnswer support(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Support body) {
         return page(member, help.askSupport(ask(member, number, key, body.seen), body.office, body.words));
     }
 
     @PostMapping("/support-answer")
-    Map<String, Object> answer(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+    StepAnswer answer(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, help.answerSupport(ask(member, number, key, body.seen), body.words));
     }
 
     @PostMapping("/call-out")
-    Map<String, Object> callOut(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody CallOut body) {
+    StepAnswer callOut(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody CallOut body) {
         return page(member, help.callOut(ask(member, number, key, body.seen), body.offices, body.at, body.words));
     }
 
     @PostMapping("/arrival")
-    Map<String, Object> arrival(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Arrival body) {
+    StepAnswer arrival(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Arrival body) {
         return page(member, help.recordArrival(ask(member, number, key, body.seen), body.no, body.office, body.at));
     }
 
     @PostMapping("/call-out-outcome")
-    Map<String, Object> close(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody CallOutEnd body) {
+    StepAnswer close(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody CallOutEnd body) {
         return page(member, help.closeCallOut(ask(member, number, key, body.seen), body.no, body.words));
     }
 
     @PostMapping("/supervision")
-    Map<String, Object> supervise(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+    StepAnswer supervise(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, oversight.supervise(ask(member, number, key, body.seen), body.words));
     }
 
     @PostMapping("/extension")
-    Map<String, Object> extend(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Extension body) {
+    StepAnswer extend(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Extension body) {
         return page(member, oversight.askExtension(ask(member, number, key, body.seen), body.reason, body.words));
     }
 
     @PostMapping("/extension-decision")
-    Map<String, Object> decide(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Decision body) {
+    StepAnswer decide(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Decision body) {
         return page(member, oversight.decideExtension(ask(member, number, key, body.seen), body.granted, body.words));
     }
 
     @PostMapping("/title")
-    Map<String, Object> retitle(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Title body) {
+    StepAnswer retitle(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Title body) {
         return page(member, oversight.retitle(ask(member, number, key, body.seen), body.title));
     }
 
     @PostMapping("/message")
-    Map<String, Object> message(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+    StepAnswer message(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, messages.message(ask(member, number, key, body.seen), body.words));
     }
 
     @PostMapping("/question")
-    Map<String, Object> question(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+    StepAnswer question(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, messages.askDetails(ask(member, number, key, body.seen), body.words));
     }
 
     @PostMapping("/call-request")
-    Map<String, Object> askCall(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
+    StepAnswer askCall(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Words body) {
         return page(member, messages.askCall(ask(member, number, key, body.seen), body.words));
     }
 
     @PostMapping("/call")
-    Map<String, Object> call(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Called body) {
+    StepAnswer call(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Called body) {
         return page(member, messages.recordCall(ask(member, number, key, body.seen), body.reached, body.words));
     }
 
     @PostMapping("/note")
-    Map<String, Object> note(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Open body) {
+    StepAnswer note(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Open body) {
         return page(member, messages.note(ask(member, number, key, body.seen), body.words, body.open));
     }
 
@@ -177,7 +176,7 @@ class SpineStepController {
         return new Ask(numbers.id(number), member, key, seen);
     }
 
-    private Map<String, Object> page(Member member, org.huiyin.matters.Matter<?> matter) {
+    private StepAnswer page(Member member, org.huiyin.matters.Matter<?> matter) {
         return pages.after(member, matter);
     }
 }

@@ -35,8 +35,11 @@ public interface Telling {
 
     String kind();
 
+    /** The record that {@link #page} answers with. */
+    Class<?> part();
+
     Told tell(Object event, Wording office);
 
-    /** What the kind adds to the page of a matter: the reply, for one. Words are already opened, by number. */
-    Map<String, Object> page(Matter<?> matter, List<Recorded> events, Map<Short, String> words);
+    /** What the kind adds to the page of a matter, a record: the reply, for one. Words are already opened, by number. */
+    Object page(Matter<?> matter, List<Recorded> events, Map<Short, String> words);
 }

@@ -1,5 +1,6 @@
 package org.huiyin.matters.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Timeline {
     /** One sentence of the history. */
-    public record Item(int revision, Instant at, String kind, @Nullable OfficeRef office, String actor, Wording words,
+    public record Item(int revision, Instant at, String kind, @Nullable OfficeRef office,
+            @Schema(allowableValues = {"resident", "office", "system"}) String actor, Wording words,
             @Nullable Wording reason, @Nullable String text, boolean publicToResident) {}
 
     /** A message relayed between resident and office. */
-    public record Message(int id, Instant at, String from, @Nullable OfficeRef office, String text, boolean question) {}
+    public record Message(int id, Instant at, @Schema(allowableValues = {"resident", "office"}) String from, @Nullable OfficeRef office, String text, boolean question) {}
 
     private static final Wording RESIDENT = new Wording("居民", "The resident");
     private final Offices offices;

@@ -46,7 +46,7 @@ class AccountAdministration {
     /** The password is shown this once. */
     record OpenedAccount(AdministeredAccount account, @Schema(example = "p7kx2mwn5qyd9tbc") String password) {}
 
-    record FirstPassword(String password) {}
+    record GivenPassword(String password) {}
 
     private final AccountHandler handler;
     private final CredentialReset reset;
@@ -92,8 +92,8 @@ class AccountAdministration {
     }
 
     @PostMapping("/{id}/password")
-    FirstPassword password(@PathVariable UUID id, Member by) {
-        return new FirstPassword(reset.password(id, by));
+    GivenPassword password(@PathVariable UUID id, Member by) {
+        return new GivenPassword(reset.password(id, by));
     }
 
     @DeleteMapping("/{id}/second-factor")

@@ -1,0 +1,57 @@
+package org.huiyin.figures.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.figures.Counting;
+import org.huiyin.figures.domain.FiguresPolicy;
+import org.huiyin.figures.domain.Period;
+import org.huiyin.figures.domain.Sums;
+import org.huiyin.figures.store.TotalStore;
+import org.huiyin.kernel.District;
+import org.huiyin.people.Office;
+import org.huiyin.people.Offices;
+import org.springframework.stereotype.Component;
+
+/** The figures of offices, each with what is below it, in a period. */
+@Component
+public class Ledger {
+    private final TotalStore totals;
+    private final Offices offices;
+    private final District district;
+    private final List<String> kinds;
+
+    Ledger(TotalStore totals, Offices offices, District district, List<Counting> kinds) {
+        this.totals = totals;
+        this.offices = offices;
+        this.district = district;
+        this.kinds = kinds.stream().map(Counting::kind).toList();
+    }
+
+    /** The kinds of matter that stand in it. */
+    public List<String> kinds() {
+        return kinds;
+    }
+
+    /** Every office that was ever counted, also one closed since. */
+    public List<Integer> offices() {
+        return totals.offices(district.id(), kinds);
+    }
+
+    /** By office, for the offices asked for. */
+    public Map<Integer, Sums> sums(Period period, List<Office> asked) {
+        var policy = new FiguresPolicy(offices);
+        var sums = new HashMap<Integer, Sums>();
+        asked.forEach(office -> sums.put(office.id(), new Sums(policy.standing(office))));
+        totals.period(district.id(), kinds, period.from(), period.to()).forEach((office, measures) -> {
+            for (Optional<Office> at = offices.find(office); at.isPresent(); at = offices.superiorOf(at.get().id())) {
+                var above = sums.get(at.get().id());
+                if (above != null) {
+                    above.add(measures);
+                }
+            }
+        });
+        return sums;
+    }
+}

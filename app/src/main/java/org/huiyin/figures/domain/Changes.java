@@ -1,0 +1,46 @@
+package org.huiyin.figures.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.figures.Counted;
+
+/** What rows that came and went change in the totals. */
+public final class Changes {
+    private static final List<Span> BY_CATEGORY = List.of(Span.DAY, Span.MONTH);
+    private final ZoneId zone;
+    private final Map<Key, Integer> changes = new HashMap<>();
+
+    public Changes(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** What lasts counts one on the day it begins and one less on the day it ends, so that a sum up to a day is what there was. */
+    public void add(String kind, String category, Counted counted, int sign) {
+        add(kind, category, counted.total(), counted.office(), counted.at(), sign);
+        if (counted.until() != null) {
+            add(kind, category, counted.total(), counted.office(), counted.until(), -sign);
+        }
+    }
+
+    private void add(String kind, String category, String measure, int office, Instant at, int number) {
+        var day = LocalDate.ofInstant(at, zone);
+        for (var span : Span.values()) {
+            changes.merge(new Key(kind, Key.ALL, span, measure, span.begin(day), office), number, Integer::sum);
+        }
+        if (!category.isEmpty()) {
+            for (var span : BY_CATEGORY) {
+                changes.merge(new Key(kind, category, span, measure, span.begin(day), office), number, Integer::sum);
+            }
+        }
+    }
+
+    /** Without those that come to nothing. */
+    public Map<Key, Integer> all() {
+        changes.values().removeIf(number -> number == 0);
+        return changes;
+    }
+}

@@ -1,0 +1,43 @@
+package org.huiyin.figures.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.huiyin.people.Member;
+import org.huiyin.people.Office;
+import org.huiyin.people.Offices;
+
+/** Who sees which figures: each office its own and those of the offices below; the centre the whole district's. */
+public final class FiguresPolicy {
+    private final Offices offices;
+
+    public FiguresPolicy(Offices offices) {
+        this.offices = offices;
+    }
+
+    public boolean maySee(Member member, int office) {
+        return offices.reaches(member.office(), office);
+    }
+
+    /** Where the member's ledger begins. */
+    public Office top(Member member) {
+        var district = offices.district();
+        return maySee(member, district.id()) ? district : offices.byId(member.office());
+    }
+
+    /** The member's office and those above it: reports about them stay unknown behind every figure. */
+    public List<Integer> hidden(Member member) {
+        var chain = new ArrayList<Integer>();
+        for (var at = offices.find(member.office()); at.isPresent(); at = offices.superiorOf(at.get().id())) {
+            chain.add(at.get().id());
+        }
+        return chain;
+    }
+
+    public Sums.Standing standing(Office office) {
+        int district = offices.district().id();
+        if (office.id() == district) {
+            return Sums.Standing.DISTRICT;
+        }
+        return offices.superiorOf(office.id()).filter(above -> above.id() == district).isPresent() ? Sums.Standing.UNIT : Sums.Standing.BELOW;
+    }
+}

@@ -1,0 +1,80 @@
+package org.huiyin.figures.store;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huiyin.figures.domain.Key;
+import org.huiyin.figures.domain.Span;
+import org.huiyin.figures.domain.Span.Piece;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Totals by days, ten days, months, quarters and years. */
+@Component
+public class TotalStore {
+    private static final String SUMS = """
+            select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)
+            join total t on t.district = ? and t.kind = any(?) and t.category = '' and t.span = piece.span and t.starts = piece.starts and %s
+            group by t.office, t.measure""";
+    private static final String IN = SUMS.formatted("t.measure <> 'held'");
+    private static final String UP_TO = SUMS.formatted("t.measure = 'held'");
+    private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
+    private final JdbcTemplate jdbc;
+
+    TotalStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void add(short district, Map<Key, Integer> changes) {
+        jdbc.batchUpdate("""
+                insert into total (district, kind, category, span, measure, starts, office, number) values (?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (district, kind, category, span, measure, starts, office)
+                do update set number = total.number + excluded.number""",
+                changes.entrySet().stream().map(change -> {
+                    var key = change.getKey();
+                    return new Object[] {district, key.kind(), key.category(), key.span().code(), key.measure(), Date.valueOf(key.starts()),
+                        key.office(), change.getValue()};
+                }).toList());
+    }
+
+    public Map<Key, Integer> all(short district) {
+        var all = new HashMap<Key, Integer>();
+        jdbc.query("select kind, category, span, measure, starts, office, number from total where district = ? and number <> 0",
+                row -> {
+                    all.put(new Key(row.getString(1), row.getString(2), Span.of(row.getString(3)),
+                            row.getString(4), row.getObject(5, LocalDate.class), row.getInt(6)), row.getInt(7));
+                }, district);
+        return all;
+    }
+
+    /** By office and measure: what counted from one day to another (that one included), and what was held at its end. */
+    public Map<Integer, Map<String, Integer>> period(short district, List<String> kinds, LocalDate from, LocalDate to) {
+        var sums = new HashMap<Integer, Map<String, Integer>>();
+        sum(sums, IN, district, kinds, Span.pieces(from, to.plusDays(1)));
+        sum(sums, UP_TO, district, kinds, Span.pieces(BEGINNING, to.plusDays(1)));
+        return sums;
+    }
+
+    private void sum(Map<Integer, Map<String, Integer>> sums, String sql, short district, List<String> kinds, List<Piece> pieces) {
+        jdbc.query(sql, row -> {
+            sums.computeIfAbsent(row.getInt(1), _ -> new HashMap<>()).merge(row.getString(2), row.getInt(3), Integer::sum);
+        }, pieces.stream().map(piece -> piece.span().code()).toArray(String[]::new),
+                pieces.stream().map(piece -> piece.starts().toString()).toArray(String[]::new), district, kinds.toArray(String[]::new));
+    }
+
+    /** Offices that ever received a matter, also those closed since. */
+    public List<Integer> offices(short district, List<String> kinds) {
+        return jdbc.queryForList("""
+                select distinct office from total
+                where district = ? and kind = any(?) and category = '' and span = 'year' and measure in ('registered', 'arrived', 'passed')""",
+                Integer.class, district, kinds.toArray(String[]::new));
+    }
+
+    /** Empties everything, to be counted anew. */
+    public void clear() {
+        jdbc.update("delete from total");
+        jdbc.update("delete from counted");
+    }
+}

@@ -1,0 +1,134 @@
+package org.huiyin.matters.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.huiyin.kernel.District;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Header;
+import org.huiyin.matters.store.MatterList.Filter;
+import org.huiyin.people.Accounts;
+import org.huiyin.people.Member;
+import org.huiyin.people.Offices;
+import org.huiyin.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which matters a view with what was asked beside it means, for this member: a list, a search and a file are narrowed alike. */
+@Component
+class MatterFilters {
+    /** What may be asked beside the view. */
+    static final Set<String> NAMES = Set.of("state", "category", "type", "channel", "place", "flag", "from", "to", "due", "office");
+    private final Reach reach;
+
+    /** Whose offices and whose time. */
+    @Component
+    record Reach(Offices offices, District district, Clock clock, Accounts accounts) {
+        boolean onDuty(Member member, Role role) {
+            return accounts.onDuty(role, clock.instant()).stream().anyMatch(one -> one.id().equals(member.id()));
+        }
+
+        /** Offices whose matters the member sees in lists; null for the whole district. */
+        @Nullable List<Integer> within(Member member) {
+            if (offices.reaches(member.office(), offices.district().id())) {
+                return null;
+            }
+            return offices.open().stream().map(o -> o.id()).filter(o -> offices.isAtOrBelow(o, member.office())).toList();
+        }
+
+        /** The member's office and those above it: reports about them stay unknown. */
+        List<Integer> hidden(Member member) {
+            var chain = new ArrayList<Integer>();
+            for (var at = offices.find(member.office()); at.isPresent(); at = offices.superiorOf(at.get().id())) {
+                chain.add(at.get().id());
+            }
+            return chain;
+        }
+    }
+
+    MatterFilters(Reach reach) {
+        this.reach = reach;
+    }
+
+    Reach reach() {
+        return reach;
+    }
+
+    Filter of(Member member, String view, Map<String, String> asked, @Nullable String query) {
+        Integer owedBy = view.equals("inbox") || view.equals("dispatch") ? Integer.valueOf(member.office()) : null;
+        List<String> states = switch (view) {
+            case "dispatch" -> List.of("registered", "accepted");
+            case "follow-up" -> List.of("replied");
+            case "not-an-appeal" -> List.of("set-aside");
+            case "imported" -> List.of("registered", "accepted", "dispatched", "in-hand");
+            default -> asked.containsKey("state") ? List.of(Objects.requireNonNull(asked.get("state"))) : List.of();
+        };
+        var flag = view.equals("imported") ? "no-rule" : asked.get("flag");
+        var custody = custody(view, view.equals("escalated") ? reach.offices().district().id() : member.office());
+        var office = asked.get("office");
+        var within = reach.within(member);
+        if (office != null) {
+            int one = number(office);
+            if (within != null && !within.contains(one)) {
+                throw Refusal.notPermitted("matter.outside-your-reach");
+            }
+            within = List.of(one);
+        }
+        boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
+        return new Filter(owedBy, own ? null : within, member.office(), reach.hidden(member), states, asked.get("category"), asked.get("type"),
+                asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
+                day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, query);
+    }
+
+    /** What an office helps with or watches over may be held outside its reach. */
+    private static @Nullable String custody(String view, int office) {
+        return switch (view) {
+            case "mine-support" -> "{\"supports\":[{\"office\":" + office + "}]}";
+            case "supervised", "escalated" -> "{\"supervisors\":[" + office + "]}";
+            case "erasure" -> "{\"erasureAsked\":true}";
+            case "calls" -> "{\"callAsked\":true}";
+            case "follow-up" -> "{\"clocks\":[{\"s\":\"followup\"}]}"; // those not drawn into a sample wait for no call
+            default -> null;
+        };
+    }
+
+    private static int bit(String flag) {
+        try {
+            return 1 << Header.Flag.valueOf(flag.toUpperCase(java.util.Locale.ROOT).replace('-', '_')).ordinal();
+        } catch (IllegalArgumentException unknown) {
+            throw Refusal.invalid("list.flag-unknown", "flag");
+        }
+    }
+
+    private @Nullable Instant due(@Nullable String due) {
+        var now = reach.clock().instant();
+        return due == null ? null : switch (due) {
+            case "late" -> now;
+            case "today" -> LocalDate.ofInstant(now, reach.clock().getZone()).plusDays(1).atStartOfDay(reach.clock().getZone()).toInstant();
+            case "soon" -> now.plus(Duration.ofDays(3));
+            default -> throw Refusal.invalid("list.due-unknown", "due");
+        };
+    }
+
+    private @Nullable Instant day(@Nullable String day, int plus) {
+        try {
+            return day == null ? null : LocalDate.parse(day).plusDays(plus).atStartOfDay(reach.clock().getZone()).toInstant();
+        } catch (java.time.DateTimeException unreadable) {
+            throw Refusal.invalid("list.day-unreadable", "from");
+        }
+    }
+
+    static int number(@Nullable String text) {
+        try {
+            return Integer.parseInt(Objects.requireNonNullElse(text, ""));
+        } catch (NumberFormatException unreadable) {
+            throw Refusal.invalid("list.number-unreadable", "limit");
+        }
+    }
+}
