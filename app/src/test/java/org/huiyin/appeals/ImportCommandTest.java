@@ -17,8 +17,10 @@ import org.huiyin.matters.command.Jobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** The command does over HTTP what the screen does, as the administrator whom the first start wrote down. */
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS) // founded in this class's folder, where the command looks for the administrator
 class ImportCommandTest extends AppealHttp {
     @Autowired private Jobs jobs;
 
