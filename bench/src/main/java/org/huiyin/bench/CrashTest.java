@@ -51,7 +51,7 @@ public final class CrashTest {
         var victims = Victim.values();
         for (int round = 0; round < rounds; round++) {
             var victim = victims[round % victims.length];
-            round(victim, 2000 + new Random().nextInt(2000));
+            round(victim, 2000 + new Random(round).nextInt(2000));
             System.out.printf("%s, round %d: %s killed, %d commands answered so far%n", where, round + 1,
                     victim.name().toLowerCase(Locale.ROOT), commands);
         }
