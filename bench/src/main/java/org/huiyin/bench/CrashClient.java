@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Submits appeals and takes their steps until told to stop, and writes down every command that was answered. */
@@ -26,12 +27,17 @@ final class CrashClient implements Runnable {
     record Staff(Clerk stranger, Clerk dispatcher, Clerk handler, int office) {}
 
     private final Staff staff;
+    private final Semaphore answered;
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicInteger appeals = new AtomicInteger();
     private volatile boolean stopping;
 
-    CrashClient(Staff staff) {
+    /**
+     * @param answered gains a permit with each answered command
+     */
+    CrashClient(Staff staff, Semaphore answered) {
         this.staff = staff;
+        this.answered = answered;
     }
 
     void stop() {
@@ -70,6 +76,7 @@ final class CrashClient implements Runnable {
             throw new IllegalStateException("a step was refused: " + path + " " + answer);
         }
         acknowledged.add(new Acknowledged(clerk, path, key, body, Said.in(answer)));
+        answered.release();
         return answer;
     }
 }

@@ -71,7 +71,7 @@ final class CrashDistrict implements AutoCloseable {
     private Killable server(Map<String, String> settings) {
         var environment = new HashMap<String, String>(Map.of("HUIYIN_DATA", data.toString(), "HUIYIN_RULES", rules.toString()));
         environment.putAll(settings);
-        return new Killable(command, environment, data.resolve("server.log"));
+        return new Killable(command, environment, data.resolve("server.log"), "Huiyin is up");
     }
 
     /** From now on the database is a server of its own, given by its address with two credentials. */
@@ -97,7 +97,8 @@ final class CrashDistrict implements AutoCloseable {
         return passwords;
     }
 
-    CrashClient.Staff staff() throws InterruptedException {
+    CrashClient.Staff staff() throws Exception {
+        server.awaitUp();
         var known = staff;
         if (known == null) {
             known = new CrashClient.Staff(new Clerk(port).stranger(), clerk("dispatcher-centre"), clerk("handler-housing"), founded.office);
@@ -143,6 +144,7 @@ final class CrashDistrict implements AutoCloseable {
         if (!server.alive()) {
             server.start();
         }
+        server.awaitUp();
     }
 
     DatabaseAddress address() throws IOException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.matters.HistoryCheck;
 import org.huiyin.storage.DatabaseAddress;
@@ -23,6 +24,8 @@ public final class CrashTest {
     enum Victim { SERVER, DATABASE, BOTH }
 
     private static final int CLIENTS = 3;
+    private static final int COMMANDS_AFTER = 12;
+    private static final int PATIENCE_SECONDS = 300;
     private final CrashDistrict district;
     private final List<String> faults = new ArrayList<>();
     private int commands;
@@ -51,7 +54,7 @@ public final class CrashTest {
         var victims = Victim.values();
         for (int round = 0; round < rounds; round++) {
             var victim = victims[round % victims.length];
-            round(victim, 2000 + new Random(round).nextInt(2000));
+            round(victim, 200 + new Random(round).nextInt(400));
             System.out.printf("%s, round %d: %s killed, %d commands answered so far%n", where, round + 1,
                     victim.name().toLowerCase(Locale.ROOT), commands);
         }
@@ -64,28 +67,36 @@ public final class CrashTest {
         return found.isEmpty();
     }
 
-    /** The victim dies while the clients work; they work on for a while after it is back. */
-    void round(Victim victim, long millis) throws Exception {
+    /** The victim dies while the clients work, once so many commands were answered; they work on for a while after it is back. */
+    void round(Victim victim, int commandsBefore) throws Exception {
+        var answered = new Semaphore(0);
         var clients = new ArrayList<CrashClient>();
         var staff = district.staff();
         try (var pool = Executors.newFixedThreadPool(CLIENTS)) {
             var working = new ArrayList<java.util.concurrent.Future<?>>();
             for (int i = 0; i < CLIENTS; i++) {
-                var client = new CrashClient(staff);
+                var client = new CrashClient(staff, answered);
                 clients.add(client);
                 working.add(pool.submit(client));
             }
-            Thread.sleep(millis);
+            await(answered, commandsBefore);
             district.kill(victim);
             district.revive(victim);
-            Thread.sleep(500);
+            answered.drainPermits();
+            await(answered, COMMANDS_AFTER);
             clients.forEach(CrashClient::stop);
             for (var each : working) {
-                each.get(180, TimeUnit.SECONDS);
+                each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }
         }
         for (var client : clients) {
             check(client.acknowledged());
+        }
+    }
+
+    private static void await(Semaphore answered, int commands) throws InterruptedException {
+        if (!answered.tryAcquire(commands, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no " + commands + " commands were answered in " + PATIENCE_SECONDS + " s");
         }
     }
 

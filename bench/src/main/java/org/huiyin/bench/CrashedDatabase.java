@@ -3,8 +3,6 @@ package org.huiyin.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +12,10 @@ import org.huiyin.storage.EmbeddedDatabase;
 
 /** A PostgreSQL server of its own process, given to Huiyin by its address, which can be killed and started again on the same port. */
 final class CrashedDatabase implements AutoCloseable {
-    private final Path cluster;
     private final Killable postmaster;
     private final DatabaseAddress address;
 
-    private CrashedDatabase(Path cluster, Killable postmaster, DatabaseAddress address) {
-        this.cluster = cluster;
+    private CrashedDatabase(Killable postmaster, DatabaseAddress address) {
         this.postmaster = postmaster;
         this.address = address;
     }
@@ -38,12 +34,11 @@ final class CrashedDatabase implements AutoCloseable {
         }
         command.addAll(List.of(binary().toString(), "-D", cluster.toString(), "-p", Integer.toString(port), "-c", "unix_socket_directories=",
                 "-c", "listen_addresses=127.0.0.1"));
-        var postmaster = new Killable(command, Map.of(), data.resolve("database.log"));
+        var postmaster = new Killable(command, Map.of(), data.resolve("database.log"), "ready to accept connections");
         var address = new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/huiyin", founded.owner(), founded.ownerPassword(),
                 founded.app(), founded.appPassword(), founded.reader());
-        var database = new CrashedDatabase(cluster, postmaster, address);
-        database.awaitUp();
-        return database;
+        postmaster.awaitUp();
+        return new CrashedDatabase(postmaster, address);
     }
 
     private static Path binary() throws IOException {
@@ -58,39 +53,14 @@ final class CrashedDatabase implements AutoCloseable {
         return address;
     }
 
-    /** Kills the postmaster; what it leaves behind ends when it notices, and the next start waits for that. */
+    /** Kills the postmaster, and waits for what it leaves behind: only then may another start on the cluster. */
     void kill() {
         postmaster.kill();
     }
 
     void startAgain() throws Exception {
-        for (int i = 0; ; i++) {
-            postmaster.start();
-            try {
-                awaitUp();
-                return;
-            } catch (IllegalStateException stillHeld) {
-                if (i == 10) {
-                    throw stillHeld;
-                }
-                Thread.sleep(500);
-            }
-        }
-    }
-
-    private void awaitUp() throws Exception {
-        for (int i = 0; i < 300; i++) {
-            if (!postmaster.alive()) {
-                throw new IllegalStateException("the database server ended; see " + cluster.resolveSibling("database.log"));
-            }
-            try {
-                DriverManager.getConnection(address.url(), address.app(), address.appPassword()).close();
-                return;
-            } catch (SQLException notYet) {
-                Thread.sleep(100);
-            }
-        }
-        throw new IllegalStateException("the database server does not answer");
+        postmaster.start();
+        postmaster.awaitUp();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
+import org.huiyin.kernel.District;
 import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.Offices;
 
@@ -30,7 +31,7 @@ final class ListsDistrict {
             from (select i, received, now() - received as age, case when state in ('registered') then %2$d else office end as office, place, above,
                     category, type, state, state in ('registered', 'dispatched', 'in-hand') as open
                 from (select i, received, holders.id as office, holders.above, places.id as place, categories.code as category,
-                        (array['complaint', 'help', 'question'])[1 + i %% 3] as type,
+                        (array['complaint', 'help', 'inquiry'])[1 + i %% 3] as type,
                         case when now() - received < interval '4 hours' then 'registered'
                             when now() - received < interval '1 day' then 'dispatched'
                             when now() - received < interval '10 days' or i %% 500 = 0 then 'in-hand'
@@ -63,18 +64,19 @@ final class ListsDistrict {
                 (6, 'solved', m.office, m.received_at + interval '10 days', null)) what (revision, measure, office, at, until)
             where (what.revision < 3 or not m.owed)
                 and not exists (select 1 from counted c where c.district = m.district and c.matter_id = m.matter_id)""";
+    private static final String DAYS_COUNTED = """
+            create temp table filling_days as
+            select district, measure, office, (at at time zone '%1$s')::date as day, sum(sign)::int as number
+            from (select district, measure, office, at, 1 as sign from counted
+                  union all select district, measure, office, until, -1 from counted where until is not null) c
+            group by 1, 2, 3, 4""";
     private static final String TOTALS = """
             insert into total (district, kind, category, span, measure, starts, office, number)
-            select district, 'appeal', case when by.category then c.category else '' end, span.name, measure, span.starts, office, sum(sign)
-            from (select district, category, measure, office, at, 1 as sign from counted
-                  union all select district, category, measure, office, until, -1 from counted where until is not null) c
-            cross join lateral (select (c.at at time zone '%1$s')::date as day) local
-            cross join lateral (values ('day', day, true), ('month', date_trunc('month', day)::date, true),
-                ('tenday', date_trunc('month', day)::date + least((extract(day from day)::int - 1) / 10, 2) * 10, false),
-                ('quarter', date_trunc('quarter', day)::date, false), ('year', date_trunc('year', day)::date, false)) span (name, starts, each_category)
-            cross join (values (true), (false)) by (category)
-            where span.each_category or not by.category
-            group by 1, 3, 4, 5, 6, 7""";
+            select district, 'appeal', '', span.name, measure, span.starts, office, sum(number)
+            from filling_days cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date),
+                ('tenday', date_trunc('month', day)::date + least((extract(day from day)::int - 1) / 10, 2) * 10),
+                ('quarter', date_trunc('quarter', day)::date), ('year', date_trunc('year', day)::date)) span (name, starts)
+            group by 1, 4, 5, 6, 7""";
     private final BenchServer server;
     private final Connection owner;
     private final Texts texts;
@@ -127,9 +129,13 @@ final class ListsDistrict {
         execute(MATTERS.formatted(district, centre, DAYS, from + 1, to));
         execute(WORDS.formatted(TEXTS, CHARACTERS_OF_NAMES, CHARACTERS_OF_NAMES.length()));
         execute("create index matter_search_words on matter_search using gin (words)");
+        execute("drop index counted_behind_a_figure");
         execute(COUNTED.formatted(centre));
+        execute("create index counted_behind_a_figure on counted (district, office, measure, at desc, matter_id desc)");
         execute("truncate total");
-        execute(TOTALS.formatted("Asia/Shanghai"));
+        execute(DAYS_COUNTED.formatted(server.get(District.class).zone()));
+        execute(TOTALS);
+        execute("drop table filling_days");
         for (var table : List.of("matter", "matter_search", "counted", "total")) {
             execute("vacuum analyze " + table);
         }

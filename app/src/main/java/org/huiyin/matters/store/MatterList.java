@@ -19,13 +19,29 @@ public class MatterList {
      * @param within only these offices, when a role reaches no further
      * @param own what a kind shows nobody above is listed for this office alone
      * @param hiddenFor reports about these offices are left out
-     * @param custody facts custody must hold, as JSON: an office that helps, one that supervises, erasure asked for
+     * @param custody what custody must hold
      * @param query the words of a text query
      */
     public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, int own, List<Integer> hiddenFor, List<String> states,
             @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
-            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String custody,
+            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable Fact custody,
             SearchWords.@Nullable Sought query) {}
+
+    /** Something custody holds, in the column whose index finds it. */
+    public record Fact(String column, String json) {
+        public static Fact helpedBy(int office) {
+            return new Fact("m.supports", "[{\"office\":" + office + "}]");
+        }
+
+        public static Fact supervisedBy(int office) {
+            return new Fact("m.supervisors", "[" + office + "]");
+        }
+
+        /** An erasure or a call that was asked for, a call-back that waits. */
+        public static Fact asked(String json) {
+            return new Fact("m.asks and m.custody", json);
+        }
+    }
 
     /** Where the page before ended. */
     public record After(Instant at, long id) {}
@@ -133,17 +149,22 @@ public class MatterList {
         instant(sql, values, "m.received_at < ?", filter.to);
         instant(sql, values, "m.promise < ?", filter.dueBefore);
         if (filter.custody != null) {
-            sql.append(" and m.custody @> ?::jsonb");
-            values.add(filter.custody);
+            sql.append(" and ").append(filter.custody.column).append(" @> ?::jsonb");
+            values.add(filter.custody.json);
         }
         if (filter.query != null) {
             sought(sql, values, filter.query);
         }
     }
 
-    /** A character alone has no index: the newest are looked through until the page is full. */
+    /** Characters alone have no index: with no word beside them only the newest matters are looked through. */
     private static void sought(StringBuilder sql, List<Object> values, SearchWords.Sought query) {
-        if (!query.all().isEmpty()) {
+        if (query.all().isEmpty()) {
+            sql.append("""
+                     and m.received_at >= (select min(received_at) from (
+                        select received_at from matter where district = ? order by received_at desc limit %d) newest)""".formatted(LOOKED_THROUGH));
+            values.add(values.getFirst());
+        } else {
             sql.append(" and s.words @> ?");
             values.add(query.all().toArray(Integer[]::new));
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Header;
+import org.huiyin.matters.store.MatterList.Fact;
 import org.huiyin.matters.store.MatterList.Filter;
 import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.Accounts;
@@ -88,13 +89,13 @@ class MatterFilters {
     }
 
     /** What an office helps with or watches over may be held outside its reach. */
-    private static @Nullable String custody(String view, int office) {
+    private static @Nullable Fact custody(String view, int office) {
         return switch (view) {
-            case "mine-support" -> "{\"supports\":[{\"office\":" + office + "}]}";
-            case "supervised", "escalated" -> "{\"supervisors\":[" + office + "]}";
-            case "erasure" -> "{\"erasureAsked\":true}";
-            case "calls" -> "{\"callAsked\":true}";
-            case "follow-up" -> "{\"clocks\":[{\"s\":\"followup\"}]}"; // those not drawn into a sample wait for no call
+            case "mine-support" -> Fact.helpedBy(office);
+            case "supervised", "escalated" -> Fact.supervisedBy(office);
+            case "erasure" -> Fact.asked("{\"erasureAsked\":true}");
+            case "calls" -> Fact.asked("{\"callAsked\":true}");
+            case "follow-up" -> Fact.asked("{\"clocks\":[{\"s\":\"followup\"}]}"); // those not drawn into a sample wait for no call
             default -> null;
         };
     }
