@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.huiyin.kernel.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ public record StepForm(String code, String noun, boolean primary, List<Field> fo
 
     public static StepForm of(String code, String noun, Field... fields) {
         return new StepForm(code, noun, false, List.of(fields));
+    }
+
+    /** The form as it is asked once for many matters: nothing filled in from one of them, without the fields each keeps as its own. */
+    public StepForm together(Set<String> own) {
+        return new StepForm(code, noun, primary, form.stream().filter(field -> !own.contains(field.name)).map(field -> field.filled(null)).toList());
     }
 
     public StepForm first() {
