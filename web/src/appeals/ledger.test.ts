@@ -9,7 +9,7 @@ const few: Rate = { n: 12, of: 40, rate: null, low: null, high: null, tooFew: tr
 const many: Rate = { n: 200, of: 200, rate: 0.9, low: 0.85, high: 0.93, tooFew: false, sample: false }
 const line: LedgerLine = {
   row: { office, held: 4, received: 9, replied: 5, solved: 3, late: 2, returned: 0, children: true }, depth: 1, open: false, total: false,
-  rates: { office, response: many, solution: few, satisfaction: few, reached: many, place: { response: 1, solution: null, satisfaction: null } },
+  rates: { office, response: many, solution: few, satisfaction: few, reached: many, place: { response: 1, solution: null, satisfaction: null }, partly: { solution: 0, satisfaction: 0 }, unable: 0, outOfPower: 0 },
 }
 const table = () => mount(LedgerTable, { props: { lines: [line], asked: { from: '2026-09-01', to: '2026-09-30', category: 'urban.waste' } }, global: { stubs: { RouterLink: RouterLinkStub } } })
 
