@@ -2,7 +2,6 @@ package org.huiyin.matters.web;
 
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Objects;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.District;
