@@ -199,7 +199,7 @@ export interface Reference {
 }
 export interface Township { id: number, code: string, name: Wording, short: Wording, communities: { id: number, code: string, name: Wording }[] }
 
-export interface Account { id: string, name: string, post: Wording, office: OfficeRef, roles: string[], secondFactor: boolean, mustEnrolSecondFactor: boolean, mustChangePassword?: boolean }
+export interface Account { id: string, name: string, post: Wording, office: OfficeRef, roles: string[], secondFactor: boolean, mustEnrolSecondFactor: boolean, mustChangePassword?: boolean, readsRecord: boolean }
 export interface Session { district: { name: Wording, prefix: string, zone: string }, now: string, account: Account | null }
 
 export interface Rate { n: number, of: number, rate: number | null, low: number | null, high: number | null, tooFew: boolean, sample: boolean }
