@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Line } from '@/shared/types'
 import { filtersOf, pathOf, sameFilters } from './filters'
+import type { Account } from '@/shared/types'
 import { railOf } from './rail'
 import { byUrgency } from './urgency'
 
@@ -19,11 +20,18 @@ describe('the inbox', () => {
   })
 })
 
+const doors = (roles: Account['roles'], readsRecord: boolean) => railOf({ roles, readsRecord }).flatMap(group => group.items.map(item => item.to))
+
 describe('the rail', () => {
   test('spares a handler the doors that would not open', () => {
-    const items = railOf(['handler']).flatMap(group => group.items.map(item => item.to))
+    const items = doors(['handler'], false)
     expect(items).toContain('/desk/inbox')
     expect(items).not.toContain('/desk/people')
     expect(items).not.toContain('/desk/dispatch')
+  })
+  test('offers the record of administration to whom the session says it opens, whatever their role', () => {
+    expect(doors(['administrator'], false)).toContain('/desk/people')
+    expect(doors(['administrator'], false)).not.toContain('/desk/record')
+    expect(doors(['auditor'], true)).toContain('/desk/record')
   })
 })

@@ -218,6 +218,20 @@ class AdministrationHttpTest extends PeopleHttp {
     }
 
     @Test
+    void the_session_says_whether_the_record_of_administration_opens() {
+        assertRecordOpens(as("administrator-centre"), true);
+        assertRecordOpens(as("auditor-centre"), true);
+        assertRecordOpens(as("dispatcher-centre"), false);
+        assertRecordOpens(as(open("administrator-jiangbei", "jiangbei", Role.ADMINISTRATOR)), false);
+        assertRecordOpens(as(open("auditor-jiangbei", "jiangbei", Role.AUDITOR)), false);
+    }
+
+    private static void assertRecordOpens(Browser browser, boolean opens) {
+        assertThat(browser.get("/api/session").json().at("/account/readsRecord").asBoolean(!opens)).isEqualTo(opens);
+        assertThat(browser.get("/api/admin/record").status()).isEqualTo(opens ? 200 : 403);
+    }
+
+    @Test
     void what_administrators_did_is_on_record_for_the_auditor_and_cannot_be_rewritten() {
         open("recorded", "jiangbei", "community");
         var line = as("auditor-centre").get("/api/admin/record").json().at("/items/0");
