@@ -87,6 +87,7 @@ export interface Reply {
 export interface Receipt {
   number: string
   title: string
+  titleName: Wording
   state: string
   stateName: Wording
   revision: number
@@ -121,6 +122,7 @@ export interface Line {
   number: string
   kind: string
   title: string
+  titleName: Wording
   state: string
   stateName: Wording
   category: Wording | null
