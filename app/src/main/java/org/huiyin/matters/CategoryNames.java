@@ -12,7 +12,6 @@ public interface CategoryNames extends Function<String, @Nullable Wording> {
 
     /** The title of a matter that says nothing but its category. */
     default String title(Header header) {
-        var name = header.category() == null ? null : apply(header.category());
-        return name == null ? "未分类的诉求" : name.zh();
+        return RuleTitle.of(header.category() == null ? null : apply(header.category()), null).zh();
     }
 }
