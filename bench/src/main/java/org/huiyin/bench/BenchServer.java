@@ -73,6 +73,18 @@ final class BenchServer implements AutoCloseable {
         return context.getBean(part);
     }
 
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** The password of an account of the demonstration. */
+    String password(String account) throws IOException {
+        try (var lines = Files.lines(data.resolve("demo-accounts.txt"))) {
+            return lines.filter(line -> line.startsWith(account + "\t")).map(line -> line.split("\t")[1]).findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no account is called " + account));
+        }
+    }
+
     /** As whoever may set up tables beside ours, checkpoint and read the log's position. */
     Connection administrator() throws SQLException {
         return DriverManager.getConnection(get(DatabaseAddress.class).url(), "postgres", new Secrets(data).get("database-superuser"));

@@ -49,6 +49,11 @@ final class Clerk {
         return send("POST", path, key, body);
     }
 
+    /** What is read at that address. */
+    Answer read(String path) throws InterruptedException {
+        return send("GET", path, null, null);
+    }
+
     private Answer send(String method, String path, @Nullable UUID key, @Nullable Object body) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -2,6 +2,7 @@ package org.huiyin.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import org.huiyin.storage.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepsBench {
     private static final int ROUNDS = 3;
-    private static final int[] THREADS = {1, 2, 8};
+    private static final int WARM_UP_SECONDS = 40;
     private final BenchServer server;
     private final Database database;
     private final Texts texts;
@@ -26,26 +27,29 @@ public final class StepsBench {
 
     public static void main(String[] args) throws Exception {
         boolean json = false;
-        int seconds = 10;
+        int seconds = 20;
+        int[] threads = {1, 2, 8};
         Path page = null;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--json" -> json = true;
                 case "--write" -> page = Path.of(args[++i]).toAbsolutePath();
                 case "--seconds" -> seconds = Integer.parseInt(args[++i]);
+                case "--threads" -> threads = Arrays.stream(args[++i].split(",")).mapToInt(Integer::parseInt).toArray();
                 default -> throw new IllegalArgumentException("unknown option: " + args[i]);
             }
         }
-        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), seconds, new Told(json, page));
+        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), seconds, new Told(json, page, threads));
         System.exit(0);
     }
 
     /**
      * How the figures are told: as one object a line, or as a table; a page keeps the table between its marks.
      *
-     * @param page a document with the marks of {@link StepsReport#into}
+     * @param threads the counts of threads to measure with
+     * @param page a document with the marks of {@link Figures#into}
      */
-    private record Told(boolean json, @Nullable Path page) {}
+    private record Told(boolean json, @Nullable Path page, int[] threads) {}
 
     private static void measure(Path data, Path rules, int seconds, Told told) throws Exception {
         try (var server = BenchServer.start(data, rules); var administrator = server.administrator()) {
@@ -53,7 +57,7 @@ public final class StepsBench {
             var bench = new StepsBench(server, new Database(administrator), new Texts(rules), seconds);
             bench.warmUp();
             var report = new StepsReport(new ArrayList<>(), bench.database);
-            for (int threads : THREADS) {
+            for (int threads : told.threads) {
                 var line = bench.line(threads);
                 if (told.json) {
                     System.out.println(line.json());
@@ -65,13 +69,13 @@ public final class StepsBench {
                 System.out.print(table);
             }
             if (told.page != null) {
-                StepsReport.into(told.page, table);
+                Figures.into(told.page, "steps", table);
             }
         }
     }
 
     private void warmUp() throws Exception {
-        Round.run(8, 2 * seconds, database, this::steps); // every connection has its plans, the compiler has done its work
+        Round.run(8, Math.max(WARM_UP_SECONDS, 2 * seconds), database, this::steps); // connections have their plans, the compiler has done its work
         Round.run(8, Math.max(1, seconds / 2), database, this::bare);
     }
 

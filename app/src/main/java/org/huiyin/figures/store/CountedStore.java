@@ -1,8 +1,8 @@
 package org.huiyin.figures.store;
 
+import java.lang.reflect.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.huiyin.figures.Counted;
 import org.huiyin.kernel.MatterId;
 import org.jspecify.annotations.Nullable;
@@ -47,29 +48,46 @@ public class CountedStore {
                 row.getString(8)), row.getString(9));
     }
 
-    /** A row of that matter, event and measure is there once; writing it again writes over it. */
+    /** A row of that matter, event and measure is there once; writing it again writes over it. All in one statement. */
     public void write(Map<MatterId, List<Row>> rows) {
-        jdbc.batchUpdate("""
+        var columns = new Columns(rows);
+        jdbc.update("""
                 insert into counted (district, matter_id, revision, measure, office, at, until, detail, category)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                select * from unnest(?::smallint[], ?::bigint[], ?::int[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                    ?::text[])
                 on conflict (district, matter_id, revision, measure)
                 do update set office = excluded.office, at = excluded.at, until = excluded.until, detail = excluded.detail,
                     category = excluded.category""",
-                rows.entrySet().stream().flatMap(of -> of.getValue().stream().map(row -> values(of.getKey(), row))).toList(),
-                new int[] {Types.SMALLINT, Types.BIGINT, Types.INTEGER, Types.VARCHAR, Types.INTEGER, Types.TIMESTAMP_WITH_TIMEZONE,
-                    Types.TIMESTAMP_WITH_TIMEZONE, Types.VARCHAR, Types.VARCHAR});
-    }
-
-    private static @Nullable Object[] values(MatterId id, Row row) {
-        var counted = row.counted;
-        return new @Nullable Object[] {id.district(), id.value(), counted.revision(), counted.measure(), counted.office(), utc(counted.at()),
-            utc(counted.until()), counted.detail(), row.category};
+                columns.of(Short.class, (id, _) -> id.district()), columns.of(Long.class, (id, _) -> id.value()),
+                columns.of(Integer.class, (_, row) -> row.counted.revision()), columns.of(String.class, (_, row) -> row.counted.measure()),
+                columns.of(Integer.class, (_, row) -> row.counted.office()), columns.of(String.class, (_, row) -> row.counted.at().toString()),
+                columns.of(String.class, (_, row) -> row.counted.until() == null ? null : row.counted.until().toString()),
+                columns.of(String.class, (_, row) -> row.counted.detail()), columns.of(String.class, (_, row) -> row.category));
     }
 
     public void delete(Map<MatterId, List<Row>> rows) {
-        jdbc.batchUpdate("delete from counted where district = ? and matter_id = ? and revision = ? and measure = ?",
-                rows.entrySet().stream().flatMap(of -> of.getValue().stream().map(row -> new Object[] {of.getKey().district(),
-                    of.getKey().value(), row.counted.revision(), row.counted.measure()})).toList());
+        var columns = new Columns(rows);
+        jdbc.update("""
+                delete from counted c using unnest(?::smallint[], ?::bigint[], ?::int[], ?::text[]) gone (district, matter_id, revision, measure)
+                where c.district = gone.district and c.matter_id = gone.matter_id and c.revision = gone.revision and c.measure = gone.measure""",
+                columns.of(Short.class, (id, _) -> id.district()), columns.of(Long.class, (id, _) -> id.value()),
+                columns.of(Integer.class, (_, row) -> row.counted.revision()), columns.of(String.class, (_, row) -> row.counted.measure()));
+    }
+
+    /** Rows turned into columns, each an array for one statement. */
+    private record Columns(List<Map.Entry<MatterId, Row>> rows) {
+        Columns(Map<MatterId, List<Row>> byMatter) {
+            this(byMatter.entrySet().stream().flatMap(of -> of.getValue().stream().map(row -> Map.entry(of.getKey(), row))).toList());
+        }
+
+        @SuppressWarnings("unchecked")
+        <T> T[] of(Class<T> type, BiFunction<MatterId, Row, @Nullable T> value) {
+            var column = (T[]) Array.newInstance(type, rows.size());
+            for (int i = 0; i < column.length; i++) {
+                column[i] = value.apply(rows.get(i).getKey(), rows.get(i).getValue());
+            }
+            return column;
+        }
     }
 
     static @Nullable OffsetDateTime utc(@Nullable Instant at) {

@@ -1,10 +1,10 @@
 package org.huiyin.figures.store;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.huiyin.figures.domain.Key;
 import org.huiyin.figures.domain.Span;
 import org.huiyin.figures.domain.Span.Piece;
@@ -30,16 +30,21 @@ public class TotalStore {
         this.jdbc = jdbc;
     }
 
+    /** All in one statement; what changes by nothing is not touched. */
     public void add(short district, Map<Key, Integer> changes) {
-        jdbc.batchUpdate("""
-                insert into total (district, kind, category, span, measure, starts, office, number) values (?, ?, ?, ?, ?, ?, ?, ?)
+        var all = changes.entrySet().stream().filter(change -> change.getValue() != 0).toList();
+        jdbc.update("""
+                insert into total (district, kind, category, span, measure, starts, office, number)
+                select ?, * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::date[], ?::int[], ?::int[])
                 on conflict (district, kind, category, span, measure, starts, office)
                 do update set number = total.number + excluded.number""",
-                changes.entrySet().stream().map(change -> {
-                    var key = change.getKey();
-                    return new Object[] {district, key.kind(), key.category(), key.span().code(), key.measure(), Date.valueOf(key.starts()),
-                        key.office(), change.getValue()};
-                }).toList());
+                district, texts(all, Key::kind), texts(all, Key::category), texts(all, key -> key.span().code()), texts(all, Key::measure),
+                texts(all, key -> key.starts().toString()), all.stream().map(change -> change.getKey().office()).toArray(Integer[]::new),
+                all.stream().map(Map.Entry::getValue).toArray(Integer[]::new));
+    }
+
+    private static String[] texts(List<Map.Entry<Key, Integer>> all, Function<Key, String> part) {
+        return all.stream().map(change -> part.apply(change.getKey())).toArray(String[]::new);
     }
 
     public Map<Key, Integer> all(short district) {

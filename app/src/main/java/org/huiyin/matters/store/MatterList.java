@@ -20,15 +20,17 @@ public class MatterList {
      * @param own what a kind shows nobody above is listed for this office alone
      * @param hiddenFor reports about these offices are left out
      * @param custody facts custody must hold, as JSON: an office that helps, one that supervises, erasure asked for
-     * @param query a text query already cut into words
+     * @param query the words of a text query
      */
     public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, int own, List<Integer> hiddenFor, List<String> states,
             @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
-            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String custody, @Nullable String query) {}
+            @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable String custody,
+            SearchWords.@Nullable Sought query) {}
 
     /** Where the page before ended. */
     public record After(Instant at, long id) {}
 
+    private static final int LOOKED_THROUGH = 2000;
     private final JdbcTemplate jdbc;
 
     MatterList(JdbcTemplate jdbc) {
@@ -67,16 +69,18 @@ public class MatterList {
                 (row, _) -> MatterStore.header(row), district, ids.toArray(Long[]::new));
     }
 
-    /** Open matters whose words are most like these, at the same place first. */
-    public List<Header> similar(short district, String anyOf, @Nullable Integer place, MatterId not, int limit) {
-        if (anyOf.isEmpty()) {
+    /** Of the newest open matters those whose words are most like these, at the same place first. */
+    public List<Header> similar(short district, List<Integer> words, @Nullable Integer place, MatterId not, int limit) {
+        if (words.isEmpty()) {
             return List.of();
         }
         return jdbc.query("select " + MatterStore.HEADER + """
-                 from matter_search s join matter m on m.district = s.district and m.matter_id = s.matter_id
-                where s.district = ? and s.words @@ ?::tsquery and m.owed and m.matter_id <> ?
-                order by (m.place is not distinct from ?) desc, ts_rank(s.words, ?::tsquery, 1) desc limit ?""",
-                (row, _) -> MatterStore.header(row), district, anyOf, not.value(), place, anyOf, limit);
+                 from (select * from matter where district = ? and owed order by received_at desc, matter_id desc limit ?) m
+                join matter_search s on s.district = m.district and s.matter_id = m.matter_id
+                cross join lateral (select count(*) as shared from unnest(s.words) word where word = any(?)) alike
+                where alike.shared > 0 and m.matter_id <> ?
+                order by (m.place is not distinct from ?) desc, alike.shared / (1 + ln(cardinality(s.words))) desc limit ?""",
+                (row, _) -> MatterStore.header(row), district, LOOKED_THROUGH, words.toArray(Integer[]::new), not.value(), place, limit);
     }
 
     /** Everything of a list in its order, without an end. */
@@ -122,7 +126,8 @@ public class MatterList {
         equal(sql, values, "channel", filter.channel);
         equal(sql, values, "place", filter.place);
         if (filter.flag != null) {
-            sql.append(" and (m.flags & ").append(filter.flag.intValue()).append(") <> 0"); // a constant, as the partial indexes have it
+            sql.append(filter.flag == 1 << Header.Flag.NO_RULE.ordinal() ? " and m.no_rule" // as its index has it
+                    : " and (m.flags & " + filter.flag + ") <> 0");
         }
         instant(sql, values, "m.received_at >= ?", filter.from);
         instant(sql, values, "m.received_at < ?", filter.to);
@@ -132,8 +137,19 @@ public class MatterList {
             values.add(filter.custody);
         }
         if (filter.query != null) {
-            sql.append(" and s.words @@ ?::tsquery");
-            values.add(filter.query);
+            sought(sql, values, filter.query);
+        }
+    }
+
+    /** A character alone has no index: the newest are looked through until the page is full. */
+    private static void sought(StringBuilder sql, List<Object> values, SearchWords.Sought query) {
+        if (!query.all().isEmpty()) {
+            sql.append(" and s.words @> ?");
+            values.add(query.all().toArray(Integer[]::new));
+        }
+        for (int sign : query.beginning()) {
+            sql.append(" and exists (select 1 from unnest(s.words) word where word = ? or word between ? and ?)");
+            values.addAll(List.of(sign, sign << 16, sign << 16 | 0xFFFF));
         }
     }
 

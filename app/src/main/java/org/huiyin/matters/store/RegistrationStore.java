@@ -33,7 +33,7 @@ public class RegistrationStore {
                 insert into matter_key (district, matter_id, wrapped, receipt, fingerprint, resident)
                 select district, matter_id, ?, ?, ?, ? from born),
             indexed as (
-                insert into matter_search (district, matter_id, words) select district, matter_id, array_to_tsvector(?) from born)""";
+                insert into matter_search (district, matter_id, words) select district, matter_id, ? from born)""";
     private static final String AGENDA = """
             ,
             noted as (insert into matter_agenda (district, matter_id, wake_at) select district, matter_id, ?::timestamptz from born)""";
@@ -52,7 +52,7 @@ public class RegistrationStore {
         var values = new Values();
         header(values, moved);
         StepStore.event(values, event);
-        values.bytes(key.wrapped).bytes(key.receipt).bytes(key.fingerprint).id(key.resident).texts(searchWords);
+        values.bytes(key.wrapped).bytes(key.receipt).bytes(key.fingerprint).id(key.resident).numbers(SearchWords.numbers(searchWords));
         var sql = new StringBuilder(REGISTER);
         if (moved.wakeAt() != null) {
             sql.append(AGENDA);

@@ -2,9 +2,11 @@ package org.huiyin.matters.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.cjk.CJKAnalyzer;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchWords {
     private static final int MOST = 600;
+    private static final int SOME = 40;
+    private static final int NO_CHARACTER = 0xD8000000; // where UTF-16 keeps its surrogates
+    private static final int SUM = 0x07FFFFFF;
     private static final Analyzer CUTTER = new CJKAnalyzer(CharArraySet.EMPTY_SET);
 
     private SearchWords() {}
@@ -32,8 +37,16 @@ public final class SearchWords {
         return cut(open);
     }
 
-    /** The query for PostgreSQL: every pair must occur; refused when it looks like a person's number. */
-    public static String query(String words) {
+    /**
+     * What a query asks for, as numbers.
+     *
+     * @param all each must occur
+     * @param beginning characters typed alone: a word must begin with each
+     */
+    public record Sought(List<Integer> all, List<Integer> beginning) {}
+
+    /** Every pair must occur; refused when it looks like a person's number. */
+    public static Sought query(String words) {
         if (Masking.looksLikeAPerson(words)) {
             throw Refusal.invalid("search.looks-like-a-person", "q");
         }
@@ -41,13 +54,43 @@ public final class SearchWords {
         if (cut.isEmpty()) {
             throw Refusal.invalid("search.empty", "q");
         }
-        return String.join(" & ", cut.stream().map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'"
-                + (word.codePointCount(0, word.length()) == 1 ? ":*" : "")).toList());
+        return new Sought(cut.stream().filter(word -> !alone(word)).map(SearchWords::number).toList(),
+                cut.stream().filter(SearchWords::alone).map(SearchWords::number).toList());
     }
 
-    /** Any of the words, for what is similar. */
-    public static String anyOf(String text) {
-        return String.join(" | ", cut(Masking.mask(text)).stream().limit(40).map(word -> "'" + word.replace("'", "''").replace("\\", "\\\\") + "'").toList());
+    /** Some words of a text, for what is similar. */
+    public static List<Integer> some(String text) {
+        return cut(Masking.mask(text)).stream().limit(SOME).map(SearchWords::number).toList();
+    }
+
+    /** As they are stored. */
+    public static Integer[] numbers(List<String> words) {
+        return words.stream().map(SearchWords::number).toArray(Integer[]::new);
+    }
+
+    private static boolean alone(String word) {
+        return word.length() == 1;
+    }
+
+    /**
+     * A pair of characters is its two codes side by side; any other word is a checksum in the range of codes that stands for no
+     * character. Four bytes for a word, and no two pairs are the same.
+     */
+    private static int number(String word) {
+        if (alone(word)) {
+            return word.charAt(0);
+        }
+        if (word.length() == 2 && isOfMany(word.charAt(0)) && isOfMany(word.charAt(1))) {
+            return word.charAt(0) << 16 | word.charAt(1);
+        }
+        var sum = new CRC32();
+        sum.update(word.getBytes(StandardCharsets.UTF_8));
+        return NO_CHARACTER | (int) sum.getValue() & SUM;
+    }
+
+    /** A character of a script whose words are cut into pairs. */
+    private static boolean isOfMany(char sign) {
+        return sign >= 0x1100 && !Character.isSurrogate(sign);
     }
 
     static List<String> cut(String text) {

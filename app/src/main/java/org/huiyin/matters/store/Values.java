@@ -48,8 +48,8 @@ final class Values {
         return add(Types.BINARY, value);
     }
 
-    Values texts(List<String> value) {
-        all.add(value.toArray(String[]::new));
+    Values numbers(Integer[] value) {
+        all.add(value);
         return this;
     }
 

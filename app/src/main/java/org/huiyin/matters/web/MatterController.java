@@ -88,7 +88,7 @@ class MatterController {
             throw Refusal.notPermitted("similar.for-intake");
         }
         var none = new org.huiyin.kernel.MatterId(reach.district().id(), 0);
-        return list.similar(reach.district().id(), SearchWords.anyOf(text), community, none, 5).stream()
+        return list.similar(reach.district().id(), SearchWords.some(text), community, none, 5).stream()
                 .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line).toList();
     }

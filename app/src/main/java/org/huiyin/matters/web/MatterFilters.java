@@ -13,6 +13,7 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.store.MatterList.Filter;
+import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.Accounts;
 import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
@@ -60,7 +61,7 @@ class MatterFilters {
         return reach;
     }
 
-    Filter of(Member member, String view, Map<String, String> asked, @Nullable String query) {
+    Filter of(Member member, String view, Map<String, String> asked, SearchWords.@Nullable Sought query) {
         Integer owedBy = view.equals("inbox") || view.equals("dispatch") ? Integer.valueOf(member.office()) : null;
         List<String> states = switch (view) {
             case "dispatch" -> List.of("registered", "accepted");

@@ -172,7 +172,7 @@ public class MatterPages {
     /** Open matters that read alike; alike is not the same. */
     private List<Line> similar(Member member, Matter<?> matter, Map<Short, String> words) {
         var text = words.getOrDefault(FIRST_WORDS, "");
-        return kit.list().similar(matter.id().district(), SearchWords.anyOf(text), matter.header().place(), matter.id(), MOST_SIMILAR).stream()
+        return kit.list().similar(matter.id().district(), SearchWords.some(text), matter.header().place(), matter.id(), MOST_SIMILAR).stream()
                 .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line)
                 .toList();

@@ -3,18 +3,26 @@ package org.huiyin.matters.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
+import java.util.List;
 import org.huiyin.kernel.Refusal;
 import org.junit.jupiter.api.Test;
 
 class SearchWordsTest {
     @Test
     void whatever_stands_in_a_text_is_found_by_it() {
-        var words = SearchWords.of("柳溪花园3号楼地下室积水，电表箱旁边", null);
-        for (var query : new String[] {"柳溪花园", "地下室", "积水", "电表箱"}) {
-            var wanted = Arrays.stream(SearchWords.query(query).split(" & ")).map(word -> word.replace("'", "")).toList();
-            assertThat(words).as(query).containsAll(wanted);
+        var words = List.of(SearchWords.numbers(SearchWords.of("柳溪花园3号楼地下室积水，电表箱旁边，WIFI不通", null)));
+        for (var query : new String[] {"柳溪花园", "地下室", "积水", "电表箱", "wifi"}) {
+            assertThat(words).as(query).containsAll(SearchWords.query(query).all());
         }
+        for (var query : new String[] {"水积", "花溪", "燃气", "wif"}) {
+            assertThat(words).as(query).doesNotContainAnyElementsOf(SearchWords.query(query).all());
+        }
+    }
+
+    @Test
+    void a_character_alone_asks_for_words_that_begin_with_it() {
+        assertThat(SearchWords.query("井")).isEqualTo(new SearchWords.Sought(List.of(), List.of((int) '井')));
+        assertThat(SearchWords.numbers(List.of("井盖"))[0] >>> 16).isEqualTo('井');
     }
 
     @Test
