@@ -1,14 +1,6 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import { get, newKey, post, type Answer, type Problem } from '@/shared/http'
-
-/** What a row may tell us; without a needed one it is no appeal. */
-export interface Target { code: string, needed: boolean }
-export interface ImportFile { id: string, rows: number, columns: string[], sample: string[][], targets: Target[], mapping: Record<string, string> }
-export interface Reject { row: number, target?: string, code: string, detail: string }
-export interface ImportRun {
-  id: string, state: string, dryRun: boolean, total: number, done: number, accepted: number, skipped: number, rejected: number
-  rejects: Reject[], failure?: string | null, createdAt: string, keptUntil: string
-}
+import type { ImportFile, ImportRun } from '@/shared/types'
 
 const EVERY = 500
 

@@ -7,8 +7,8 @@ export const COLUMNS = ['received', 'replied', 'solved', 'held', 'late', 'return
 export const RATES = ['response', 'solution', 'satisfaction', 'reached'] as const
 export interface LedgerLine { row: LedgerRow, depth: number, rates?: OfficeRates, open: boolean, total: boolean }
 
-/** The three-level ledger of a period: an office, those directly below it, each opening to what is below that. */
-export function useLedger(period: () => Period) {
+/** The three-level ledger of a period, of one category or all: an office, those directly below it, each opening to what is below that. */
+export function useLedger(period: () => Period, category: () => string) {
   const lines = shallowRef<LedgerLine[]>([])
   const asOf = ref<string | null>()
   const behind = ref(0)
@@ -20,7 +20,7 @@ export function useLedger(period: () => Period) {
   let top: Ledger | undefined
   let turn = 0
 
-  const query = (office?: number) => new URLSearchParams({ ...period(), ...(office ? { office: String(office) } : {}) })
+  const query = (office?: number) => new URLSearchParams({ ...period(), ...(category() ? { category: category() } : {}), ...(office ? { office: String(office) } : {}) })
   const both = (office?: number) => Promise.all([get<Ledger>(`/api/ledger?${query(office)}`), get<Rates>(`/api/rates?${query(office)}`)])
 
   async function load() {
@@ -59,6 +59,6 @@ export function useLedger(period: () => Period) {
     const total: LedgerLine = { row: top.total, depth: 0, open: true, total: true, rates: rates.value && { ...rates.value, place: null } }
     lines.value = [total, ...top.rows.flatMap(row => line(row, 1, rates.value?.byOffice))]
   }
-  watch(period, load, { immediate: true })
+  watch([period, category], load, { immediate: true })
   return { lines, asOf, behind, recounting, rates, problem, busy, load, toggle }
 }

@@ -20,7 +20,8 @@ export function usePeriod(first: PeriodName) {
     keep()
   }
   function keep() {
-    router.replace({ query: { period: name.value, ...(name.value === 'days' ? own : {}) } })
+    const { category } = route.query
+    router.replace({ query: { ...(category ? { category } : {}), period: name.value, ...(name.value === 'days' ? own : {}) } })
   }
   return { name, own, period, today, choose, keep }
 }

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { newKey, post, type Problem } from '@/shared/http'
 import { appealBody, emptyForm, type AppealForm } from './appealForm'
-import type { Registered } from './useSubmission'
+import type { Registered } from '@/shared/types'
 
 export interface How { channel: string, urgent: boolean, title: string }
 

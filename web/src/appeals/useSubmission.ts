@@ -1,11 +1,9 @@
 import { onBeforeUnmount, ref } from 'vue'
 import { upload } from '@/shared/files'
 import { post, type Problem } from '@/shared/http'
-import type { ClockView } from '@/shared/types'
+import type { Registered } from '@/shared/types'
 import { appealBody } from './appealForm'
 import type { useDraft } from './useDraft'
-
-export interface Registered { number: string, code: string, promise: ClockView, page: string }
 
 /** Sends the draft: photos first, then the words, under one command id. Without a network it waits and tries again by itself. */
 export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, done: (registered: Registered) => void) {

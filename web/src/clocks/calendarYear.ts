@@ -1,8 +1,6 @@
 import { partsOf } from '@/shared/days'
-import type { Wording } from '@/shared/types'
+import type { CalendarDay, CalendarYear, Wording } from '@/shared/types'
 
-export interface CalendarDay { date: string, kind: 'rest' | 'work' | 'weekend', name: Wording | null }
-export interface CalendarYear { year: number, published: boolean, days: CalendarDay[] }
 export interface MonthDay { number: number, kind: string, mark: 'off' | 'on' | '', name: Wording | null }
 export interface Month { name: string, number: number, weeks: (MonthDay | null)[][] }
 

@@ -1,6 +1,10 @@
+import { mount, RouterLinkStub } from '@vue/test-utils'
 import { describe, expect, test } from 'vitest'
+import { i18n } from '@/i18n'
+import MatterLine from '@/shared/MatterLine.vue'
 import type { Line } from '@/shared/types'
 import { filtersOf, pathOf, sameFilters } from './filters'
+import type { Account } from '@/shared/types'
 import { railOf } from './rail'
 import { byUrgency } from './urgency'
 
@@ -19,11 +23,29 @@ describe('the inbox', () => {
   })
 })
 
+const doors = (roles: Account['roles'], readsRecord: boolean) => railOf({ roles, readsRecord }).flatMap(group => group.items.map(item => item.to))
+
+describe('a line', () => {
+  const office = { id: 1, code: 'centre', name: { zh: '快处中心', en: 'Centre' }, short: { zh: '快处中心', en: 'Centre' }, level: 'body' }
+  const forests = { ...line('WC1'), title: '林业林权（八家坪村）', titleName: { zh: '林业林权（八家坪村）', en: 'Forests (Bajiaping Village)' }, stateName: { zh: '已登记', en: 'Registered' }, office, flags: [], groupSize: 1, receivedAt: '2026-11-20T01:00:00Z' } as unknown as Line
+  test.each([['zh-CN', '林业林权（八家坪村）'], ['en', 'Forests (Bajiaping Village)']] as const)('says a title by rule in the language of the reader: %s', (lang, title) => {
+    i18n.global.locale.value = lang
+    const row = mount(MatterLine, { props: { line: forests, to: {} }, global: { stubs: { RouterLink: RouterLinkStub } } })
+    i18n.global.locale.value = 'zh-CN'
+    expect(row.find('.clip > div').text()).toBe(title)
+  })
+})
+
 describe('the rail', () => {
   test('spares a handler the doors that would not open', () => {
-    const items = railOf(['handler']).flatMap(group => group.items.map(item => item.to))
+    const items = doors(['handler'], false)
     expect(items).toContain('/desk/inbox')
     expect(items).not.toContain('/desk/people')
     expect(items).not.toContain('/desk/dispatch')
+  })
+  test('offers the record of administration to whom the session says it opens, whatever their role', () => {
+    expect(doors(['administrator'], false)).toContain('/desk/people')
+    expect(doors(['administrator'], false)).not.toContain('/desk/record')
+    expect(doors(['auditor'], true)).toContain('/desk/record')
   })
 })

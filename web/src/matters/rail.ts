@@ -1,4 +1,7 @@
-export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: string[] }
+import type { Account } from '@/shared/types'
+
+type Whose = Pick<Account, 'roles' | 'readsRecord'>
+export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: Account['roles'], opens?: (account: Whose) => boolean }
 export interface RailGroup { name: 'work' | 'look' | 'house', items: RailItem[] }
 
 const RAIL: RailGroup[] = [
@@ -23,13 +26,14 @@ const RAIL: RailGroup[] = [
     { to: '/desk/duty', icon: 'cal', words: 'duty.title', roles: ['administrator', 'dispatcher', 'leader'] },
     { to: '/desk/review/imported', icon: 'list', words: 'desk.imported', count: 'imported', roles: ['administrator', 'dispatcher', 'head'] },
     { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
-    { to: '/desk/record', icon: 'file', words: 'record.title', roles: ['administrator', 'auditor'] },
+    { to: '/desk/record', icon: 'file', words: 'record.title', opens: account => account.readsRecord },
     { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
   ] },
 ]
 
-/** The rail of someone with these roles. It only spares dead ends: what may really be done, the server decides. */
-export function railOf(roles: string[]): RailGroup[] {
-  return RAIL.map(group => ({ ...group, items: group.items.filter(item => !item.roles || item.roles.some(role => roles.includes(role))) }))
+/** The rail of this account. It only spares dead ends: what may really be done, the server decides. */
+export function railOf(account: Whose): RailGroup[] {
+  const offered = ({ roles, opens }: RailItem) => (!roles || roles.some(role => account.roles.includes(role))) && (!opens || opens(account))
+  return RAIL.map(group => ({ ...group, items: group.items.filter(offered) }))
     .filter(group => group.items.length > 0)
 }

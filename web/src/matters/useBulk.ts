@@ -1,13 +1,6 @@
 import { onBeforeUnmount, onMounted, ref } from 'vue'
 import { get, newKey, post, type Answer, type Problem } from '@/shared/http'
-import type { FormField, Line } from '@/shared/types'
-
-export interface BulkJob {
-  id: string, total: number, done: number, accepted: number
-  failed: { number: string, code: string, detail: string }[], finished: boolean, failure?: string | null
-}
-/** A step that may be taken together, and for how many of the chosen. */
-export interface Offer { code: string, count: number, form: FormField[] }
+import type { BulkJob, Line, Offer } from '@/shared/types'
 
 const EVERY = 400
 const KEPT = 'huiyin.bulk' // of this tab: the job goes on at the server while the page is away

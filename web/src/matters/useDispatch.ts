@@ -4,7 +4,6 @@ import { useOfficeTree, useReference } from '@/shared/reference'
 import type { Line, Matter, OfficeRef, Step } from '@/shared/types'
 import { loadCounts } from './desk'
 import { useLines } from './useLines'
-import { wholeMatter } from './wholeMatter'
 
 const QUEUE = { view: 'dispatch' }
 
@@ -26,7 +25,7 @@ export function useDispatch() {
     if (!wanted) return
     const answer = await get<Matter>(`/api/matters/${wanted}`)
     if (wanted !== number.value) return
-    if (answer.ok) matter.value = wholeMatter(answer.value)
+    if (answer.ok) matter.value = answer.value
     else problem.value = answer.problem
   }
   function move(by: number) {
@@ -57,7 +56,7 @@ export function useCandidates(matter: () => Matter | undefined, category: () => 
     const community = place?.level === 'community' ? place : undefined
     const town = community ? all.find(office => office.id === community.parent) : place
     const wanted: [OfficeRef | undefined, Candidate['why']][] = [
-      [all.find(office => office.id === usual || office.code === usual), 'usual'],
+      [all.find(office => office.id === usual), 'usual'],
       [town, 'town'],
       [community, 'community'],
       ...before().map((id): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === id), 'before']),

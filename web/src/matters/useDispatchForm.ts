@@ -8,7 +8,7 @@ import { stepOf, useCandidates } from './useDispatch'
 
 const recent = reactive({ categories: [] as string[], offices: [] as number[] }) // of this sitting, in this tab only
 const SPECIAL = ['category', 'office']
-const NONE: Step = { code: 'dispatch', path: '', key: '', primary: true, form: [] }
+const NONE: Step = { code: 'dispatch', noun: 'dispatch', path: '', key: '', primary: true, form: [] }
 
 export interface CategoryChoice { code: string, words: string, why: 'given' | 'before' }
 

@@ -2,7 +2,6 @@ import { ref, shallowRef, watch } from 'vue'
 import { get, type Answer, type Problem } from '@/shared/http'
 import type { Explanation, Matter } from '@/shared/types'
 import { loadCounts } from './desk'
-import { wholeMatter } from './wholeMatter'
 
 /** One matter on the desk: read, replaced by the answer to each step, read again when the page comes back to the front. */
 export function useMatter(number: () => string) {
@@ -17,14 +16,14 @@ export function useMatter(number: () => string) {
     if (wanted !== number()) return
     busy.value = false
     if (answer.ok) {
-      matter.value = wholeMatter(answer.value)
+      matter.value = answer.value
       problem.value = undefined
     } else {
       problem.value = answer.problem
     }
   }
   function replace(value: Matter) {
-    matter.value = wholeMatter(value)
+    matter.value = value
     loadCounts()
   }
   const explain = (slot: string): Promise<Answer<Explanation>> => get(`/api/matters/${number()}/clocks/${encodeURIComponent(slot)}`)

@@ -1,8 +1,10 @@
 import { ref } from 'vue'
 import { get, newKey, post, remove } from '@/shared/http'
+import type { View } from '@/shared/types'
 import type { Filters } from './filters'
 
-export interface SavedView { id: string, name: string, filters: Filters }
+/** What was chosen when it was kept; the server stores the choice as it is. */
+export type SavedView = Omit<View, 'filters'> & { filters: Filters }
 
 /** The views a person keeps for themselves. */
 export function useViews() {

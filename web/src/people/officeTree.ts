@@ -1,4 +1,4 @@
-import type { AdministeredOffice } from './types'
+import type { AdministeredOffice } from '@/shared/types'
 
 export interface TreeLine { office: AdministeredOffice, depth: number }
 

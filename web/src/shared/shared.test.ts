@@ -32,7 +32,7 @@ const custody: Custody = {
     leg(street, 2, '2026-09-21T02:05:00Z', '2026-09-22T00:30:00Z', 'returned', { reason: { zh: '超出权限', en: 'beyond its powers' }, competent: housing }),
     leg(housing, 3, '2026-09-22T00:30:00Z', null, 'transferred'),
   ],
-  marks: [{ kind: 'call-out', at: '2026-09-24T07:00:00Z', office: street, words: { zh: '吹哨报到', en: 'Called out' } }],
+  marks: [{ kind: 'call-out', at: '2026-09-24T07:00:00Z', words: { zh: '吹哨报到', en: 'Called out' } }],
   restDays: ['2026-09-19', '2026-09-25', '2026-09-26', '2026-09-27'].map(date => ({ date, name: date > '2026-09-20' ? { zh: '中秋节', en: 'Mid-Autumn' } : null })),
 }
 const words = { holder: (l: Leg) => l.office.short.zh, reason: (l: Leg) => l.reason!.zh, mark: () => '吹哨', holiday: (d: Custody['restDays'][number]) => d.name?.zh ?? '' }
@@ -76,7 +76,7 @@ describe('a clock', () => {
 
 const step = (date: string, why: string, number = 0, name: string | null = null): CountStep => ({ date, why, counted: number > 0, number, name: name ? { zh: name, en: name } : null, hours: null })
 const why: Explanation = {
-  due: { code: 'appeal.promise.help', from: '2026-09-18T03:00:00Z', at: '2026-09-29T09:30:00Z', provisional: false, rule: 'x' }, day: '2026-09-29', time: '17:30',
+  due: { code: 'appeal.promise.help', from: '2026-09-18T03:00:00Z', at: '2026-09-29T09:30:00Z', provisional: false, rule: 'x', turns: [] }, day: '2026-09-29', time: '17:30',
   basis: { name: { zh: '答复', en: 'Answer' }, rule: { zh: '办法', en: 'Measures' }, length: '7 working days', startsOn: 'receipt', counts: 'at-most', ends: 'office' },
   steps: [
     step('2026-09-18', 'start'), step('2026-09-19', 'weekend'), step('2026-09-20', 'make-up-day', 1, '国庆节'), step('2026-09-21', 'working-day', 2), step('2026-09-22', 'working-day', 3),
@@ -149,7 +149,7 @@ describe('the staircase', () => {
 describe('a form the server describes', () => {
   const field = (name: string, kind: FormField['kind'], required = true, more: Partial<FormField> = {}): FormField => ({ name, kind, required, ...more })
   const form = [field('outcome', 'choice'), field('reason', 'choice', true, { when: { field: 'outcome', is: ['unable'] } }), field('text', 'textarea', true, { value: '好' }), field('at', 'datetime', false), field('granted', 'boolean'), field('no', 'number', true, { value: 2 })]
-  const reply: Step = { code: 'reply', path: '/api/matters/1/reply', key: '1', primary: true, form }
+  const reply: Step = { code: 'reply', noun: 'reply', path: '/api/matters/1/reply', key: '1', primary: true, form }
 
   test('opens with what the server proposes; a required yes or no has no default', () => {
     expect(firstValues(form)).toEqual({ outcome: '', reason: '', text: '好', at: '', granted: null, no: 2 })

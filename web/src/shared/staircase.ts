@@ -114,8 +114,7 @@ function ticksOf(custody: Custody, present: string, x: (when: string) => number)
   return ticks.sort((a, b) => a.x - b.x)
 }
 
-const markY = (mark: Mark, legs: Drawn[]) =>
-  mark.kind === 'call-out' && mark.office ? yOf(laneOf(mark.office.level)) : legs.filter(one => one.leg.from <= mark.at).at(-1)?.y ?? TOP
+const markY = (mark: Mark, legs: Drawn[]) => legs.filter(one => one.leg.from <= mark.at).at(-1)?.y ?? TOP
 
 function labelsOf(legs: Drawn[], custody: Custody, x: (when: string) => number, words: StairWords): Label[] {
   const holders = legs.map((one, i): Label => ({

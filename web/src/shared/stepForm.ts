@@ -13,7 +13,7 @@ export function firstValues(form: FormField[]): Values {
 
 function emptyOf(field: FormField): unknown {
   if (field.kind === 'boolean') return field.required ? null : false
-  if (field.kind === 'choices' || field.kind === 'offices' || field.kind === 'files') return []
+  if (field.kind === 'offices' || field.kind === 'files') return []
   if (field.kind === 'paragraphs') return {}
   return field.kind === 'office' || field.kind === 'number' ? null : ''
 }
@@ -21,8 +21,7 @@ function emptyOf(field: FormField): unknown {
 /** A field with a condition is shown, asked for and sent only while the condition holds. */
 export function isShown(field: FormField, values: Values): boolean {
   if (!field.when) return true
-  const value = values[field.when.field]
-  return Array.isArray(value) ? value.some(one => field.when!.is.includes(one)) : field.when.is.includes(value)
+  return field.when.is.includes(values[field.when.field])
 }
 
 export function missingFields(form: FormField[], values: Values): FormField[] {
@@ -36,7 +35,7 @@ export function bodyOf(step: Step, values: Values, seen: number): Values {
   const body: Values = { seen }
   for (const field of step.form) {
     const value = values[field.name]
-    if (!isShown(field, values) || (isEmpty(value) && field.kind !== 'choices')) continue
+    if (!isShown(field, values) || isEmpty(value)) continue
     body[field.name] = field.kind === 'datetime' ? instantOf(String(value)) : field.kind === 'paragraphs' ? written(value as Values) : value
   }
   return body

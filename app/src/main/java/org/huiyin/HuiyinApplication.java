@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import org.huiyin.founding.StagedClock;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 

@@ -20,16 +20,20 @@ public final class ImportCommand {
     private @Nullable String account;
     private final Map<String, String> chosen = new LinkedHashMap<>();
 
-    private ImportCommand() {}
+    private final Pause pause;
+
+    private ImportCommand(Pause pause) {
+        this.pause = pause;
+    }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(Pause.REST, arguments));
     }
 
     /** Returns 0 when the import ran to its end. */
-    public static int run(String... arguments) {
+    public static int run(Pause pause, String... arguments) {
         try {
-            var command = new ImportCommand();
+            var command = new ImportCommand(pause);
             command.read(arguments);
             return command.run();
         } catch (Refused no) {
@@ -79,7 +83,7 @@ public final class ImportCommand {
 
     private int run() throws IOException {
         var list = Objects.requireNonNull(file);
-        var imports = new Imports(new Visitor(URI.create(url)).signIn(who()));
+        var imports = new Imports(new Visitor(URI.create(url)).signIn(who()), pause);
         var taken = imports.take(list);
         var mapping = new LinkedHashMap<>(taken.guessed());
         mapping.putAll(chosen);

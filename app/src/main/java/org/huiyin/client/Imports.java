@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The import of a running server, as an administrator uses it. */
 final class Imports {
-    private static final long LOOK_MILLIS = 500;
     private final Visitor administrator;
+    private final Pause pause;
 
     /** A list the server has read, and which of its columns tell what. */
     record Taken(String id, int rows, Map<String, String> guessed) {}
@@ -24,8 +24,9 @@ final class Imports {
         void at(int done, int total);
     }
 
-    Imports(Visitor administrator) {
+    Imports(Visitor administrator, Pause pause) {
         this.administrator = administrator;
+        this.pause = pause;
     }
 
     Taken take(Path file) throws IOException {
@@ -40,7 +41,7 @@ final class Imports {
         var now = administrator.post("/api/imports/" + id + "/run", Map.of("mapping", mapping, "dryRun", dryRun));
         int told = 0;
         while (!List.of("done", "failed").contains(now.get("state").asString())) {
-            pause();
+            pause.between();
             now = administrator.get("/api/imports/" + id);
             int total = Math.max(1, now.get("total").asInt());
             int tenth = now.get("done").asInt() * 10 / total;
@@ -59,14 +60,5 @@ final class Imports {
 
     byte[] rejects(String id) {
         return administrator.bytes("/api/imports/" + id + "/rejects.csv");
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Refused("Stopped looking; the import goes on at the server.");
-        }
     }
 }

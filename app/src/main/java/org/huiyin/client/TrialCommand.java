@@ -65,7 +65,7 @@ public final class TrialCommand {
     }
 
     private int imported(Path answered) throws IOException {
-        var imports = new Imports(administrator);
+        var imports = new Imports(administrator, Pause.REST);
         var taken = imports.take(answered);
         var tried = run(imports, taken, true, "tried");
         must(tried.accepted() + tried.skipped() + tried.rejected() == taken.rows(), "The dry run did not count every row.");

@@ -1,14 +1,17 @@
 package org.huiyin.matters;
 
+import java.util.List;
 import java.util.function.Function;
 import org.huiyin.kernel.Wording;
 import org.jspecify.annotations.Nullable;
 
 /** How the kinds name their categories. */
 public interface CategoryNames extends Function<String, @Nullable Wording> {
+    /** The category and those below it; an unknown one is refused. */
+    List<String> within(String category);
+
     /** The title of a matter that says nothing but its category. */
     default String title(Header header) {
-        var name = header.category() == null ? null : apply(header.category());
-        return name == null ? "未分类的诉求" : name.zh();
+        return RuleTitle.of(header.category() == null ? null : apply(header.category()), null).zh();
     }
 }

@@ -15,7 +15,6 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
-import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.matters.store.MatterStore;
 import org.huiyin.matters.store.RegistrationStore;

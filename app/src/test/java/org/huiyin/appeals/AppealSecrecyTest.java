@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.AppealState;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matter;

@@ -58,6 +58,38 @@ class BulkHttpTest extends AppealHttp {
     }
 
     @Test
+    void sent_to_one_office_together_each_keeps_its_category_type_and_title() {
+        var first = registered();
+        var second = registered();
+        var centre = as(Role.DISPATCHER, "centre");
+        var offered = centre.with("Idempotency-Key", UUID.randomUUID().toString())
+                .post("/api/bulk/steps", Map.of("numbers", List.of(number(first), number(second)))).json();
+        var form = offered.valueStream().filter(one -> one.get("code").asString().equals("dispatch")).findFirst().orElseThrow().get("form");
+        assertThat(form.valueStream().map(field -> field.get("name").asString())).containsExactly("office", "words");
+        centre.with("Idempotency-Key", UUID.randomUUID().toString()).post("/api/bulk", Map.of("step", "dispatch",
+                "matters", List.of(one(first), one(second)), "fields", Map.of("office", office("jiangbei"), "words", "同一段路")));
+        jobs.run();
+        for (var sent : List.of(first, second)) {
+            var now = now(sent.id());
+            assertThat(now.state()).isInstanceOf(AppealState.InHand.class);
+            assertThat(now.custody().office()).isEqualTo(office("jiangbei"));
+            assertThat(now.header().category()).isEqualTo(sent.header().category());
+            assertThat(now.header().type()).isEqualTo(sent.header().type());
+            assertThat(now.header().title()).isEqualTo(sent.header().title());
+        }
+    }
+
+    /** What one of the chosen has must not be given to all by leaving the form as it opens. */
+    @Test
+    void a_form_for_many_opens_with_nothing_filled_in_from_one_of_them() {
+        var mine = inHand("jiangbei");
+        var offered = keyed().post("/api/bulk/steps", Map.of("numbers", List.of(number(mine)))).json();
+        var form = offered.valueStream().filter(one -> one.get("code").asString().equals("reclassify")).findFirst().orElseThrow().get("form");
+        assertThat(form.valueStream().filter(field -> field.has("value"))).isEmpty();
+        assertThat(form.size()).isEqualTo(2);
+    }
+
+    @Test
     void the_same_command_again_is_the_same_job() {
         var matter = dispatched(registered(), "jiangbei");
         var key = UUID.randomUUID();

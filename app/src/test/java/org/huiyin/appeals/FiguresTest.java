@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.appeals.command.FollowUpHandler.Call;
+import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.figures.command.FiguresKeeper;
+import org.huiyin.figures.domain.Key;
 import org.huiyin.figures.store.TotalStore;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.OutboxReader;
@@ -38,7 +39,7 @@ class FiguresTest extends AppealServer {
     }
 
     private Map<Integer, Map<String, Integer>> read() {
-        return totals.period((short) 1, List.of("appeal"), LocalDate.of(2020, 2, 11), LocalDate.of(2030, 1, 1));
+        return totals.period((short) 1, new TotalStore.Of(List.of("appeal"), List.of(Key.ALL)), LocalDate.of(2020, 2, 11), LocalDate.of(2030, 1, 1));
     }
 
     /** How much more than before this test. */

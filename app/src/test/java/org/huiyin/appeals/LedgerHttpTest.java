@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.huiyin.Browser;
+import org.huiyin.appeals.command.DispatchHandler;
 import org.huiyin.appeals.command.FollowUpHandler.Call;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.domain.Verdict;
@@ -77,6 +78,33 @@ class LedgerHttpTest extends AppealHttp {
             }
             after = "&after=" + page.get("next").asString();
         }
+    }
+
+    @Test
+    void a_category_counts_alone_and_with_those_below_it() {
+        busy();
+        var browser = as(Role.SUPERVISOR, "centre");
+        int district = office("wangchuan");
+        int all = total(browser, district, "");
+        int inside = total(browser, district, "&category=urban.waste");
+        reclassify("urban.waste");
+        outbox.read();
+        assertThat(total(browser, district, "")).isEqualTo(all + 1);
+        assertThat(total(browser, district, "&category=urban.waste")).isEqualTo(inside + 1);
+        assertThat(total(browser, district, "&category=urban")).isGreaterThan(inside);
+        assertThat(total(browser, district, "&category=urban.signs")).isLessThan(all);
+        var behind = browser.get("/api/ledger/matters?figure=received&limit=100&category=urban.waste&office=" + district + "&" + days()).json().get("items");
+        assertThat(behind.valueStream().map(line -> line.get("categoryCode").asString()).distinct()).containsExactly("urban.waste");
+        assertThat(browser.get("/api/ledger?category=nonsense").code()).isEqualTo("category.unknown");
+    }
+
+    private int total(Browser browser, int office, String category) {
+        return browser.get("/api/ledger?" + days() + "&office=" + office + category).json().get("total").get("received").asInt();
+    }
+
+    private void reclassify(String category) {
+        var matter = registered();
+        dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office("jiangbei"), category, null, "一处垃圾点", null));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.huiyin.clocks;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.huiyin.clocks.ClockRules.CLOCKS;
 import static org.huiyin.clocks.ClockRules.ZONE;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;

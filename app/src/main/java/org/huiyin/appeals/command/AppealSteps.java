@@ -123,8 +123,9 @@ class AppealSteps implements Steps<AppealState> {
 
     /** The lead of a group may add a paragraph for a single member. */
     private StepForm reply(Matter<AppealState> appeal) {
-        var fields = new ArrayList<>(List.of(Field.choice("outcome", true, OUTCOMES), Field.text("text", true), Field.text("proof", false),
-                Field.choice("reason", false, reasons.options("unable")), Field.of("files", Input.FILES, false)));
+        var fields = new ArrayList<>(List.of(Field.choice("outcome", true, OUTCOMES), Field.text("text", true),
+                Field.text("proof", false).when("outcome", Outcome.SOLVED.code()),
+                Field.choice("reason", true, reasons.options("unable")).when("outcome", Outcome.UNABLE.code()), Field.of("files", Input.FILES, false)));
         var members = appeal.custody().members();
         if (!members.isEmpty()) {
             fields.add(Field.paragraphs("own", members.stream()
@@ -142,7 +143,8 @@ class AppealSteps implements Steps<AppealState> {
 
     private static StepForm followUp() {
         return StepForm.of("record-follow-up", "follow-up", Field.of("reached", Input.BOOLEAN, true),
-                Field.choice("solved", false, VERDICTS), Field.choice("satisfied", false, VERDICTS), Field.text("why", false)).first();
+                Field.choice("solved", true, VERDICTS).when("reached", true), Field.choice("satisfied", true, VERDICTS).when("reached", true),
+                Field.text("why", false).when("reached", true)).first();
     }
 
     /** Only a reviewed "not within this office's power" leaves the denominator of the rates. */

@@ -2,7 +2,7 @@ package org.huiyin.appeals.command;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,6 +25,7 @@ import org.huiyin.matters.Header;
 import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Intake;
 import org.huiyin.matters.Matters;
+import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.store.SearchWords;
@@ -42,7 +43,6 @@ class OldAppeals {
     /** Numbers of the sealed words below those of a registration. */
     static final short NUMBER = 2;
     static final short REPLY = 3;
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy年M月", Locale.CHINA);
     private static final Map<String, AppealType> TYPES = Map.ofEntries(Map.entry("咨询", AppealType.INQUIRY), Map.entry("求助", AppealType.HELP),
             Map.entry("建议", AppealType.HELP), Map.entry("求助、建议", AppealType.HELP), Map.entry("意见建议", AppealType.HELP),
             Map.entry("投诉", AppealType.COMPLAINT), Map.entry("举报", AppealType.COMPLAINT), Map.entry("投诉、举报", AppealType.COMPLAINT),
@@ -170,9 +170,9 @@ class OldAppeals {
         if (given != null) {
             return Masking.mask(given);
         }
-        var what = fit.category == null ? "以前的诉求" : fit.category.name().zh();
-        var where = fit.place == null ? "" : rules.offices().byId(fit.place).shortName().zh() + "，";
-        return what + "（" + where + MONTH.format(fit.old.receivedAt().atZone(rules.clock().getZone())) + "）";
+        return RuleTitle.ofEarlier(fit.category == null ? null : fit.category.name(),
+                fit.place == null ? null : rules.offices().byId(fit.place).shortName(),
+                YearMonth.from(fit.old.receivedAt().atZone(rules.clock().getZone()))).zh();
     }
 
     private List<ClockChange> clocks(Fit fit) {

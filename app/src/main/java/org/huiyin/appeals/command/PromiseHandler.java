@@ -11,7 +11,6 @@ import org.huiyin.matters.Entry;
 import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Ask;
-import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.SpineEvent.Promised;

@@ -21,6 +21,7 @@ import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Intake;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.Registered;
+import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.store.SearchWords;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +112,7 @@ public class RegisterAppealHandler {
     }
 
     private String defaultTitle(@Nullable Category category, @Nullable Integer place) {
-        var what = category == null ? "未分类的诉求" : category.name().zh();
-        return place == null ? what : what + "（" + rules.offices.byId(place).shortName().zh() + "）";
+        return RuleTitle.of(category == null ? null : category.name(), place == null ? null : rules.offices.byId(place).shortName()).zh();
     }
 
     private static Set<Flag> flags(RegisterAppeal appeal, boolean urgent) {

@@ -31,6 +31,12 @@ public final class Categories {
         return find(code).orElseThrow(() -> Refusal.invalid("category.unknown", "category"));
     }
 
+    /** The category and those below it. */
+    public List<String> within(String code) {
+        var top = of(code);
+        return all.stream().filter(one -> one == top || code.equals(one.parent())).map(Category::code).toList();
+    }
+
     public @Nullable Wording name(@Nullable String code) {
         return find(code).map(Category::name).orElse(null);
     }

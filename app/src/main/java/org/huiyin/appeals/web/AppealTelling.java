@@ -71,6 +71,11 @@ class AppealTelling implements Telling, CategoryNames {
     }
 
     @Override
+    public List<String> within(String category) {
+        return categories.within(category);
+    }
+
+    @Override
     public @Nullable Wording apply(String category) {
         return categories.name(category);
     }

@@ -48,7 +48,7 @@ class ReceiptPages {
     }
 
     /** What a resident sees of an appeal of their own. */
-    record ReceiptPage(String number, String title, String state, Wording stateName, int revision, Instant receivedAt, String channel,
+    record ReceiptPage(String number, String title, Wording titleName, String state, Wording stateName, int revision, Instant receivedAt, String channel,
             @Nullable Wording category, @Nullable Wording place, @Schema(allowableValues = {"office", "everyone"}) String visibility,
             OfficeRef holder, List<OfficeRef> supports, @Nullable ClockView promise, List<ClockView> clocks, CustodyView custody,
             List<Timeline.Item> timeline, List<Timeline.Message> messages, List<ReadingView> readings,
@@ -66,7 +66,7 @@ class ReceiptPages {
         var custody = appeal.custody();
         var clocks = pages.clocks(events);
         var promise = clocks.stream().filter(c -> c.slot().equals("promise")).findFirst().orElse(null);
-        return new ReceiptPage(line.number(), header.title(), header.state(), line.stateName(), header.revision(), header.receivedAt(),
+        return new ReceiptPage(line.number(), header.title(), line.titleName(), header.state(), line.stateName(), header.revision(), header.receivedAt(),
                 header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(groups.holder(appeal)),
                 custody.supports().stream().map(s -> ref(s.office())).toList(), promise, clocks, pages.custody(appeal, events, words),
                 timeline.items(header.kind(), events, words, true), timeline.messages(events, words), pages.readings(appeal), may(appeal),

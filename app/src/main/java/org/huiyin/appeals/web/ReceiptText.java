@@ -45,7 +45,7 @@ final class ReceiptText {
 
     private void facts(JsonNode page) {
         paragraph(english ? district.name().en() : district.name().zh());
-        paragraph(page.path("title").asString(""));
+        paragraph(said(page.path("titleName")));
         paragraph(word("收到：", "Received: ") + time(page.path("receivedAt")));
         paragraph(word("状态：", "State: ") + said(page.path("stateName")));
         paragraph(word("现在由谁办：", "Held by: ") + said(page.path("holder").path("name")));

@@ -17,8 +17,8 @@ import org.huiyin.people.Offices;
 import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What forms choose among: categories, reasons, departments, channels; and what would be promised now. */

@@ -18,10 +18,11 @@ public class BehindFigures {
      *
      * @param offices the office with those below it
      * @param detail only rows of that detail; null for all
+     * @param categories only of these; null for all
      * @param hiddenFor reports about these offices are left out
      */
     public record Figure(short district, List<String> kinds, List<Integer> offices, List<String> measures, @Nullable String detail,
-            Instant from, Instant end, List<Integer> hiddenFor) {}
+            @Nullable List<String> categories, Instant from, Instant end, List<Integer> hiddenFor) {}
 
     /** A matter and when it counted. */
     public record Behind(Header header, Instant at) {}
@@ -40,6 +41,7 @@ public class BehindFigures {
                     join matter m on m.district = c.district and m.matter_id = c.matter_id
                     where c.district = ? and c.office = of.office and c.measure = what.measure and m.kind = any(?)
                         and not ((m.flags & %d) <> 0 and m.about = any(?)) and (c.at, c.matter_id) < (?, ?) and (? or c.detail like ?)
+                        and (? or c.category = any(?))
                         %s
                     order by c.at desc, c.matter_id desc limit ?) c
                 order by c.at desc, c.matter_id desc limit ?) f
@@ -60,6 +62,7 @@ public class BehindFigures {
                 figure.offices.toArray(Integer[]::new), figure.measures.toArray(String[]::new), figure.district,
                 figure.kinds.toArray(String[]::new), figure.hiddenFor.toArray(Integer[]::new), CountedStore.utc(since.at), since.id,
                 figure.detail == null, figure.detail == null ? "" : figure.detail + "%",
+                figure.categories == null, figure.categories == null ? new String[0] : figure.categories.toArray(String[]::new),
                 CountedStore.utc(held ? figure.end : figure.from), CountedStore.utc(figure.end), limit, limit);
     }
 }

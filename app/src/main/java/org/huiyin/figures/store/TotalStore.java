@@ -16,10 +16,13 @@ import org.springframework.stereotype.Component;
 public class TotalStore {
     private static final String SUMS = """
             select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)
-            join total t on t.district = ? and t.kind = any(?) and t.category = '' and t.span = piece.span and t.starts = piece.starts and %s
+            join total t on t.district = ? and t.kind = any(?) and t.category = any(?) and t.span = piece.span and t.starts = piece.starts and %s
             group by t.office, t.measure""";
     private static final String IN = SUMS.formatted("t.measure <> 'held'");
     private static final String UP_TO = SUMS.formatted("t.measure = 'held'");
+    /** Matters of which kinds, and of which categories; {@link Key#ALL} stands for all of them together. */
+    public record Of(List<String> kinds, List<String> categories) {}
+
     private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
     private final JdbcTemplate jdbc;
 
@@ -55,18 +58,19 @@ public class TotalStore {
     }
 
     /** By office and measure: what counted from one day to another (that one included), and what was held at its end. */
-    public Map<Integer, Map<String, Integer>> period(short district, List<String> kinds, LocalDate from, LocalDate to) {
+    public Map<Integer, Map<String, Integer>> period(short district, Of of, LocalDate from, LocalDate to) {
         var sums = new HashMap<Integer, Map<String, Integer>>();
-        sum(sums, IN, district, kinds, Span.pieces(from, to.plusDays(1)));
-        sum(sums, UP_TO, district, kinds, Span.pieces(BEGINNING, to.plusDays(1)));
+        sum(sums, IN, district, of, Span.pieces(from, to.plusDays(1)));
+        sum(sums, UP_TO, district, of, Span.pieces(BEGINNING, to.plusDays(1)));
         return sums;
     }
 
-    private void sum(Map<Integer, Map<String, Integer>> sums, String sql, short district, List<String> kinds, List<Piece> pieces) {
+    private void sum(Map<Integer, Map<String, Integer>> sums, String sql, short district, Of of, List<Piece> pieces) {
         jdbc.query(sql, row -> {
             sums.computeIfAbsent(row.getInt(1), _ -> new HashMap<>()).merge(row.getString(2), row.getInt(3), Integer::sum);
         }, pieces.stream().map(piece -> piece.span().code()).toArray(String[]::new),
-                pieces.stream().map(piece -> piece.starts().toString()).toArray(String[]::new), district, kinds.toArray(String[]::new));
+                pieces.stream().map(piece -> piece.starts().toString()).toArray(String[]::new), district,
+                of.kinds.toArray(String[]::new), of.categories.toArray(String[]::new));
     }
 
     /** Offices that ever received a matter, also those closed since. */

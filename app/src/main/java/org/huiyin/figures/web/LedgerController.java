@@ -69,8 +69,8 @@ class LedgerController {
 
     @GetMapping
     LedgerView level(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
-        return pages.level(pages.office(member, office), where.period(from, to));
+            @RequestParam(required = false) @Nullable String to, @RequestParam(required = false) @Nullable String category) {
+        return pages.level(pages.office(member, office), where.period(from, to), category);
     }
 
     /** A page of the matters behind a figure. */
@@ -83,7 +83,7 @@ class LedgerController {
         var whose = pages.office(member, office);
         var period = where.period(asked.get("from"), asked.get("to"));
         int limit = Math.clamp(number(asked.getOrDefault("limit", "50")), 1, MOST);
-        var found = behind.page(figure(member, whose, figure, period), after(asked.get("after")), limit + 1);
+        var found = behind.page(figure(member, whose, figure, period, asked.get("category")), after(asked.get("after")), limit + 1);
         var shown = found.subList(0, Math.min(limit, found.size()));
         return new BehindPage(shown.stream().map(one -> lines.line(one.header())).toList(), found.size() > limit ? cursor(shown.getLast()) : null);
     }
@@ -91,21 +91,22 @@ class LedgerController {
     /** The whole ledger of an office, with every office below it, as a file. */
     @GetMapping("/export")
     ResponseEntity<byte[]> export(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam(defaultValue = "xlsx") String format,
-            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to, Locale language) {
+            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String category, Locale language) {
         var top = pages.office(member, office);
         var period = where.period(from, to);
         var rows = new ArrayList<Office>();
         gather(top, rows);
-        var file = new LedgerFile(rows, ledger.sums(period, rows), language.getLanguage().equals("zh"));
+        var file = new LedgerFile(rows, ledger.sums(period, rows, category), language.getLanguage().equals("zh"));
         boolean csv = format.equals("csv");
         if (!csv && !format.equals("xlsx")) {
             throw Refusal.invalid("ledger.format-unknown", "format");
         }
-        var name = "ledger-" + period.from() + "-" + period.to() + (csv ? ".csv" : ".xlsx");
+        var name = "ledger-" + (category == null || category.isEmpty() ? "" : category + "-") + period.from() + "-" + period.to() + (csv ? ".csv" : ".xlsx");
         return ResponseEntity.ok().contentType(csv ? new MediaType("text", "csv", StandardCharsets.UTF_8) : MediaType.parseMediaType(XLSX))
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(csv ? file.csv() : file.xlsx(period, pages.freshness().asOf(), where.district));
+                .body(csv ? file.csv() : file.xlsx(period, ledger.called(category), pages.freshness().asOf(), where.district));
     }
 
     private void gather(Office office, List<Office> rows) {
@@ -113,7 +114,7 @@ class LedgerController {
         pages.below(office).forEach(below -> gather(below, rows));
     }
 
-    private Figure figure(Member member, Office office, String figure, Period period) {
+    private Figure figure(Member member, Office office, String figure, Period period, @Nullable String category) {
         var standing = policy.standing(office);
         List<String> measures = switch (figure) {
             case "received" -> standing == Standing.DISTRICT ? List.of(Counted.REGISTERED)
@@ -124,7 +125,7 @@ class LedgerController {
             default -> throw Refusal.invalid("ledger.figure-unknown", "figure");
         };
         var zone = where.district.zone();
-        return new Figure(where.district.id(), ledger.kinds(), atOrBelow(office), measures, DETAILS.get(figure),
+        return new Figure(where.district.id(), ledger.kinds(), atOrBelow(office), measures, DETAILS.get(figure), ledger.within(category),
                 period.from().atStartOfDay(zone).toInstant(), period.to().plusDays(1).atStartOfDay(zone).toInstant(), policy.hidden(member));
     }
 

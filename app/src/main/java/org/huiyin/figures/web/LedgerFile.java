@@ -18,6 +18,7 @@ import org.huiyin.figures.domain.Period;
 import org.huiyin.figures.domain.Rate;
 import org.huiyin.figures.domain.Sums;
 import org.huiyin.kernel.District;
+import org.huiyin.kernel.Wording;
 import org.huiyin.people.Office;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +77,12 @@ final class LedgerFile {
         return !cell.isEmpty() && FORMULA_SIGNS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
-    byte[] xlsx(Period period, @Nullable Instant asOf, District district) {
+    byte[] xlsx(Period period, @Nullable Wording category, @Nullable Instant asOf, District district) {
         try (var book = new XSSFWorkbook(); var out = new ByteArrayOutputStream()) {
             var sheet = book.createSheet(chinese ? "三级台账" : "Ledger");
             var until = asOf == null ? "" : asOf.atZone(district.zone()).format(MINUTE);
             sheet.createRow(0).createCell(0).setCellValue((chinese ? district.name().zh() + "三级台账 " : district.name().en() + ", three-level ledger ")
+                    + (category == null ? "" : chinese ? category.zh() + " " : category.en() + ", ")
                     + period.from() + " – " + period.to() + (chinese ? "，截至 " : ", as of ") + until);
             fill(sheet.createRow(1), List.copyOf(chinese ? ZH : EN));
             for (int i = 0; i < rows.size(); i++) {

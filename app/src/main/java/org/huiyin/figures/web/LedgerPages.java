@@ -63,11 +63,11 @@ class LedgerPages {
                 .sorted(Comparator.comparing((Office one) -> one.level() != Office.Level.TOWNSHIP && one.level() != Office.Level.COMMUNITY)).toList();
     }
 
-    LedgerView level(Office office, Period period) {
+    LedgerView level(Office office, Period period, @Nullable String category) {
         var below = below(office);
         var all = new java.util.ArrayList<>(below);
         all.add(office);
-        var sums = ledger.sums(period, all);
+        var sums = ledger.sums(period, all, category);
         var freshness = freshness();
         return new LedgerView(freshness.asOf, freshness.behindSeconds, freshness.recounting, period,
                 below.stream().map(one -> row(one, Objects.requireNonNull(sums.get(one.id())))).toList(),

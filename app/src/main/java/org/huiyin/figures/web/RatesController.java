@@ -48,12 +48,13 @@ class RatesController {
 
     @GetMapping
     RatesView rates(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String category) {
         var whose = pages.office(member, office);
         var below = pages.below(whose);
         var asked = new ArrayList<>(below);
         asked.add(whose);
-        var sums = ledger.sums(where.period(from, to), asked);
+        var sums = ledger.sums(where.period(from, to), asked, category);
         var own = rates(whose, sums, null);
         return new RatesView(own.office, own.response, own.solution, own.satisfaction, own.reached, own.partly, own.unable, own.outOfPower,
                 byOffice(below, sums));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
@@ -50,11 +51,13 @@ public class BulkHandler implements Work {
     private final House house;
     private final JobStore store;
     private final Map<String, BulkSteps.Step> steps = new HashMap<>();
+    private final Map<String, Set<String>> own = new HashMap<>();
 
     BulkHandler(House house, JobStore store, List<BulkSteps> all) {
         this.house = house;
         this.store = store;
         all.forEach(some -> steps.putAll(some.steps()));
+        all.forEach(some -> some.steps().keySet().forEach(step -> own.put(step, some.own(step))));
     }
 
     /** The steps that may be taken together, those offered for most of the chosen first; an unknown matter offers none. */
@@ -62,8 +65,9 @@ public class BulkHandler implements Work {
         var offered = new LinkedHashMap<String, Offered>();
         for (var id : few(chosen)) {
             for (var form : house.matters.find(id).map(matter -> house.desk.steps(member, matter)).orElse(List.of())) {
-                if (steps.containsKey(form.code())) {
-                    offered.merge(form.code(), new Offered(form, 1), (known, _) -> new Offered(known.form, known.count + 1));
+                var kept = own.get(form.code());
+                if (kept != null) {
+                    offered.merge(form.code(), new Offered(form.together(kept), 1), (known, _) -> new Offered(known.form, known.count + 1));
                 }
             }
         }

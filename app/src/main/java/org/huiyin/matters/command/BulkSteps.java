@@ -2,6 +2,7 @@ package org.huiyin.matters.command;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matter;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ public interface BulkSteps {
 
     /** By the code of the step. */
     Map<String, Step> steps();
+
+    /** The fields of a step that stay as they are in each matter and are not asked for all together. */
+    default Set<String> own(String step) {
+        return Set.of();
+    }
 
     /** What was filled in once for all of them. */
     record Fields(Map<String, Object> values) {

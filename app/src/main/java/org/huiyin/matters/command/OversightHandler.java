@@ -57,7 +57,7 @@ public class OversightHandler {
             if (promise == null) {
                 throw Refusal.notAllowed("extension.too-late");
             }
-            
+
             var later = clocks.extend(promise.due(), "extension", clock.instant());
             return entry.clock(ClockChange.start(ClockChange.PROMISE, later)).header(header -> header.withPromise(later.at()));
         });

@@ -2,6 +2,7 @@ package org.huiyin.matters.domain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Optional;
 import org.huiyin.clocks.Due;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ public record ClockChange(String slot, @Nullable Due due, @Nullable Instant sett
 
     public static String arrival(int callOut, int office) {
         return "arrival:" + callOut + ":" + office;
+    }
+
+    /** The office a slot is of, when it is of one that helps or was summoned. */
+    public static Optional<Integer> helper(String slot) {
+        return slot.startsWith("support:") || slot.startsWith("arrival:")
+                ? Optional.of(Integer.valueOf(slot.substring(slot.lastIndexOf(':') + 1)))
+                : Optional.empty();
     }
 
     /** A clock of the holder or of those who help; an answer ends the need for it. */

@@ -53,7 +53,7 @@ record Besides(Offices offices, List<Recorded> events, Map<Short, String> words,
         var all = new ArrayList<CallOutView>();
         for (var event : events) {
             if (event.spine() instanceof CalledOut(int no, int _, List<Integer> summoned, Instant at, short why)) {
-                all.add(new CallOutView(Integer.toString(no), words.getOrDefault(why, ""), at, words.getOrDefault(why, ""),
+                all.add(new CallOutView(Integer.toString(no), at, words.getOrDefault(why, ""),
                         summoned.stream().map(office -> new ArrivalView(ref(office), arrived(no, office))).toList(), outcome(no)));
             }
         }

@@ -30,7 +30,7 @@ class KindsInApi implements OpenApiCustomizer {
         }
         var page = api.getComponents().getSchemas().get(MatterPage.class.getSimpleName());
         if (page != null) {
-            page.setAnyOf(parts);
+            page.addAllOfItem(new JsonSchema().anyOf(parts)); // an anyOf of its own would hide the page's own fields from readers
         }
     }
 }

@@ -10,7 +10,7 @@ import org.huiyin.people.OfficeRef;
 import org.jspecify.annotations.Nullable;
 
 /** One row of any list of matters. */
-public record Line(String number, String kind, String title, String state, Wording stateName, @Nullable Wording category,
+public record Line(String number, String kind, String title, Wording titleName, String state, Wording stateName, @Nullable Wording category,
         @Nullable String categoryCode, String type, @Nullable OfficeRef office, Office.@Nullable Level level, @Nullable Wording place,
         @Nullable ClockFace clock, @Nullable Instant dueAt, Instant receivedAt, int revision, int groupSize,
         @JsonProperty("flags") List<String> flags, String channel) {}

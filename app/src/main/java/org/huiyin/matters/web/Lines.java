@@ -1,13 +1,15 @@
 package org.huiyin.matters.web;
 
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.Locale;
-import java.util.Objects;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.District;
+import org.huiyin.kernel.Wording;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
+import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
@@ -37,11 +39,21 @@ public class Lines {
         var office = OfficeRef.of(offices.byId(header.office()));
         var place = header.place();
         var face = face(header);
-        return new Line(number(header), header.kind(), header.title(), header.state(), codec.kind(header.kind()).name(header.state()),
-                header.category() == null ? null : categoryNames.apply(header.category()), header.category(), header.type(), office,
+        return new Line(number(header), header.kind(), header.title(), title(header), header.state(), codec.kind(header.kind()).name(header.state()),
+                category(header), header.category(), header.type(), office,
                 office.level(), place == null ? null : offices.byId(place).name(), face, face == null ? header.nextDue() : header.promise(), header.receivedAt(),
                 header.revision(), header.groupSize(),
                 header.flags().stream().filter(flag -> flag != Header.Flag.NOT_INHERITED).map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
+    }
+
+    /** A title that is still the rule's, in both languages; any other as it was worded. */
+    private Wording title(Header header) {
+        var place = header.place() == null ? null : offices.byId(header.place()).shortName();
+        return RuleTitle.said(header.title(), category(header), place, YearMonth.from(header.receivedAt().atZone(clock.getZone())));
+    }
+
+    private @Nullable Wording category(Header header) {
+        return header.category() == null ? null : categoryNames.apply(header.category());
     }
 
     public String number(Header header) {

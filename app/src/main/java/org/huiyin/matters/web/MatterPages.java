@@ -68,7 +68,7 @@ public class MatterPages {
     public record SupervisorView(OfficeRef office, @Nullable Instant since, Wording why) {}
 
     /** A call-out, who was summoned and who came. */
-    public record CallOutView(String id, String place, Instant at, String why, List<ArrivalView> offices, @Nullable String outcome) {}
+    public record CallOutView(String id, Instant at, String why, List<ArrivalView> offices, @Nullable String outcome) {}
 
     /** One summoned office. */
     public record ArrivalView(OfficeRef office, @Nullable Instant arrivedAt) {}
@@ -159,7 +159,7 @@ public class MatterPages {
     }
 
     public List<ClockView> clocks(List<org.huiyin.matters.store.History.Recorded> events) {
-        return ClockView.all(events, kit.clocks(), kit.clock().instant());
+        return ClockView.all(events, kit.clocks(), kit.offices(), kit.clock().instant());
     }
 
     public List<ReadingView> readings(Matter<?> matter) {

@@ -23,17 +23,25 @@ public final class OfficePolicy {
 
     /** Lists of what is administered: administrators, and the auditor who only looks. */
     public static void inspect(Member by) {
-        if (!by.is(Role.ADMINISTRATOR) && !by.is(Role.AUDITOR)) {
+        if (!inspects(by)) {
             throw Refusal.notPermitted("administration.not-yours");
         }
     }
 
     /** The record of administration is one for the whole district, and read at its centre. */
     public static void readRecord(Member by, Offices tree) {
-        inspect(by);
-        if (by.office() != tree.centre().id() && by.office() != tree.district().id()) {
+        if (!readsRecord(by, tree)) {
             throw Refusal.notPermitted("administration.not-yours");
         }
+    }
+
+    /** Whether the record of administration opens to this member, so that no page offers it to anyone else. */
+    public static boolean readsRecord(Member by, Offices tree) {
+        return inspects(by) && (by.office() == tree.centre().id() || by.office() == tree.district().id());
+    }
+
+    private static boolean inspects(Member by) {
+        return by.is(Role.ADMINISTRATOR) || by.is(Role.AUDITOR);
     }
 
     /** Communities stand below a township; everything else below the district or the office it belongs to. */

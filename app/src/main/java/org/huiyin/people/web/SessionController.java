@@ -1,11 +1,11 @@
 package org.huiyin.people.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +20,7 @@ import org.huiyin.people.SignInCookies;
 import org.huiyin.people.SignedIn;
 import org.huiyin.people.command.SignIn;
 import org.huiyin.people.command.SignInHandler;
+import org.huiyin.people.domain.OfficePolicy;
 import org.huiyin.people.store.SessionStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -41,7 +42,7 @@ class SessionController {
 
     record SessionAccount(
             UUID id, @Schema(example = "王敏") String name, Wording post, OfficeRef office, List<Role> roles,
-            boolean secondFactor, boolean mustEnrolSecondFactor, boolean mustChangePassword) {}
+            boolean secondFactor, boolean mustEnrolSecondFactor, boolean mustChangePassword, boolean readsRecord) {}
 
     record SigningIn(
             @NotBlank @Size(max = 64) @Schema(example = "handler-jiangbei") String account,
@@ -106,6 +107,7 @@ class SessionController {
         var member = who.member();
         return new SessionAccount(
                 member.id(), member.name(), member.post(), OfficeRef.of(offices.byId(member.office())),
-                member.roles().stream().sorted().toList(), who.secondFactor(), who.mustEnrolSecondFactor(), who.mustChangePassword());
+                member.roles().stream().sorted().toList(), who.secondFactor(), who.mustEnrolSecondFactor(), who.mustChangePassword(),
+                OfficePolicy.readsRecord(member, offices));
     }
 }

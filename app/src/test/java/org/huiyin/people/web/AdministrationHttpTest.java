@@ -3,7 +3,6 @@ package org.huiyin.people.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -175,42 +174,6 @@ class AdministrationHttpTest extends PeopleHttp {
     }
 
     @Test
-    void a_file_of_offices_is_tried_first_then_taken_whole_or_not_at_all() {
-        var head = "code,parent,level,name_zh,name_en,short_zh,short_en,kind,valid_from\n";
-        var good = (head + "file-a,henan,community,文件甲村,File A,,,village,2026-01-01\n").getBytes(StandardCharsets.UTF_8);
-        var dry = administrator.upload("/api/admin/offices.csv", "o.csv", good).json();
-        assertThat(dry.get("dryRun").asBoolean()).isTrue();
-        assertThat(dry.get("opened").asInt()).isEqualTo(1);
-        assertThat(offices.byCode("file-a")).isEmpty();
-        var mixed = (new String(good, StandardCharsets.UTF_8) + "file-b,nowhere,community,乙,B,,,village,\n").getBytes(StandardCharsets.UTF_8);
-        var refused = administrator.upload("/api/admin/offices.csv?dryRun=false", "o.csv", mixed).json();
-        assertThat(refused.at("/errors/0/line").asInt()).isEqualTo(3);
-        assertThat(refused.at("/errors/0/detail").asString()).isEqualTo("找不到上级单位");
-        assertThat(offices.byCode("file-a")).isEmpty();
-        administrator.upload("/api/admin/offices.csv?dryRun=false", "o.csv", good);
-        assertThat(offices.byCode("file-a")).isPresent();
-        var again = administrator.upload("/api/admin/offices.csv?dryRun=false", "o.csv", good).json();
-        assertThat(again.get("unchanged").asInt()).isEqualTo(1);
-        var written = administrator.get("/api/admin/offices.csv").raw().body();
-        var back = administrator.upload("/api/admin/offices.csv", "o.csv", written).json();
-        assertThat(back.get("errors")).isEmpty();
-        assertThat(back.get("opened").asInt() + back.get("changed").asInt()).isZero();
-    }
-
-    @Test
-    void a_file_of_accounts_gives_each_new_one_a_password_once() {
-        var text = "account,name,office,post_zh,post_en,roles\nfile.person,=cmd()|x,binhe,承办人,handler,handler\n";
-        var done = administrator.upload("/api/admin/accounts.csv?dryRun=false", "a.csv", text.getBytes(StandardCharsets.UTF_8)).json();
-        assertThat(done.get("opened").asInt()).isEqualTo(1);
-        assertThat(signIn(visitor(), "file.person", done.at("/passwords/0/password").asString()).status()).isEqualTo(200);
-        var written = administrator.get("/api/admin/accounts.csv");
-        assertThat(written.text()).contains(",'=cmd()|x,");
-        assertThat(written.header("Content-Disposition")).contains("accounts.csv");
-        var back = administrator.upload("/api/admin/accounts.csv", "a.csv", written.raw().body()).json();
-        assertThat(back.get("opened").asInt() + back.get("changed").asInt()).as(back.toString()).isZero();
-    }
-
-    @Test
     void whoever_is_away_has_a_deputy_until_the_first_day_back() {
         var absent = open("absent", "binhe", Role.HANDLER);
         var deputy = open("deputy", "binhe", Role.HANDLER);
@@ -252,6 +215,20 @@ class AdministrationHttpTest extends PeopleHttp {
                 "startsAt", "2026-09-16T10:00:00Z", "endsAt", "2026-09-17T00:30:00Z")).code()).isEqualTo("duty.role-not-held");
         assertThat(administrator.delete("/api/admin/duty/" + added.json().get("id").asLong()).status()).isEqualTo(204);
         administrator.post("/api/admin/accounts/" + tonight + "/closure", Map.of());
+    }
+
+    @Test
+    void the_session_says_whether_the_record_of_administration_opens() {
+        assertRecordOpens(as("administrator-centre"), true);
+        assertRecordOpens(as("auditor-centre"), true);
+        assertRecordOpens(as("dispatcher-centre"), false);
+        assertRecordOpens(as(open("administrator-jiangbei", "jiangbei", Role.ADMINISTRATOR)), false);
+        assertRecordOpens(as(open("auditor-jiangbei", "jiangbei", Role.AUDITOR)), false);
+    }
+
+    private static void assertRecordOpens(Browser browser, boolean opens) {
+        assertThat(browser.get("/api/session").json().at("/account/readsRecord").asBoolean(!opens)).isEqualTo(opens);
+        assertThat(browser.get("/api/admin/record").status()).isEqualTo(opens ? 200 : 403);
     }
 
     @Test

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accountOf, axeFindings, context, launch, overflow, settled, tabsTo, url, type Lang } from './browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accountOf, axeFindings, context, launch, open, overflow, settled, tabsTo, type Lang } from './browser'
 import { lodge } from './lodge'
 
-interface Entry { name: string, path: () => string, role?: string, main: string }
+/** One page: what must be reached by keyboard, and what stands there only after a moment. */
+interface Entry { name: string, path: () => string, role?: string, main: string, late?: string }
 
 let browser: Browser
 let code = ''
@@ -18,7 +19,7 @@ const TABLE: Entry[] = [
   { name: 'clock', path: () => '/clock?code=appeal.promise.complaint', main: '#from' },
   { name: 'lost', path: () => '/no/such/page', main: 'main .btn' },
   { name: 'sign-in', path: () => '/desk/sign-in', main: '.btn.primary' },
-  { name: 'inbox', path: () => '/desk/inbox', role: 'dispatcher', main: '.slips .clip a' },
+  { name: 'inbox', path: () => '/desk/inbox', role: 'dispatcher', main: '.slips .clip a', late: '.peek h3' },
   { name: 'dispatch', path: () => '/desk/dispatch', role: 'dispatcher', main: '.go .btn.primary' },
   { name: 'matter', path: () => `/desk/matter/${number}`, role: 'dispatcher', main: '.next button[role="tab"]' },
   { name: 'register', path: () => '/desk/register', role: 'agent', main: '.right-col .btn.primary' },
@@ -38,48 +39,45 @@ const TABLE: Entry[] = [
   { name: 'account', path: () => '/desk/account', role: 'handler', main: 'main .btn' },
 ]
 
-beforeAll(async () => {
-  browser = await launch()
-  ;({ code, number } = await lodge(browser))
-})
-afterAll(() => browser?.close())
-
-test('every page of the router is looked at', () => {
-  const names = [...readFileSync(new URL('../src/router.ts', import.meta.url), 'utf8').matchAll(/name: '([a-z-]+)'/g)].map(match => match[1]!)
-  expect(TABLE.map(entry => entry.name)).toEqual(expect.arrayContaining([...new Set(names)]))
-})
-
 const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin']
   .flatMap(part => Object.keys(JSON.parse(readFileSync(new URL(`../src/locales/${lang}/${part}.json`, import.meta.url), 'utf8')) as object))
 const keyShown = new RegExp(`(?:^|[\\s"“(])(?:${[...new Set(words('en'))].join('|')})\\.[a-zA-Z][\\w.-]*[a-zA-Z]`)
 
-for (const lang of ['zh-CN', 'en'] as const) {
-  for (const width of [360, 1440]) {
-    describe(`${lang} at ${width}`, () => {
-      test.each(TABLE)('$name', async (entry) => {
-        const open = await context(browser, { lang, width, as: entry.role ? accountOf(entry.role) : undefined })
-        const page = await open.newPage()
-        const faults = watch(page)
-        await page.goto(url + entry.path())
-        await settled(page)
-        expect(await page.title()).not.toBe('')
-        expect(await page.locator('html').getAttribute('lang')).toBe(lang)
-        expect.soft(await overflow(page), 'wider than the screen').toBeLessThanOrEqual(0)
-        expect.soft(await axeFindings(page)).toEqual([])
-        expect.soft((await page.locator('body').innerText()).match(keyShown)?.[0], 'a key instead of words').toBeUndefined()
-        expect.soft(await tabsTo(page, entry.main), `${entry.main} by keyboard`).toBeDefined()
-        expect.soft(faults).toEqual([])
-        await open.close()
-      })
-    })
-  }
+/** Every page in one language, opened on a telephone and then drawn out to a desk: words, width, axe, keyboard, no complaint of the browser. */
+export function lookAtEveryPage(lang: Lang) {
+  beforeAll(async () => {
+    browser = await launch()
+    ;({ code, number } = await lodge())
+  })
+  afterAll(() => browser?.close())
+
+  test('every page of the router is looked at', () => {
+    const names = [...readFileSync(new URL('../src/router.ts', import.meta.url), 'utf8').matchAll(/name: '([a-z-]+)'/g)].map(match => match[1]!)
+    expect(TABLE.map(entry => entry.name)).toEqual(expect.arrayContaining([...new Set(names)]))
+  })
+  test.each(TABLE)('$name', async (entry) => {
+    const profile = await context(browser, { lang, width: 360, as: entry.role ? accountOf(entry.role) : undefined })
+    const faults: string[] = []
+    const page = await open(profile, entry.path(), blank => watch(blank, faults))
+    if (entry.late) await page.locator(entry.late).first().waitFor({ state: 'attached' })
+    expect(await page.title()).not.toBe('')
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await settled(page)
+      expect.soft(await overflow(page), `wider than a screen of ${width}`).toBeLessThanOrEqual(0)
+      expect.soft(await axeFindings(page), `axe at ${width}`).toEqual([])
+      expect.soft((await page.locator('body').innerText()).match(keyShown)?.[0], `a key instead of words at ${width}`).toBeUndefined()
+      expect.soft(await tabsTo(page, entry.main), `${entry.main} by keyboard at ${width}`).toBeDefined()
+    }
+    expect.soft(faults).toEqual([])
+    await profile.close()
+  })
 }
 
-/** Anything the browser complains about: scripts, the content policy, answers of 500. */
-function watch(page: Page): string[] {
-  const faults: string[] = []
+/** Anything the browser complains about from the first byte: scripts, the content policy, answers of 500. */
+function watch(page: Page, faults: string[]) {
   page.on('pageerror', error => faults.push(error.message))
   page.on('console', message => message.type() === 'error' && !message.text().includes('Failed to load resource') && faults.push(message.text()))
   page.on('response', response => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`))
-  return faults
 }

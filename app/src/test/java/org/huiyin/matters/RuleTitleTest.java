@@ -1,0 +1,34 @@
+package org.huiyin.matters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.YearMonth;
+import org.huiyin.kernel.Wording;
+import org.junit.jupiter.api.Test;
+
+class RuleTitleTest {
+    private static final Wording FORESTS = new Wording("林业林权", "Forests");
+    private static final Wording VILLAGE = new Wording("八家坪村", "Bajiaping Village");
+    private static final YearMonth APRIL = YearMonth.of(2023, 4);
+
+    @Test
+    void a_title_by_rule_is_category_and_place_in_both_languages() {
+        assertThat(RuleTitle.of(FORESTS, VILLAGE)).isEqualTo(new Wording("林业林权（八家坪村）", "Forests (Bajiaping Village)"));
+        assertThat(RuleTitle.of(FORESTS, null)).isEqualTo(FORESTS);
+        assertThat(RuleTitle.ofEarlier(FORESTS, VILLAGE, APRIL))
+                .isEqualTo(new Wording("林业林权（八家坪村，2023年4月）", "Forests (Bajiaping Village, April 2023)"));
+    }
+
+    @Test
+    void a_title_that_is_still_the_rules_is_said_in_both_languages() {
+        for (var rule : new Wording[] {RuleTitle.of(FORESTS, VILLAGE), FORESTS, RuleTitle.ofEarlier(FORESTS, VILLAGE, APRIL)}) {
+            assertThat(RuleTitle.said(rule.zh(), FORESTS, VILLAGE, APRIL)).isEqualTo(rule);
+        }
+        assertThat(RuleTitle.said("未分类的诉求", null, VILLAGE, APRIL).en()).isEqualTo("Appeal not yet sorted");
+    }
+
+    @Test
+    void a_title_somebody_worded_stays_as_it_was_written() {
+        assertThat(RuleTitle.said("八家坪村野猪伤人", FORESTS, VILLAGE, APRIL)).isEqualTo(new Wording("八家坪村野猪伤人", "八家坪村野猪伤人"));
+    }
+}
