@@ -13,7 +13,6 @@ import java.util.Objects;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.Category;
 import org.huiyin.kernel.District;
-import org.huiyin.kernel.MatterId;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
 
