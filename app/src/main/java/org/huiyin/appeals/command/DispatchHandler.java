@@ -17,6 +17,7 @@ import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
@@ -78,7 +79,7 @@ public class DispatchHandler {
             }
             var type = AppealType.of(appeal.header().type());
             return entry.clock(ClockChange.start(ClockChange.PROMISE, clocks.start(type.promise(), appeal.header().receivedAt())))
-                    .clock(ClockChange.start(ClockChange.DISPATCH, clocks.start("appeal.dispatch", clock.instant())));
+                    .clock(ClockChange.start(ClockChange.DISPATCH, clocks.start(AppealLifecycle.dispatchClock(appeal.header().is(Flag.URGENT)), clock.instant())));
         });
     }
 
@@ -96,7 +97,7 @@ public class DispatchHandler {
             classify(entry, appeal, dispatch.category(), dispatch.type());
             var title = dispatch.title();
             if (title != null && !title.isBlank()) {
-                entry.header(header -> header.withTitle(title.strip()));
+                entry.header(header -> header.withTitle(Masking.mask(title.strip())));
             }
             return entry;
         });

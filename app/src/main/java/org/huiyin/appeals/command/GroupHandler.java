@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.UnableReviewed;
@@ -14,13 +15,16 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
+import org.huiyin.matters.Header;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent.*;
+import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +39,10 @@ public class GroupHandler {
     private final Matters matters;
     private final StatutoryClocks clocks;
     private final Clock clock;
+    private final MatterPolicy policy;
 
-    GroupHandler(Desk desk, Matters matters, StatutoryClocks clocks, Clock clock) {
+    GroupHandler(Desk desk, Matters matters, StatutoryClocks clocks, Clock clock, Offices offices) {
+        this.policy = new MatterPolicy(offices);
         this.desk = desk;
         this.matters = matters;
         this.clocks = clocks;
@@ -49,10 +55,10 @@ public class GroupHandler {
             throw Refusal.invalid("group.lead-is-itself", "lead");
         }
         var leading = matters.<AppealState>get(lead);
-        AppealLifecycle.mayBeWorkedOn(leading.state(), "appeal.merge");
-        if (leading.custody().lead() != null) {
-            throw Refusal.invalid("group.lead-is-a-member", "lead");
+        if (!policy.mayKnow(ask.member(), leading.header(), leading.custody())) {
+            throw Refusal.notFound("matter.unknown");
         }
+        mayLead(leading);
         var member = desk.<AppealState, AppealEvent>take(ask, "merge", appeal -> joining(appeal, leading, lead));
         if (member.replayed()) {
             return member;
@@ -62,12 +68,33 @@ public class GroupHandler {
                     appeal -> Entry.spine(new JoinedLead(lead.value())));
         }
         var earlier = member.header().promise();
-        matters.<AppealState, AppealEvent>step(lead, command(ask, "lead"), appeal -> joined(ask.id(), earlier));
+        matters.<AppealState, AppealEvent>step(lead, command(ask, "lead"), appeal -> {
+            mayLead(appeal); // it may have been answered, or have joined another, since it was read
+            return joined(ask.id(), earlier);
+        });
         return member;
+    }
+
+    /**
+     * Like goes with like: a report with reports about the same office, a complaint about an office with those about it. So whoever may
+     * hold and know the lead may hold and know its members, wherever it goes.
+     */
+    private static void mustBeAlike(Header one, Header other) {
+        if (!Objects.equals(one.about(), other.about()) || one.is(Header.Flag.REPORT) != other.is(Header.Flag.REPORT)) {
+            throw Refusal.invalid("group.about-others", "lead");
+        }
+    }
+
+    private static void mayLead(Matter<AppealState> leading) {
+        AppealLifecycle.mayBeWorkedOn(leading.state(), "appeal.merge");
+        if (leading.custody().lead() != null) {
+            throw Refusal.invalid("group.lead-is-a-member", "lead");
+        }
     }
 
     /** A waiting appeal is dispatched to where the lead is; one in hand only follows. */
     private Entry<AppealEvent> joining(Matter<AppealState> appeal, Matter<AppealState> leading, MatterId lead) {
+        mustBeAlike(appeal.header(), leading.header());
         if (appeal.state() instanceof AppealState.InHand) {
             Entry<AppealEvent> entry = Entry.spine(new JoinedLead(lead.value()));
             return appeal.custody().clock(ClockChange.SIGN_FOR) == null

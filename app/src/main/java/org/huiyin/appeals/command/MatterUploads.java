@@ -16,6 +16,10 @@ class MatterUploads {
         this.attachments = attachments;
     }
 
+    void mustBeThere(List<UUID> uploads) {
+        attachments.mustBeThere(uploads);
+    }
+
     void adopt(Matter<?> matter, List<UUID> uploads, String use) {
         if (matter.key() == null) {
             throw Refusal.notAllowed("matter.erased");

@@ -44,7 +44,7 @@ public class PromiseHandler {
                     .header(header -> header.withPromise(due.at()).without(Flag.NO_RULE)
                             .classified(header.category(), type.code(), header.place()));
             if (!(appeal.state() instanceof InHand)) {
-                return entry.clock(ClockChange.start(ClockChange.DISPATCH, clocks.start("appeal.dispatch", now)));
+                return entry.clock(ClockChange.start(ClockChange.DISPATCH, clocks.start(AppealLifecycle.dispatchClock(appeal.header().is(Flag.URGENT)), now)));
             }
             return appeal.custody().signed() ? entry
                     : entry.clock(ClockChange.start(ClockChange.SIGN_FOR, clocks.startWithin("appeal.signfor", now, due.at())));

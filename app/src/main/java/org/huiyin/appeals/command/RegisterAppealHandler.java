@@ -20,6 +20,7 @@ import org.huiyin.matters.Header;
 import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Intake;
 import org.huiyin.matters.Matters;
+import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.Registered;
 import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.domain.ClockChange;
@@ -64,13 +65,16 @@ public class RegisterAppealHandler {
         var type = appeal.type() == null ? AppealType.COMPLAINT : appeal.type();
         boolean urgent = appeal.urgent() || category != null && category.urgent();
         var promise = rules.clocks.start(type.promise(), now);
-        var dispatch = rules.clocks.start(urgent ? "appeal.dispatch.urgent" : "appeal.dispatch", now);
+        var dispatch = rules.clocks.start(AppealLifecycle.dispatchClock(urgent), now);
         var intake = new Intake<AppealEvent>(appeal.key(), json.writeValueAsString(fingerprinted(appeal)),
                 appeal.by() == null ? null : appeal.by().actor(),
                 header(appeal, category, type, flags(appeal, urgent), now, promise.at()),
                 new AppealRegistered(TEXT),
                 List.of(ClockChange.start(ClockChange.PROMISE, promise), ClockChange.start(ClockChange.DISPATCH, dispatch)),
                 words(appeal), SearchWords.of(appeal.text(), appeal.contact().name()));
+        if (matters.met(appeal.key(), intake.request()) == Matters.Met.NOTHING) {
+            uploads.mustBeThere(appeal.attachments()); // before there is a number: a refusal must leave nothing behind
+        }
         var registered = matters.register(lifecycle, intake);
         if (!appeal.attachments().isEmpty() && registered.matter().header().revision() == 1) {
             uploads.adopt(registered.matter(), appeal.attachments(), "appeal");
@@ -82,6 +86,9 @@ public class RegisterAppealHandler {
         var about = appeal.about();
         if (about != null && about.office() != null && rules.offices.find(about.office()).isEmpty()) {
             throw Refusal.invalid("office.unknown", "about.office");
+        }
+        if (appeal.report() && about != null && about.office() != null && rules.offices.isAtOrBelow(rules.offices.centre().id(), about.office())) {
+            throw Refusal.invalid("appeal.report-about-centre", "about.office");
         }
         var place = appeal.place();
         for (var office : new Integer[] {place.township(), place.community()}) {
@@ -106,7 +113,7 @@ public class RegisterAppealHandler {
     /** Until a dispatcher writes or confirms one, the title is category and community, never words of the text. */
     private String title(RegisterAppeal appeal, @Nullable Category category) {
         if (appeal.title() != null && !appeal.title().isBlank()) {
-            return appeal.title().strip();
+            return Masking.mask(appeal.title().strip());
         }
         return defaultTitle(category, appeal.place().nearest());
     }
@@ -143,7 +150,9 @@ public class RegisterAppealHandler {
         return words;
     }
 
-    private static List<Object> fingerprinted(RegisterAppeal appeal) {
-        return List.of(appeal.text(), appeal.contact(), Objects.requireNonNullElse(appeal.category(), ""), appeal.place(), appeal.attachments());
+    /** All that was sent: the same key with anything else is another command. */
+    private static List<@Nullable Object> fingerprinted(RegisterAppeal appeal) {
+        return java.util.Arrays.asList(appeal.text(), appeal.contact(), appeal.category(), appeal.place(), appeal.attachments(), appeal.about(), appeal.report(),
+                appeal.type(), appeal.everyone(), appeal.urgent(), appeal.title(), appeal.channel());
     }
 }

@@ -57,6 +57,11 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
         };
     }
 
+    /** The clock that says by when it must be sent to an office. */
+    public static String dispatchClock(boolean urgent) {
+        return urgent ? "appeal.dispatch.urgent" : "appeal.dispatch";
+    }
+
     public static AppealAccepted accept(AppealState now) {
         return switch (now) { // list what is allowed, never what is not
             case Registered _ -> new AppealAccepted();

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * What clocks do by themselves: a reminder at four fifths, escalation when they run out, the kind's own ending. Each is said
- * exactly once, however many servers run: the command's id is made from the clock and its stage.
+ * exactly once, however many servers run: a step is taken only while the clock stands as it was read, and saying it moves the clock on.
  */
 @Service
 public class Agenda {
@@ -74,7 +74,7 @@ public class Agenda {
             }
             boolean said = false;
             for (var running : speaking) {
-                said |= speak(id, running);
+                said |= speak(id, matter.header().revision(), running);
             }
             return said;
         } catch (Refusal changed) {
@@ -84,8 +84,8 @@ public class Agenda {
     }
 
     /** False when it has been said before. */
-    private <S, E> boolean speak(MatterId id, RunningClock running) {
-        var name = id.district() + "/" + id.value() + "/" + running.slot() + "/" + running.due().from() + "/" + running.due().at() + "/" + running.stage();
+    private <S, E> boolean speak(MatterId id, int revision, RunningClock running) {
+        var name = id.district() + "/" + id.value() + "/" + running.slot() + "/" + running.due().from() + "/" + running.due().at() + "/" + running.stage() + "/" + revision;
         var command = new Command(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), new Actor.Clockwork(), null);
         return !matters.<S, E>step(id, command, matter -> {
             var now = matter.custody().clock(running.slot());

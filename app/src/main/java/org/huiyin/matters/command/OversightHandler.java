@@ -7,6 +7,7 @@ import org.huiyin.matters.Entry;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.domain.SpineEvent;
 import org.springframework.stereotype.Service;
 
@@ -64,7 +65,7 @@ public class OversightHandler {
     }
 
     public Matter<?> retitle(Ask ask, String title) {
-        return desk.take(ask, "retitle", matter -> Entry.spine(new SpineEvent.Retitled(title.strip()))
-                .header((Header header) -> header.withTitle(title.strip())));
+        return desk.take(ask, "retitle", matter -> Entry.spine(new SpineEvent.Retitled())
+                .header((Header header) -> header.withTitle(Masking.mask(title.strip()))));
     }
 }

@@ -59,10 +59,11 @@ class SpineSteps {
         if (!custody.signed()) {
             steps.add(StepForm.of("sign", "signature").first());
         }
-        if (custody.signed() || custody.office() == offices.centre().id()) {
-            moves(steps, member);
+        boolean centre = custody.office() == offices.centre().id();
+        if (!(centre && custody.returns() >= 2 && !custody.fixed()) && (custody.signed() || centre)) {
+            moves(steps, member); // after the second return the centre fixes the lead, and does nothing else with it
         }
-        if (!custody.fixed() && custody.previous() != null && custody.lead() == null) {
+        if (!centre && !custody.fixed() && custody.previous() != null && custody.lead() == null) {
             steps.add(StepForm.of("return", "return", Field.choice("reason", true, reasons.options("return")), Field.text("words", true),
                     Field.office("competent", true, null)));
         }

@@ -136,7 +136,8 @@ public record Custody(
     private Custody moved(CustodyMoved moved) {
         boolean back = moved.how() == Move.RETURNED;
         boolean alone = moved.how() == Move.REOPENED || moved.how() == Move.SENT_AGAIN; // the group ended with its answer
-        return new Custody(moved.to(), office, false, back ? returns + 1 : returns, fixed || moved.how() == Move.LEAD_FIXED,
+        var before = moved.to() == office ? previous : Integer.valueOf(office); // back to whom it was with: nobody handed it over
+        return new Custody(moved.to(), before, false, back ? returns + 1 : returns, fixed || moved.how() == Move.LEAD_FIXED,
                 supports, supervisors, callOuts, extension, clocks, alone ? null : lead, alone ? List.of() : members, erasureAsked, callAsked);
     }
 

@@ -56,8 +56,8 @@ public sealed interface SpineEvent {
     /** A note in the history, for the offices or for the resident as well. */
     record Noted(boolean open, short words) implements SpineEvent {}
 
-    /** A dispatcher wrote the public-safe title. */
-    record Retitled(String title) implements SpineEvent {}
+    /** A dispatcher wrote the public-safe title; it stands in the header alone, where erasure reaches it. */
+    record Retitled() implements SpineEvent {}
 
     /** Another matter about the same thing joined this one, which leads the group. */
     record MemberJoined(long member) implements SpineEvent {}

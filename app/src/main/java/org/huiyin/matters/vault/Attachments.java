@@ -54,6 +54,14 @@ public class Attachments {
         return new Listed(id, "upload", name, clean.mediaType(), clean.bytes().length);
     }
 
+    /** Refuses what {@link #adopt} would refuse. */
+    public void mustBeThere(List<UUID> uploads) {
+        if (uploads.size() > MOST_FILES) {
+            throw Refusal.invalid("attachment.too-many", "attachments");
+        }
+        uploads.forEach(this::known);
+    }
+
     /** Brings uploads under the matter's key; an upload that is gone is refused by name of its field. */
     @Transactional
     public void adopt(MatterId matter, MatterKey key, List<UUID> uploads, String use) {

@@ -32,6 +32,9 @@ class MatterFilters {
     /** Whose offices and whose time. */
     @Component
     record Reach(Offices offices, District district, Clock clock, Accounts accounts) {
+        /** Whose role reaches what is below; everybody else sees the office's own. */
+        private static final Set<Role> INHERITING = Set.of(Role.SUPERVISOR, Role.LEADER, Role.HEAD, Role.AUDITOR);
+
         boolean onDuty(Member member, Role role) {
             return accounts.onDuty(role, clock.instant()).stream().anyMatch(one -> one.id().equals(member.id()));
         }
@@ -40,6 +43,9 @@ class MatterFilters {
         @Nullable List<Integer> within(Member member) {
             if (offices.reaches(member.office(), offices.district().id())) {
                 return null;
+            }
+            if (INHERITING.stream().noneMatch(member::is)) {
+                return List.of(member.office());
             }
             return offices.open().stream().map(o -> o.id()).filter(o -> offices.isAtOrBelow(o, member.office())).toList();
         }
