@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huiyin.appeals.command.DispatchHandler;
@@ -16,6 +17,7 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.OversightHandler;
+import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.StepForm;
 import org.huiyin.people.Role;
 import org.junit.jupiter.api.Test;
@@ -60,14 +62,20 @@ class AppealGuardsTest extends AppealServer {
     @Test
     void an_appeal_set_aside_by_mistake_is_escalated_though_it_was_reminded_before() {
         var matter = registered();
-        clock.advance(Duration.ofDays(20));
+        clock.advance(Duration.ofDays(25));
         agenda.run();
+        assertThat(stage(matter)).as("reminded, not yet late").isEqualTo(1);
         dispatching.setAside(ask(matter, Role.DISPATCHER, "centre"), "A01");
         dispatching.reviewSetAside(ask(matter, Role.SUPERVISOR, "centre"), false);
         clock.advance(Duration.ofDays(20));
         agenda.run();
-        assertThat(now(matter.id()).custody().supervisors()).isNotEmpty();
-        assertThat(agenda.run()).as("nothing is looked at for ever").isZero();
+        assertThat(stage(matter)).as("escalated").isEqualTo(2);
+        assertThat(jdbc.queryForList("select 1 from matter_agenda where matter_id = ? and wake_at <= ?", matter.id().value(),
+                clock.instant().atOffset(java.time.ZoneOffset.UTC))).as("nothing is looked at for ever").isEmpty();
+    }
+
+    private int stage(Matter<AppealState> matter) {
+        return Objects.requireNonNull(now(matter.id()).custody().clock(ClockChange.PROMISE)).stage();
     }
 
     @Test

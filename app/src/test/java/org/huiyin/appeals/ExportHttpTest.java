@@ -26,6 +26,15 @@ class ExportHttpTest extends AppealHttp {
     @Autowired private DatabaseAddress address;
 
     @Test
+    void who_only_works_for_an_office_lists_and_finds_nothing_below_it() {
+        var below = number(inHand("binhe"));
+        for (var path : List.of("/api/matters?view=all&limit=100", "/api/search?q=" + java.net.URLEncoder.encode("积水", java.nio.charset.StandardCharsets.UTF_8))) {
+            assertThat(as(Role.HANDLER, "jiangbei").get(path).text()).as(path).doesNotContain(below);
+            assertThat(as(Role.SUPERVISOR, "jiangbei").get(path).text()).as(path).contains(below);
+        }
+    }
+
+    @Test
     void a_file_holds_the_matters_of_the_list_and_no_others() {
         var mine = number(dispatched(registered(), "jiangbei"));
         var others = number(dispatched(registered(), "henan"));
