@@ -74,7 +74,7 @@ public final class HttpBench {
 
     private Round.Work client(int thread, Timings timings) throws Exception {
         var staff = new Staff(new Clerk(server.port()).stranger(), clerk("dispatcher-centre"), clerk("handler-housing"), clerk("agent-centre"));
-        return new Life(staff, timings, new Random(System.nanoTime() + thread))::run;
+        return new Life(staff, timings, new Random(thread))::run;
     }
 
     private Clerk clerk(String account) throws Exception {
