@@ -78,7 +78,8 @@ public final class Entry<E> {
         return event != null || !clocks.isEmpty() || !(spine instanceof SpineEvent.Messaged || spine instanceof SpineEvent.Noted
                 || spine instanceof SpineEvent.CallAsked || spine instanceof SpineEvent.CallMade
                 || spine instanceof SpineEvent.Retitled || spine instanceof SpineEvent.ClockReminded
-                || spine instanceof SpineEvent.MemberJoined || spine instanceof SpineEvent.MemberLeft
+                || spine instanceof SpineEvent.MemberJoined || spine instanceof SpineEvent.MemberDueMoved
+                || spine instanceof SpineEvent.MemberLeft
                 || spine instanceof SpineEvent.ErasureAsked);
     }
 }

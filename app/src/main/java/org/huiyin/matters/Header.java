@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the community or township it is about, as an office id
  * @param about the office complained of, which must not learn who complained
  * @param promise the promise to the resident, once per matter; null where no rule was in force
+ * @param due when an answer is due, the earliest of its group's; null while none is
  * @param revision number of the last event
  * @param stepRevision the last event that changed state, custody or a clock
  */
@@ -28,6 +29,7 @@ public record Header(
         @Nullable Integer about,
         Instant receivedAt,
         @Nullable Instant promise,
+        @Nullable Instant due,
         @Nullable Instant nextDue,
         Set<Flag> flags,
         boolean everyone,
@@ -90,6 +92,6 @@ public record Header(
     private Header copy(String nowTitle, @Nullable String nowCategory, String nowType, @Nullable Integer nowPlace,
             @Nullable Instant nowPromise, Set<Flag> nowFlags, boolean nowEveryone) {
         return new Header(id, kind, state, nowTitle, nowCategory, nowType, channel, office, nowPlace, about, receivedAt, nowPromise,
-                nextDue, nowFlags, nowEveryone, lead, groupSize, revision, stepRevision);
+                due, nextDue, nowFlags, nowEveryone, lead, groupSize, revision, stepRevision);
     }
 }

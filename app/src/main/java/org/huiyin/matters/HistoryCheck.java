@@ -94,11 +94,11 @@ public class HistoryCheck {
     private <S> void columns(List<String> found, Matter<S> stored, Lifecycle<S, ?> kind, S state, Custody custody, int revision) {
         var header = stored.header();
         var id = header.id();
-        var folded = Matters.unsigned(Matters.folded(header, id, kind.inherited(), kind.code(state, custody), custody, revision, header.stepRevision()),
-                kind, state, custody);
+        var folded = Matters.folded(header, id, kind, state, custody, revision, header.stepRevision());
         differ(found, id, "revision", header.revision(), folded.revision());
         differ(found, id, "state's code", header.state(), folded.state());
         differ(found, id, "office", header.office(), folded.office());
+        differ(found, id, "due", micros(header.due()), micros(folded.due()));
         differ(found, id, "next due", micros(header.nextDue()), micros(folded.nextDue()));
         differ(found, id, "lead", header.lead(), folded.lead());
         differ(found, id, "size of the group", header.groupSize(), folded.groupSize());

@@ -42,9 +42,6 @@ public interface Lifecycle<S, E> {
     /** The code of the clock that promises a resident an answer, for a matter of that type. */
     String promise(String type);
 
-    /** Whether the promise still counts in a state of that code; lists show its face only then. */
-    boolean counts(String stateCode);
-
     /** Whether staff is reminded of a clock; the resident's own time to come back needs no reminder. */
     default boolean reminds(String slot) {
         return true;

@@ -105,7 +105,7 @@ public class Matters {
         var resident = new UUID(random.nextLong(), random.nextLong());
         S state = kind.after(null, intake.event());
         var custody = Custody.at(given.office()).after(intake.clocks(), change -> keeping.remindAt(kind, change));
-        var header = folded(unsigned(given, kind, state, custody), id, kind.inherited(), kind.code(state, custody), custody, 1, 1);
+        var header = folded(given, id, kind, state, custody, 1, 1);
         var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
                 codec.writeOrNull(intake.clocks()), intake.command(),
                 intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt(), keeping.clock.instant());
@@ -143,7 +143,7 @@ public class Matters {
         var custody = entry.spine == null ? before.custody() : before.custody().after(entry.spine);
         custody = custody.after(entry.clocks, change -> keeping.remindAt(kind, change));
         int revision = before.header().revision() + 1;
-        var header = folded(unsigned(entry.header.apply(before.header()), kind, state, custody), before.id(), kind.inherited(), kind.code(state, custody), custody, revision,
+        var header = folded(entry.header.apply(before.header()), before.id(), kind, state, custody, revision,
                 entry.isStep() ? revision : before.header().stepRevision());
         var wakeAt = custody.wakeAt();
         var now = keeping.clock.instant();
@@ -183,24 +183,19 @@ public class Matters {
     }
 
     /** The columns that follow from state and custody; flags that custody owns are set and cleared here alone. */
-    static Header folded(Header header, MatterId id, boolean inherited, String state, Custody custody, int revision, int stepRevision) {
+    static <S> Header folded(Header header, MatterId id, Lifecycle<S, ?> kind, S state, Custody custody, int revision, int stepRevision) {
         var flags = java.util.EnumSet.noneOf(Header.Flag.class);
         flags.addAll(header.flags());
-        set(flags, Header.Flag.NOT_INHERITED, !inherited);
+        set(flags, Header.Flag.NOT_INHERITED, !kind.inherited());
+        set(flags, Header.Flag.UNSIGNED, kind.worked(state) && !custody.signed() && custody.lead() == null); // an office has it, and nobody there
         set(flags, Header.Flag.SUPERVISED, !custody.supervisors().isEmpty());
         set(flags, Header.Flag.RETURNED, custody.returns() > 0);
         set(flags, Header.Flag.EXTENDED, custody.extension() == Custody.Extension.GRANTED);
         set(flags, Header.Flag.PROVISIONAL, custody.clocks().stream().anyMatch(clock -> clock.due().provisional()));
-        return new Header(id, header.kind(), state, header.title(), header.category(), header.type(), header.channel(), custody.office(),
-                header.place(), header.about(), header.receivedAt(), header.promise(), custody.nextDue(), flags, header.everyone(),
+        return new Header(id, header.kind(), kind.code(state, custody), header.title(), header.category(), header.type(), header.channel(), custody.office(),
+                header.place(), header.about(), header.receivedAt(), header.promise(),
+                kind.owed(state) ? custody.due(kind.holderClocks().answers()::contains) : null, custody.nextDue(), flags, header.everyone(),
                 custody.lead(), 1 + custody.members().size(), revision, stepRevision);
-    }
-
-    /** Waits to be signed for: an office was given it and has not yet taken it in hand. */
-    static <S> Header unsigned(Header header, Lifecycle<S, ?> kind, S state, Custody custody) {
-        return kind.worked(state) && !custody.signed() && custody.lead() == null
-                ? header.with(Header.Flag.UNSIGNED)
-                : header.without(Header.Flag.UNSIGNED);
     }
 
     private static void set(java.util.Set<Header.Flag> flags, Header.Flag flag, boolean on) {

@@ -24,6 +24,7 @@ import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.HelpHandler;
 import org.huiyin.matters.command.MessageHandler;
 import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.Custody;
 import org.huiyin.matters.domain.StepForm;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.web.MatterPages;
@@ -51,7 +52,7 @@ class AppealTogetherTest extends AppealServer {
         var going = joined(lead);
         var staying = joined(lead);
         residents.withdraw(resident(going), null);
-        assertThat(now(lead.id()).custody().members()).containsExactly(staying.id().value());
+        assertThat(now(lead.id()).custody().members()).extracting(Custody.Member::id).containsExactly(staying.id().value());
         assertThat(now(lead.id()).header().groupSize()).isEqualTo(2);
         assertThat(now(staying.id()).custody().lead()).isEqualTo(lead.id().value());
         answered(lead, "housing");
@@ -70,7 +71,7 @@ class AppealTogetherTest extends AppealServer {
         var now = now(heir.id());
         assertThat(now.custody().lead()).isNull();
         assertThat(now.custody().office()).isEqualTo(office("water"));
-        assertThat(now.custody().members()).containsExactly(other.id().value());
+        assertThat(now.custody().members()).extracting(Custody.Member::id).containsExactly(other.id().value());
         assertThat(now.header().promise()).isEqualTo(promise);
         assertThat(now(other.id()).custody().lead()).isEqualTo(heir.id().value());
         assertThat(owed(heir)).isTrue();

@@ -47,7 +47,7 @@ class SecondKindTest extends AppealServer {
         var now = clock.instant();
         var promise = clocks.start(errands.promise("errand"), now);
         var header = new Header(new MatterId((short) 1, 0), errands.kind(), "", "代办老年优待证", null, "errand", "counter", office(office), null, null,
-                now, promise.at(), null, Set.of(), false, null, 1, 1, 1);
+                now, promise.at(), null, null, Set.of(), false, null, 1, 1, 1);
         var words = List.of(new Entry.Words((short) 4, "text", "腿脚不便，请上门代办"));
         return matters.register(errands, new Intake<ErrandEvent>(UUID.randomUUID(), "errand", member(Role.HANDLER, office).actor(), header,
                 new ErrandEvent.ErrandWanted("card"), List.of(ClockChange.start(ClockChange.PROMISE, promise)), words, List.of("代办"))).matter();

@@ -1,8 +1,10 @@
 package org.huiyin.errands;
 
+import java.util.Set;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Lifecycle;
+import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
 import org.huiyin.matters.domain.HolderClocks;
 import org.jspecify.annotations.Nullable;
@@ -80,17 +82,12 @@ public final class ErrandLifecycle implements Lifecycle<ErrandLifecycle.ErrandSt
 
     @Override
     public HolderClocks holderClocks() {
-        return new HolderClocks("review.acceptance", "review.correction", "decision.hearing.papers");
+        return new HolderClocks("review.acceptance", "review.correction", "decision.hearing.papers", Set.of(ClockChange.PROMISE));
     }
 
     @Override
     public String promise(String type) {
         return "petition.handle";
-    }
-
-    @Override
-    public boolean counts(String stateCode) {
-        return stateCode.equals("wanted");
     }
 
     @Override

@@ -18,10 +18,10 @@ final class ListsDistrict {
     private static final String CHARACTERS_OF_NAMES = "柳溪松桥梅岭竹园荷塘桂湾枫泾榆庄杏坡桃源槐荫柏台棠村杉陇椿巷楠屏樟浦檀洲枣坞栗岗";
     private static final String MATTERS = """
             insert into matter (district, matter_id, kind, state, title, category, type, channel, office, place, received_at, promise,
-                next_due, flags, everyone, owed, lead, group_size, revision, step_revision, body, custody)
+                due, next_due, flags, everyone, owed, lead, group_size, revision, step_revision, body, custody)
             select %1$d, (received::date - date '1970-01-01')::bigint << 30 | (i::bigint * 2654435761 & 1073741823), 'appeal', state,
                 '地下车库积水（' || place || '）', category, type, 'web', office, place, received, received + interval '21 days',
-                case when open then received + interval '21 days' end, case when i %% 20 = 0 then 4 else 0 end, false, open, null, 1,
+                case when open then received + interval '21 days' end, case when open then received + interval '21 days' end, case when i %% 20 = 0 then 4 else 0 end, false, open, null, 1,
                 case when open then 4 else 7 end, case when open then 4 else 7 end,
                 case when open then '{"is":"InHand","course":{}}' else '{"is":"Archived","outcome":"EXPLAINED","course":{}}' end::jsonb,
                 jsonb_strip_nulls(jsonb_build_object('office', office, 'previous', %2$d, 'signed', true,

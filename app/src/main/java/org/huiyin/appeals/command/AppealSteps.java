@@ -129,7 +129,7 @@ class AppealSteps implements Steps<AppealState> {
         var members = appeal.custody().members();
         if (!members.isEmpty()) {
             fields.add(Field.paragraphs("own", members.stream()
-                    .map(member -> new MatterId(appeal.id().district(), member).number(district.prefix()))
+                    .map(member -> new MatterId(appeal.id().district(), member.id()).number(district.prefix()))
                     .map(number -> new Option(number, new Wording(number, number))).toList()));
         }
         return StepForm.of("reply", "reply", fields.toArray(Field[]::new)).first();

@@ -77,7 +77,7 @@ public class FollowUpHandler {
             boolean says = Entry.says(why);
             short no = appeal.words(0);
             var entry = Entry.<AppealEvent>of(new AppealSentAgain(says ? no : null))
-                    .moving(new CustodyMoved(Move.SENT_AGAIN, groups.holder(appeal), appeal.custody().previous(), null, null, null))
+                    .moving(new CustodyMoved(Move.SENT_AGAIN, appeal.custody().office(), appeal.custody().previous(), null, null, null))
                     .clock(ClockChange.withdraw(AppealLifecycle.REOPEN, now))
                     .clock(ClockChange.start(AppealLifecycle.AGAIN, clocks.start("appeal.again", now)))
                     .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, now));

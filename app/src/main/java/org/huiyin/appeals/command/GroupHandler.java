@@ -1,11 +1,9 @@
 package org.huiyin.appeals.command;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
-import java.util.UUID;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.UnableReviewed;
 import org.huiyin.appeals.domain.AppealLifecycle;
@@ -20,9 +18,11 @@ import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
+import org.huiyin.matters.command.Groups;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.Move;
+import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.domain.SpineEvent.*;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +64,15 @@ public class GroupHandler {
             return member;
         }
         if (member.custody().lead() == null) {
-            member = matters.<AppealState, AppealEvent>step(ask.id(), command(ask, "joined"),
-                    appeal -> Entry.spine(new JoinedLead(lead.value())));
+            member = step(member, command(ask, "joined"), new JoinedLead(lead.value()));
         }
-        var earlier = member.header().promise();
+        if (leading.custody().signed() && !member.custody().signed()) {
+            member = step(member, command(ask, "signed"), new SignedFor(leading.custody().office()));
+        }
+        var due = member.header().due();
         matters.<AppealState, AppealEvent>step(lead, command(ask, "lead"), appeal -> {
             mayLead(appeal); // it may have been answered, or have joined another, since it was read
-            return joined(ask.id(), earlier);
+            return joined(ask.id(), due);
         });
         return member;
     }
@@ -92,11 +94,13 @@ public class GroupHandler {
         }
     }
 
-    /** A waiting appeal is dispatched to where the lead is; one in hand only follows. */
+    /** It goes to where the lead is: a waiting appeal by being dispatched, one in hand by being handed over. */
     private Entry<AppealEvent> joining(Matter<AppealState> appeal, Matter<AppealState> leading, MatterId lead) {
         mustBeAlike(appeal.header(), leading.header());
         if (appeal.state() instanceof AppealState.InHand) {
-            Entry<AppealEvent> entry = Entry.spine(new JoinedLead(lead.value()));
+            int to = leading.custody().office();
+            int from = appeal.custody().office();
+            Entry<AppealEvent> entry = Entry.spine(to == from ? new JoinedLead(lead.value()) : new CustodyMoved(Move.MERGED, to, from, null, null, null));
             return appeal.custody().clock(ClockChange.SIGN_FOR) == null
                     ? entry
                     : entry.clock(ClockChange.withdraw(ClockChange.SIGN_FOR, clock.instant()));
@@ -112,7 +116,8 @@ public class GroupHandler {
         Long lead = before.custody().lead();
         var after = desk.<AppealState, AppealEvent>take(ask, "unmerge", appeal -> {
             var left = lead == null ? 0 : lead;
-            return Entry.<AppealEvent>spine(new LeftLead(left)).clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, clock.instant()));
+            Entry<AppealEvent> entry = Entry.spine(new LeftLead(left));
+            return appeal.custody().signed() ? entry : entry.clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, clock.instant()));
         });
         if (!after.replayed() && lead != null) {
             leave(new MatterId(ask.id().district(), lead), ask.id(), command(ask, "lead"));
@@ -127,55 +132,45 @@ public class GroupHandler {
     void withdrawn(Matter<AppealState> gone, Command command) {
         var custody = gone.custody();
         if (custody.lead() != null) {
-            leave(id(gone, custody.lead()), gone.id(), part(command, "lead"));
+            leave(id(gone, custody.lead()), gone.id(), Groups.part(command, "lead"));
         }
         if (custody.members().isEmpty()) {
             return;
         }
-        var members = custody.members().stream().map(member -> id(gone, member)).map(matters::<AppealState>get)
+        var members = custody.members().stream().map(member -> id(gone, member.id())).map(matters::<AppealState>get)
                 .sorted(Comparator.comparing((Matter<AppealState> m) -> m.header().receivedAt()).thenComparing(m -> m.id().value())).toList();
         var heir = members.getFirst();
         takeOver(heir, gone, command);
         for (var member : members.subList(1, members.size())) {
-            matters.<AppealState, AppealEvent>step(member.id(), part(command, "follow/" + member.id().value()),
+            matters.<AppealState, AppealEvent>step(member.id(), Groups.part(command, "follow/" + member.id().value()),
                     appeal -> Entry.spine(new JoinedLead(heir.id().value())));
-            matters.<AppealState, AppealEvent>step(heir.id(), part(command, "member/" + member.id().value()),
-                    appeal -> joined(member.id(), member.header().promise()));
+            matters.<AppealState, AppealEvent>step(heir.id(), Groups.part(command, "member/" + member.id().value()),
+                    appeal -> joined(member.id(), member.header().due()));
         }
     }
 
     private void takeOver(Matter<AppealState> heir, Matter<AppealState> gone, Command command) {
-        matters.<AppealState, AppealEvent>step(heir.id(), part(command, "alone"), appeal -> Entry.spine(new LeftLead(gone.id().value())));
+        matters.<AppealState, AppealEvent>step(heir.id(), Groups.part(command, "alone"), appeal -> Entry.spine(new LeftLead(gone.id().value())));
         int office = gone.custody().office();
-        matters.<AppealState, AppealEvent>step(heir.id(), part(command, "custody"), appeal -> Entry
+        matters.<AppealState, AppealEvent>step(heir.id(), Groups.part(command, "custody"), appeal -> Entry
                 .<AppealEvent>spine(new CustodyMoved(Move.DISPATCHED, office, appeal.custody().office(), null, null, null))
                 .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, clock.instant())));
     }
 
-    private static Entry<AppealEvent> joined(MatterId member, @Nullable Instant promise) {
-        return Entry.<AppealEvent>spine(new MemberJoined(member.value())).header(header -> header.withPromise(earliest(header.promise(), promise)));
+    private static Entry<AppealEvent> joined(MatterId member, @Nullable Instant due) {
+        return Entry.spine(new MemberJoined(member.value(), due));
+    }
+
+    private Matter<AppealState> step(Matter<AppealState> appeal, Command command, SpineEvent what) {
+        return matters.<AppealState, AppealEvent>step(appeal.id(), command, _ -> Entry.spine(what));
     }
 
     private static MatterId id(Matter<?> beside, long value) {
         return new MatterId(beside.id().district(), value);
     }
 
-    private static Command part(Command command, String part) {
-        return new Command(UUID.nameUUIDFromBytes((command.id() + "/" + part).getBytes(StandardCharsets.UTF_8)), command.actor(), null);
-    }
-
     private void leave(MatterId lead, MatterId member, Command command) {
-        matters.<AppealState, AppealEvent>step(lead, command, appeal -> {
-            Entry<AppealEvent> entry = Entry.spine(new MemberLeft(member.value()));
-            var own = appeal.custody().clock(ClockChange.PROMISE);
-            return own == null ? entry : entry.header(header -> header.withPromise(own.due().at()));
-        });
-    }
-
-    /** Who answers for it: a member of a group is held by whoever holds the lead. */
-    public int holder(Matter<AppealState> appeal) {
-        var lead = appeal.custody().lead();
-        return lead == null ? appeal.custody().office() : matters.<AppealState>get(id(appeal, lead)).custody().office();
+        matters.<AppealState, AppealEvent>step(lead, command, _ -> Entry.spine(new MemberLeft(member.value())));
     }
 
     /** How many voices the group has. */
@@ -190,13 +185,6 @@ public class GroupHandler {
     }
 
     private static Command command(Ask ask, String part) {
-        return part(new Command(ask.key(), ask.member().actor(), null), part);
-    }
-
-    private static @Nullable Instant earliest(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
+        return Groups.part(new Command(ask.key(), ask.member().actor(), null), part);
     }
 }

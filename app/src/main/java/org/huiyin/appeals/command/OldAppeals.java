@@ -160,7 +160,7 @@ class OldAppeals {
         Instant then = promised ? rules.clocks().start(promise, old.receivedAt()).at() : null;
         return new Header(new MatterId(rules.district().id(), 0), AppealLifecycle.KIND, "", title(fit),
                 fit.category == null ? null : fit.category.code(), fit.type.code(), "import",
-                fit.office == null ? rules.offices().centre().id() : fit.office, fit.place, null, old.receivedAt(), then, null, flags, false,
+                fit.office == null ? rules.offices().centre().id() : fit.office, fit.place, null, old.receivedAt(), then, null, null, flags, false,
                 null, 1, 1, 1);
     }
 

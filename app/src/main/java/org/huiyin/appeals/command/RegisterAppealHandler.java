@@ -105,7 +105,7 @@ public class RegisterAppealHandler {
         var about = appeal.about();
         return new Header(new MatterId(rules.district.id(), 0), AppealLifecycle.KIND, "", title(appeal, category),
                 appeal.category(), type.code(), appeal.channel(), rules.offices.centre().id(), appeal.place().nearest(),
-                about == null ? null : about.office(), now, promise, null, flags,
+                about == null ? null : about.office(), now, promise, null, null, flags,
                 appeal.everyone() && (category == null || !category.kept()) && !appeal.report(), null, 1, 1, 1);
     }
 

@@ -2,6 +2,7 @@ package org.huiyin.appeals.command;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.ClockChange;
+import org.huiyin.matters.domain.Custody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,8 +63,8 @@ public class ReplyHandler {
             if (!reply.files().isEmpty()) {
                 uploads.adopt(lead, reply.files(), "reply");
             }
-            for (long member : lead.custody().members().stream().sorted().toList()) {
-                uploads.copy(lead, reply.files(), copy(ask, new MatterId(ask.id().district(), member), reply));
+            for (var member : lead.custody().members().stream().sorted(Comparator.comparing(Custody.Member::id)).toList()) {
+                uploads.copy(lead, reply.files(), copy(ask, new MatterId(ask.id().district(), member.id()), reply));
             }
         }
         return lead;

@@ -73,7 +73,7 @@ public class ResidentHandler {
             }
             short no = appeal.words(0);
             Entry<AppealEvent> entry = Entry.<AppealEvent>of(AppealLifecycle.reopen(appeal.state(), no))
-                    .moving(new CustodyMoved(Move.REOPENED, groups.holder(appeal), appeal.custody().previous(), null, null, null))
+                    .moving(new CustodyMoved(Move.REOPENED, appeal.custody().office(), appeal.custody().previous(), null, null, null))
                     .say(new Entry.Words(no, "reopening", why.strip()))
                     .clock(ClockChange.settle(AppealLifecycle.REOPEN, now))
                     .clock(ClockChange.start(AppealLifecycle.REOPENED, clocks.start("appeal.reopened", now)))

@@ -1,13 +1,11 @@
 package org.huiyin.appeals.domain;
 
 import java.util.Map;
-import java.util.Set;
 import org.huiyin.appeals.domain.AppealState.*;
 import org.huiyin.kernel.Wording;
 
 /** What lists and screens call the states of an appeal; a dispatched one reads differently once the holder has signed. */
 final class AppealCodes {
-    private static final Set<String> COUNTING = Set.of("registered", "accepted", "dispatched", "in-hand");
     private static final Map<String, Wording> NAMES = Map.ofEntries(
             Map.entry("registered", new Wording("已登记，等待派单", "Registered, waiting for dispatch")),
             Map.entry("accepted", new Wording("已受理，等待派单", "Accepted, waiting for dispatch")),
@@ -38,10 +36,5 @@ final class AppealCodes {
 
     static Wording name(String code) {
         return NAMES.getOrDefault(code, new Wording(code, code));
-    }
-
-    /** Whether an answer is still owed in that state. */
-    static boolean counts(String code) {
-        return COUNTING.contains(code);
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.appeals.domain;
 
+import java.util.Set;
 import org.huiyin.appeals.domain.AppealEvent.*;
 import org.huiyin.appeals.domain.AppealState.*;
 import org.huiyin.kernel.Refusal;
@@ -20,7 +21,8 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
     public static final String REOPENED = "reopened";
     public static final String AGAIN = "again";
     public static final String FOLLOW_UP = "followup";
-    public static final HolderClocks CLOCKS = new HolderClocks("appeal.signfor", "appeal.support", "appeal.callout");
+    public static final HolderClocks CLOCKS = new HolderClocks("appeal.signfor", "appeal.support", "appeal.callout",
+            Set.of(ClockChange.PROMISE, REOPENED, AGAIN));
 
     @Override
     public String kind() {
@@ -225,11 +227,6 @@ public final class AppealLifecycle implements Lifecycle<AppealState, AppealEvent
     @Override
     public String promise(String type) {
         return AppealType.of(type).promise();
-    }
-
-    @Override
-    public boolean counts(String stateCode) {
-        return AppealCodes.counts(stateCode);
     }
 
     @Override

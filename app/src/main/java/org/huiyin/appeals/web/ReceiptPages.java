@@ -67,7 +67,7 @@ class ReceiptPages {
         var clocks = pages.clocks(events);
         var promise = clocks.stream().filter(c -> c.slot().equals("promise")).findFirst().orElse(null);
         return new ReceiptPage(line.number(), header.title(), line.titleName(), header.state(), line.stateName(), header.revision(), header.receivedAt(),
-                header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(groups.holder(appeal)),
+                header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(appeal.custody().office()),
                 custody.supports().stream().map(s -> ref(s.office())).toList(), promise, clocks, pages.custody(appeal, events, words),
                 timeline.items(header.kind(), events, words, true), timeline.messages(events, words), pages.readings(appeal), may(appeal),
                 custody.erasureAsked() ? "asked" : null, custody.lead() == null ? null : new GroupSize(groups.size(appeal)),

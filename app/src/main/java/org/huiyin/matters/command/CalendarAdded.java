@@ -29,12 +29,14 @@ public class CalendarAdded {
     private static final int AT_ONCE = 200;
     private final AgendaStore store;
     private final Matters matters;
+    private final Groups groups;
     private final StatutoryClocks clocks;
     private final District district;
 
-    CalendarAdded(AgendaStore store, Matters matters, StatutoryClocks clocks, District district) {
+    CalendarAdded(AgendaStore store, Matters matters, Groups groups, StatutoryClocks clocks, District district) {
         this.store = store;
         this.matters = matters;
+        this.groups = groups;
         this.clocks = clocks;
         this.district = district;
     }
@@ -69,10 +71,11 @@ public class CalendarAdded {
         var now = known.settle(running.due());
         var name = "calendar/" + id.value() + "/" + running.slot() + "/" + now.from() + "/" + now.at();
         var command = new Command(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), new Actor.Clockwork(), null);
-        matters.<S, E>step(id, command, matter -> {
+        var settled = matters.<S, E>step(id, command, matter -> {
             var entry = Entry.<E>spine(new ClockSettledByCalendar(running.slot())).clock(ClockChange.start(running.slot(), now));
             boolean promised = running.slot().equals(ClockChange.PROMISE) && running.due().at().equals(matter.header().promise());
             return promised ? entry.header(header -> header.withPromise(now.at())) : entry;
         });
+        groups.tellLead(settled, command);
     }
 }

@@ -3,6 +3,7 @@ package org.huiyin.matters.command;
 import java.time.Clock;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.Matter;
@@ -10,17 +11,20 @@ import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.domain.SpineEvent;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Supervision (督办) from above, and the one extension of the promise: asked by the holder, decided above, explained. */
 @Service
 public class OversightHandler {
     private final Desk desk;
+    private final Groups groups;
     private final Reasons reasons;
     private final StatutoryClocks clocks;
     private final Clock clock;
 
-    OversightHandler(Desk desk, Reasons reasons, StatutoryClocks clocks, Clock clock) {
+    OversightHandler(Desk desk, Groups groups, Reasons reasons, StatutoryClocks clocks, Clock clock) {
         this.desk = desk;
+        this.groups = groups;
         this.reasons = reasons;
         this.clocks = clocks;
         this.clock = clock;
@@ -47,8 +51,9 @@ public class OversightHandler {
     }
 
     /** Granted, the promise ends later, once; the resident reads why. */
+    @Transactional
     public Matter<?> decideExtension(Ask ask, boolean granted, String words) {
-        return desk.take(ask, "decide-extension", matter -> {
+        var decided = desk.take(ask, "decide-extension", matter -> {
             short no = matter.words(0);
             var entry = Entry.spine(new SpineEvent.ExtensionDecided(granted, no)).say(new Entry.Words(no, "extension", words.strip()));
             var promise = matter.custody().clock(ClockChange.PROMISE);
@@ -62,6 +67,7 @@ public class OversightHandler {
             var later = clocks.extend(promise.due(), "extension", clock.instant());
             return entry.clock(ClockChange.start(ClockChange.PROMISE, later)).header(header -> header.withPromise(later.at()));
         });
+        return groups.tellLead(decided, new Command(ask.key(), ask.member().actor(), null));
     }
 
     public Matter<?> retitle(Ask ask, String title) {

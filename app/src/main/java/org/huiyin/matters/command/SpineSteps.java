@@ -33,8 +33,11 @@ class SpineSteps {
         var steps = new ArrayList<StepForm>();
         var custody = matter.custody();
         boolean holds = policy.holds(member, custody);
-        if (worked && holds) {
+        if (worked && holds && custody.lead() == null) {
             holder(steps, member, custody);
+        }
+        if (worked && holds && (custody.signed() || custody.lead() != null)) { // a member of a group is worked on with its lead, and spoken to by itself
+            resident(steps, custody);
         }
         if (open) {
             above(steps, member, matter);
@@ -69,19 +72,22 @@ class SpineSteps {
         }
         if (custody.signed()) {
             steps.add(StepForm.of("ask-support", "support", Field.office("office", true, null), Field.text("words", true)));
-            if (custody.extension() == null && custody.clock(ClockChange.PROMISE) != null) {
-                steps.add(StepForm.of("ask-extension", "extension", Field.choice("reason", true, reasons.options("extension")),
-                        Field.text("words", true)));
-            }
-            steps.add(StepForm.of("message", "message", Field.text("words", true)));
-            steps.add(StepForm.of("ask-details", "question", Field.text("words", true)));
-            if (!custody.callAsked()) {
-                steps.add(StepForm.of("ask-call", "call-request", Field.text("words", true)));
-            }
         }
         if (custody.signed() && offices.byId(member.office()).level() == Office.Level.TOWNSHIP) {
             steps.add(StepForm.of("call-out", "call-out", Field.of("offices", Input.OFFICES, true), Field.of("at", Input.DATETIME, true),
                     Field.line("words", true)));
+        }
+    }
+
+    private void resident(List<StepForm> steps, Custody custody) {
+        if (custody.extension() == null && custody.clock(ClockChange.PROMISE) != null) {
+            steps.add(StepForm.of("ask-extension", "extension", Field.choice("reason", true, reasons.options("extension")),
+                    Field.text("words", true)));
+        }
+        steps.add(StepForm.of("message", "message", Field.text("words", true)));
+        steps.add(StepForm.of("ask-details", "question", Field.text("words", true)));
+        if (!custody.callAsked()) {
+            steps.add(StepForm.of("ask-call", "call-request", Field.text("words", true)));
         }
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.huiyin.matters.domain.SpineEvent.*;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ public record Custody(
         @Nullable Extension extension,
         List<RunningClock> clocks,
         @Nullable Long lead,
-        List<Long> members,
+        List<Member> members,
         boolean erasureAsked,
         boolean callAsked) {
 
@@ -43,6 +45,10 @@ public record Custody(
     /** A supporting office and whether it has answered. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     public record Support(int office, boolean answered) {}
+
+    /** A matter that follows this one, and when an answer to it is due. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Member(long id, @Nullable Instant due) {}
 
     /** A summons to the spot: who is due there and who has come. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -87,8 +93,9 @@ public record Custody(
                     c -> new CallOut(c.no, c.by, c.offices, plus(c.arrived, there), c.closed)));
             case CallOutClosed(int no, short _) -> withCallOuts(each(callOuts, c -> c.no == no,
                     c -> new CallOut(c.no, c.by, c.offices, c.arrived, true)));
-            case MemberJoined(long member) -> withGroup(lead, plus(members, member));
-            case MemberLeft(long member) -> withGroup(lead, members.stream().filter(m -> m != member).toList());
+            case MemberJoined(long member, Instant due) -> withGroup(lead, plus(members, new Member(member, due)));
+            case MemberDueMoved(long member, Instant due) -> withGroup(lead, each(members, m -> m.id == member, m -> new Member(member, due)));
+            case MemberLeft(long member) -> withGroup(lead, members.stream().filter(m -> m.id != member).toList());
             case JoinedLead(long leading) -> withGroup(leading, members);
             case LeftLead _ -> withGroup(null, members);
             case ErasureAsked _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
@@ -129,6 +136,12 @@ public record Custody(
         return clocks.stream().map(clock -> clock.due().at()).min(Instant::compareTo).orElse(null);
     }
 
+    /** When an answer is due: the earliest of the clocks that wait for one and of what the members of the group wait for. */
+    public @Nullable Instant due(Predicate<String> answers) {
+        return Stream.concat(clocks.stream().filter(clock -> answers.test(clock.slot())).map(clock -> clock.due().at()),
+                members.stream().map(Member::due).filter(Objects::nonNull)).min(Instant::compareTo).orElse(null);
+    }
+
     public boolean supportedBy(int asked) {
         return supports.stream().anyMatch(s -> s.office == asked && !s.answered);
     }
@@ -161,7 +174,7 @@ public record Custody(
         return with(signed, supports, supervisors, callOuts, now, clocks);
     }
 
-    private Custody withGroup(@Nullable Long leading, List<Long> now) {
+    private Custody withGroup(@Nullable Long leading, List<Member> now) {
         return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, leading, now,
                 erasureAsked, callAsked);
     }

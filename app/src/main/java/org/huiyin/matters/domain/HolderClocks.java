@@ -1,6 +1,7 @@
 package org.huiyin.matters.domain;
 
 import java.time.Instant;
+import java.util.Set;
 import org.huiyin.clocks.Due;
 import org.huiyin.clocks.StatutoryClocks;
 
@@ -11,8 +12,9 @@ import org.huiyin.clocks.StatutoryClocks;
  * @param signFor starts when custody comes to an office
  * @param support starts when an office is asked to help
  * @param arrival starts when an office is summoned to the spot
+ * @param answers the slots of the clocks that wait for the holder's answer: the promise, and what runs once that was kept
  */
-public record HolderClocks(String signFor, String support, String arrival) {
+public record HolderClocks(String signFor, String support, String arrival, Set<String> answers) {
     public ClockChange signFor(Custody custody, StatutoryClocks clocks, Instant now) {
         return ClockChange.start(ClockChange.SIGN_FOR, start(signFor, custody, clocks, now));
     }
@@ -31,10 +33,8 @@ public record HolderClocks(String signFor, String support, String arrival) {
         return ClockChange.start(ClockChange.arrival(callOut, office), clocks.startWithin(arrival, now, named));
     }
 
-    private static Due start(String code, Custody custody, StatutoryClocks clocks, Instant now) {
-        var promise = custody.clock(ClockChange.PROMISE);
-        return promise != null && promise.due().at().isAfter(now)
-                ? clocks.startWithin(code, now, promise.due().at())
-                : clocks.start(code, now);
+    private Due start(String code, Custody custody, StatutoryClocks clocks, Instant now) {
+        var until = custody.due(answers::contains);
+        return until != null && until.isAfter(now) ? clocks.startWithin(code, now, until) : clocks.start(code, now);
     }
 }

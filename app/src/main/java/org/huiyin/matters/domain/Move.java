@@ -3,9 +3,12 @@ package org.huiyin.matters.domain;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How custody came to an office: registered there, dispatched, handed down, across, up or back, or fixed by the centre. */
+/**
+ * How custody came to an office: registered there, dispatched, handed down, across, up or back, fixed by the centre, or with
+ * the lead of a group it joined.
+ */
 public enum Move {
-    REGISTERED, DISPATCHED, HANDED_DOWN, TRANSFERRED, REFERRED_UP, RETURNED, LEAD_FIXED, SENT_AGAIN, REOPENED;
+    REGISTERED, DISPATCHED, HANDED_DOWN, TRANSFERRED, REFERRED_UP, RETURNED, LEAD_FIXED, SENT_AGAIN, REOPENED, MERGED;
 
     @JsonValue
     public String code() {

@@ -59,8 +59,11 @@ public sealed interface SpineEvent {
     /** A dispatcher wrote the public-safe title; it stands in the header alone, where erasure reaches it. */
     record Retitled() implements SpineEvent {}
 
-    /** Another matter about the same thing joined this one, which leads the group. */
-    record MemberJoined(long member) implements SpineEvent {}
+    /** Another matter about the same thing joined this one, which leads the group; {@code due} is when an answer to it is due. */
+    record MemberJoined(long member, @Nullable Instant due) implements SpineEvent {}
+
+    /** An answer to a member of the group is now due at another time. */
+    record MemberDueMoved(long member, @Nullable Instant due) implements SpineEvent {}
 
     /** A member left the group or was taken out of it. */
     record MemberLeft(long member) implements SpineEvent {}

@@ -61,7 +61,7 @@ public class MatterList {
         where(sql, values, filter);
         boolean inbox = filter.owedBy != null;
         if (after != null) {
-            sql.append(inbox ? " and (coalesce(m.promise, 'infinity'), m.matter_id) > (?, ?)" : " and (m.received_at, m.matter_id) < (?, ?)");
+            sql.append(inbox ? " and (coalesce(m.due, 'infinity'), m.matter_id) > (?, ?)" : " and (m.received_at, m.matter_id) < (?, ?)");
             values.add(MatterStore.utc(after.at));
             values.add(after.id);
         }
@@ -108,7 +108,7 @@ public class MatterList {
     }
 
     private static String order(Filter filter) {
-        return filter.owedBy != null ? " order by coalesce(m.promise, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc";
+        return filter.owedBy != null ? " order by coalesce(m.due, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc";
     }
 
     private static String from(Filter filter) {
@@ -147,7 +147,7 @@ public class MatterList {
         }
         instant(sql, values, "m.received_at >= ?", filter.from);
         instant(sql, values, "m.received_at < ?", filter.to);
-        instant(sql, values, "m.promise < ?", filter.dueBefore);
+        instant(sql, values, "m.due < ?", filter.dueBefore);
         if (filter.custody != null) {
             sql.append(" and ").append(filter.custody.column).append(" @> ?::jsonb");
             values.add(filter.custody.json);

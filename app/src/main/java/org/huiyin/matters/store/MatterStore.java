@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 public class MatterStore {
     public static final String HEADER = """
             m.district, m.matter_id, m.kind, m.state, m.title, m.category, m.type, m.channel, m.office, m.place, m.about, m.received_at,
-            m.promise, m.next_due, m.flags, m.everyone, m.lead, m.group_size, m.revision, m.step_revision""";
+            m.promise, m.due, m.next_due, m.flags, m.everyone, m.lead, m.group_size, m.revision, m.step_revision""";
     private static final String LOAD = """
             select %s, m.body, m.custody, k.wrapped, exists (
                 select 1 from matter_event e
@@ -67,12 +67,13 @@ public class MatterStore {
                 row.getObject(12, OffsetDateTime.class).toInstant(),
                 instant(row, 13),
                 instant(row, 14),
-                Header.Flag.of(row.getInt(15)),
-                row.getBoolean(16),
-                row.getObject(17, Long.class),
-                row.getInt(18),
+                instant(row, 15),
+                Header.Flag.of(row.getInt(16)),
+                row.getBoolean(17),
+                row.getObject(18, Long.class),
                 row.getInt(19),
-                row.getInt(20));
+                row.getInt(20),
+                row.getInt(21));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

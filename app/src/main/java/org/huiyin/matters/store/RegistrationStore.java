@@ -20,8 +20,8 @@ public class RegistrationStore {
     private static final String REGISTER = """
             with born as (
                 insert into matter (district, matter_id, kind, state, title, category, type, channel, office, place, about, received_at,
-                    promise, next_due, flags, everyone, owed, lead, group_size, revision, step_revision, body, custody)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, null, 1, 1, 1,
+                    promise, due, next_due, flags, everyone, owed, lead, group_size, revision, step_revision, body, custody)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, null, 1, 1, 1,
                     ?::jsonb, ?::jsonb)
                 returning district, matter_id),
             said as (
@@ -80,7 +80,7 @@ public class RegistrationStore {
         var header = moved.header();
         values.number(header.id().district()).big(header.id().value()).text(header.kind()).text(header.state()).text(header.title())
                 .text(header.category()).text(header.type()).text(header.channel()).number(header.office()).number(header.place())
-                .number(header.about()).instant(header.receivedAt()).instant(header.promise()).instant(header.nextDue())
+                .number(header.about()).instant(header.receivedAt()).instant(header.promise()).instant(header.due()).instant(header.nextDue())
                 .number(Header.Flag.bits(header.flags())).yes(header.everyone()).yes(moved.owed()).text(moved.body()).text(moved.custody());
     }
 }

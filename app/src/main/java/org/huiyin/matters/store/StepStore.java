@@ -29,7 +29,7 @@ public class StepStore {
     private static final String STEP = """
             with moved as (
                 update matter set state = ?, title = ?, category = ?, type = ?, office = ?, place = ?, promise = ?::timestamptz,
-                    next_due = ?::timestamptz, flags = ?, everyone = ?, owed = ?, lead = ?, group_size = ?, revision = ?,
+                    due = ?::timestamptz, next_due = ?::timestamptz, flags = ?, everyone = ?, owed = ?, lead = ?, group_size = ?, revision = ?,
                     step_revision = ?, body = ?::jsonb, custody = ?::jsonb
                 where district = ? and matter_id = ? and revision = ?
                 returning district, matter_id, revision),
@@ -82,7 +82,7 @@ public class StepStore {
         var header = moved.header;
         MatterId id = header.id();
         values.text(header.state()).text(header.title()).text(header.category()).text(header.type()).number(header.office())
-                .number(header.place()).instant(header.promise()).instant(header.nextDue()).number(Header.Flag.bits(header.flags()))
+                .number(header.place()).instant(header.promise()).instant(header.due()).instant(header.nextDue()).number(Header.Flag.bits(header.flags()))
                 .yes(header.everyone()).yes(moved.owed).big(header.lead()).number(header.groupSize()).number(header.revision())
                 .number(header.stepRevision()).text(moved.body).text(moved.custody).number(id.district()).big(id.value()).number(seen);
     }

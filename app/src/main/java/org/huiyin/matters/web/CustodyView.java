@@ -46,7 +46,7 @@ public record CustodyView(Instant from, @Nullable Instant until, List<Leg> legs,
         for (var event : events) {
             step(legs, marks, event, words, tools);
         }
-        var until = header.promise();
+        var until = header.due() == null ? header.promise() : header.due();
         return new CustodyView(header.receivedAt(), until, legs, marks, rest(header.receivedAt(), until, tools.clocks()));
     }
 

@@ -2,8 +2,10 @@ package org.huiyin.matters.web;
 
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import org.huiyin.clocks.ClockFace;
+import org.huiyin.clocks.Due;
 import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
@@ -41,7 +43,7 @@ public class Lines {
         var face = face(header);
         return new Line(number(header), header.kind(), header.title(), title(header), header.state(), codec.kind(header.kind()).name(header.state()),
                 category(header), header.category(), header.type(), office,
-                office.level(), place == null ? null : offices.byId(place).name(), face, face == null ? header.nextDue() : header.promise(), header.receivedAt(),
+                office.level(), place == null ? null : offices.byId(place).name(), face, header.due() == null ? header.nextDue() : header.due(), header.receivedAt(),
                 header.revision(), header.groupSize(),
                 header.flags().stream().filter(flag -> flag != Header.Flag.NOT_INHERITED).map(flag -> flag.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList(), header.channel());
     }
@@ -60,9 +62,14 @@ public class Lines {
         return header.id().number(district.prefix());
     }
 
-    /** The promise while the holder owes an answer; the face is the server's, the words the client's. */
+    /** How long until an answer is due, while one is; the face is the server's, the words the client's. */
     private @Nullable ClockFace face(Header header) {
-        return codec.kind(header.kind()).counts(header.state()) ? promised(header) : null;
+        var due = header.due();
+        if (due == null || due.equals(header.promise())) {
+            return due == null ? null : promised(header);
+        }
+        var now = clock.instant(); // a second try or an older member's: the header has its end, not its start
+        return clocks.face(new Due(codec.kind(header.kind()).promise(header.type()), now, due, header.is(Header.Flag.PROVISIONAL), "", List.of()), now);
     }
 
     /** The promise's face, whether or not it was kept meanwhile: a registration sent again is answered with it too. */
@@ -75,7 +82,7 @@ public class Lines {
         boolean fromReceipt = clocks.inForce(code, header.receivedAt()); // not so where an imported matter was given its promise later
         var due = clocks.start(code, fromReceipt ? header.receivedAt() : promise);
         var shown = due.at().equals(promise) ? due
-                : new org.huiyin.clocks.Due(due.code(), due.from(), promise, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
+                : new Due(due.code(), due.from(), promise, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
         return clocks.face(shown, clock.instant());
     }
 }

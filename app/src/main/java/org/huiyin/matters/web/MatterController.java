@@ -117,7 +117,7 @@ class MatterController {
     }
 
     private static String cursor(Header last, boolean inbox) {
-        var at = inbox ? Objects.requireNonNullElse(last.promise(), Instant.MAX) : last.receivedAt();
+        var at = inbox ? Objects.requireNonNullElse(last.due(), Instant.MAX) : last.receivedAt();
         return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "/" + last.id().value()).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 

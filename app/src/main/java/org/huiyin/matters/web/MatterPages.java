@@ -17,6 +17,7 @@ import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.command.Reasons;
+import org.huiyin.matters.domain.Custody;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.SpineEvent.SupportAnswered;
 import org.huiyin.matters.domain.SpineEvent.SupportAsked;
@@ -195,7 +196,7 @@ public class MatterPages {
             return null;
         }
         long lead = custody.lead() == null ? matter.id().value() : custody.lead();
-        var ids = new ArrayList<>(custody.members());
+        var ids = new ArrayList<>(custody.members().stream().map(Custody.Member::id).toList());
         ids.add(lead);
         var members = kit.list().byIds(matter.id().district(), ids).stream()
                 .map(one -> new MatterPage.GroupMember(lines.number(one), one.title(), one.receivedAt(), one.id().value() == lead))

@@ -38,6 +38,7 @@ final class SpineTelling {
                     : Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no).inside();
             case Retitled _ -> Told.open("标题改得更清楚了", "The title was made clearer").inside();
             case MemberJoined _ -> Told.open("又有一件同样的诉求并进来一起办", "Another appeal about the same thing joined");
+            case MemberDueMoved _ -> Told.open("并进来的一件期限有变动", "The date of an appeal that joined has moved");
             case MemberLeft _ -> Told.open("有一件诉求改为单独办理", "One appeal goes its own way");
             case JoinedLead _ -> Told.open("和同样的诉求一起办，您的编号、期限、答复都还是您的",
                     "Handled together with others about the same thing; number, date and answer stay your own");
@@ -60,6 +61,7 @@ final class SpineTelling {
             case REFERRED_UP -> two(by.zh() + "报到", to, "", by.en() + " referred it up to %s");
             case RETURNED -> two(by.zh() + "退回", to, "", by.en() + " returned it to %s");
             case LEAD_FIXED -> two("快处中心定由", to, "主办，不再退回", "The centre made %s the lead for good");
+            case MERGED -> two("与同一件事并案，由", to, "一起办", "Merged with an appeal about the same thing, at %s");
             case SENT_AGAIN -> two("回访没有解决，请", to, "再办一次", "Not solved: %s tries again");
             case REOPENED -> two("居民要求重办，由", to, "办理", "Reopened; %s takes it up again");
         }).because(moved.reason()).saying(moved.words());
