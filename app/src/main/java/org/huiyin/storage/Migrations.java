@@ -25,7 +25,6 @@ public final class Migrations {
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("app", address.app(), "reader", address.reader()))
                 .validateMigrationNaming(true)
-                .outOfOrder(true) // parts of a release number their migrations in ranges of their own
                 .target(version)
                 .load()
                 .migrate();

@@ -35,7 +35,7 @@ public final class CrashTest {
     }
 
     public static void main(String[] args) throws Exception {
-        int rounds = args.length == 2 && args[0].equals("--rounds") ? Integer.parseInt(args[1]) : 6;
+        int rounds = Options.of(args, "rounds").number("rounds", 6);
         var data = Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath();
         var jar = List.of("-jar", System.getenv("HUIYIN_JAR"));
         var rules = Path.of(System.getenv("HUIYIN_RULES")).toAbsolutePath();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.huiyin.people.Offices;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./huiyin bench http}: seven steps of an appeal over HTTP, each with a session, its token against forgery and a key of its own,
@@ -33,15 +32,9 @@ public final class HttpBench {
     }
 
     public static void main(String[] args) throws Exception {
-        int seconds = 20;
-        @Nullable Path page = null;
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--seconds" -> seconds = Integer.parseInt(args[++i]);
-                case "--write" -> page = Path.of(args[++i]).toAbsolutePath();
-                default -> throw new IllegalArgumentException("unknown option: " + args[i]);
-            }
-        }
+        var options = Options.of(args, "seconds", "write");
+        int seconds = options.number("seconds", 20);
+        var page = options.page();
         DOORS.forEach(door -> System.setProperty("huiyin.doors." + door + ".permits", "1000000000"));
         var rules = Path.of(System.getenv("HUIYIN_RULES"));
         try (var server = BenchServer.start(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), rules);

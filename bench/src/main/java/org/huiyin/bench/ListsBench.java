@@ -14,7 +14,6 @@ import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.Category;
 import org.huiyin.kernel.District;
 import org.huiyin.people.Offices;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./huiyin bench lists}: what a screen asks of a district with ten thousand matters and with a million, over HTTP with a
@@ -35,15 +34,9 @@ public final class ListsBench {
     private record Question(String words, Clerk clerk, String path) {}
 
     public static void main(String[] args) throws Exception {
-        int matters = 1_000_000;
-        @Nullable Path page = null;
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--matters" -> matters = Integer.parseInt(args[++i]);
-                case "--write" -> page = Path.of(args[++i]).toAbsolutePath();
-                default -> throw new IllegalArgumentException("unknown option: " + args[i]);
-            }
-        }
+        var options = Options.of(args, "matters", "write");
+        int matters = options.number("matters", 1_000_000);
+        var page = options.page();
         var rules = Path.of(System.getenv("HUIYIN_RULES"));
         try (var server = BenchServer.start(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), rules);
                 var owner = server.administrator()) {

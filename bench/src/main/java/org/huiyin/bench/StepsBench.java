@@ -3,6 +3,7 @@ package org.huiyin.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.huiyin.storage.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +27,11 @@ public final class StepsBench {
     }
 
     public static void main(String[] args) throws Exception {
-        boolean json = false;
-        int seconds = 20;
-        int[] threads = {1, 2, 8};
-        Path page = null;
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--json" -> json = true;
-                case "--write" -> page = Path.of(args[++i]).toAbsolutePath();
-                case "--seconds" -> seconds = Integer.parseInt(args[++i]);
-                case "--threads" -> threads = Arrays.stream(args[++i].split(",")).mapToInt(Integer::parseInt).toArray();
-                default -> throw new IllegalArgumentException("unknown option: " + args[i]);
-            }
-        }
-        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), seconds, new Told(json, page, threads));
+        boolean json = List.of(args).contains("--json");
+        var options = Options.of(Arrays.stream(args).filter(arg -> !arg.equals("--json")).toArray(String[]::new), "seconds", "threads", "write");
+        int[] threads = Arrays.stream(options.text("threads", "1,2,8").split(",")).mapToInt(Integer::parseInt).toArray();
+        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), options.number("seconds", 20),
+                new Told(json, options.page(), threads));
         System.exit(0);
     }
 
