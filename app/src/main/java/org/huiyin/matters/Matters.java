@@ -68,7 +68,7 @@ public class Matters {
     public <S, E> Registered<S> register(Lifecycle<S, E> kind, Intake<E> intake) {
         var code = keeping.vault.receiptCode(intake.command());
         var receipt = keeping.vault.receiptHash(code);
-        var fingerprint = keeping.vault.fingerprint(intake.request());
+        var fingerprint = keeping.vault.fingerprint(intake.command(), intake.request());
         for (int i = 0; ; i++) {
             try {
                 return new Registered<>(this.insert(kind, intake, receipt, fingerprint), code);
@@ -93,7 +93,7 @@ public class Matters {
     /** Whether this command has registered a matter before, and from the same words. */
     public Met met(UUID command, String request) {
         return registrations.byReceipt(keeping.vault.receiptHash(keeping.vault.receiptCode(command)))
-                .map(known -> Vault.same(known.fingerprint(), keeping.vault.fingerprint(request)) ? Met.THE_SAME : Met.ANOTHER)
+                .map(known -> Vault.same(known.fingerprint(), keeping.vault.fingerprint(command, request)) ? Met.THE_SAME : Met.ANOTHER)
                 .orElse(Met.NOTHING);
     }
 

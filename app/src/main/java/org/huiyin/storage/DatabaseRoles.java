@@ -44,22 +44,42 @@ public final class DatabaseRoles {
         }
     }
 
-    /** Refuses a role that could change what has happened: not one right too many, on any table of history. */
+    /** Refuses a role that could change what has happened, itself or as a role it may switch to: not one right too many, on any table of history. */
     static void checkHistoryIsSafe(Connection app) throws SQLException {
         try (var ask = app.prepareStatement("""
-                select r.rolsuper
-                    or pg_has_role(current_user, c.relowner, 'member')
-                    or has_table_privilege(current_user, c.oid, 'update, delete, truncate')
-                    or has_any_column_privilege(current_user, c.oid, 'update')
+                select coalesce(bool_or(r.rolsuper
+                    or pg_has_role(r.oid, c.relowner, 'member')
+                    or has_table_privilege(r.oid, c.oid, 'update, delete, truncate')
+                    or has_any_column_privilege(r.oid, c.oid, 'update')), true)
                 from pg_class c, pg_roles r
-                where c.oid = to_regclass(?) and r.rolname = current_user""")) {
+                where c.oid = to_regclass(?) and pg_has_role(current_user, r.oid, 'member')""")) {
             for (var table : HISTORY) {
                 ask.setString(1, table);
                 try (var row = ask.executeQuery()) {
-                    if (!row.next() || row.getBoolean(1)) {
+                    row.next();
+                    if (row.getBoolean(1)) {
                         throw new RefusedToServe("The database role that serves could rewrite history (table " + table
                                 + "); give it select and insert only, see docs/operations.md.");
                     }
+                }
+            }
+        }
+    }
+
+    /** Refuses a role for exports that could write anything at all. */
+    static void checkReaderOnlyReads(Connection app, String reader) throws SQLException {
+        try (var ask = app.prepareStatement("""
+                select c.relname from pg_class c, pg_roles r
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and r.rolname = ? and (r.rolsuper
+                    or pg_has_role(r.oid, c.relowner, 'member')
+                    or has_table_privilege(r.oid, c.oid, 'insert, update, delete, truncate')
+                    or has_any_column_privilege(r.oid, c.oid, 'insert, update'))
+                order by c.relname limit 1""")) {
+            ask.setString(1, reader);
+            try (var row = ask.executeQuery()) {
+                if (row.next()) {
+                    throw new RefusedToServe("The database role for exports, " + reader + ", could write (table " + row.getString(1)
+                            + "); give it nothing but what the migrations grant, see docs/operations.md.");
                 }
             }
         }

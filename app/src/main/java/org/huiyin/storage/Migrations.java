@@ -30,10 +30,11 @@ public final class Migrations {
                 .migrate();
     }
 
-    /** After migrating: is the role that serves unable to rewrite history? */
+    /** After migrating: is the role that serves unable to rewrite history, and the one for exports to write at all? */
     public static void check(DatabaseAddress address) {
         try (var app = DriverManager.getConnection(address.url(), address.app(), address.appPassword())) {
             DatabaseRoles.checkHistoryIsSafe(app);
+            DatabaseRoles.checkReaderOnlyReads(app, address.reader());
         } catch (SQLException e) {
             throw new RefusedToServe("The database at " + address.url() + " cannot be reached as the app: " + e.getMessage(), e);
         }

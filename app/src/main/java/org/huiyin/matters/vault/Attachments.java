@@ -12,6 +12,8 @@ import org.huiyin.kernel.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Files that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
@@ -62,7 +64,7 @@ public class Attachments {
         uploads.forEach(this::known);
     }
 
-    /** Brings uploads under the matter's key; an upload that is gone is refused by name of its field. */
+    /** Brings uploads under the matter's key, each under one matter alone; an upload that is gone is refused by name of its field. */
     @Transactional
     public void adopt(MatterId matter, MatterKey key, List<UUID> uploads, String use) {
         if (uploads.size() > MOST_FILES) {
@@ -72,15 +74,16 @@ public class Attachments {
             if (read(matter, key, id).isPresent()) {
                 continue; // a repeated command brings what is here already
             }
-            var sealed = vault.openLoose(id, files.read(known(id)));
-            var under = key.seal(FILE, sealed);
+            var upload = take(id);
+            var under = key.seal(FILE, vault.openLoose(id, files.read(id.toString())));
             var address = Files.address(under);
             files.write(address, under);
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
-                    select ?, ?, id, ?, media_type, bytes, ?, ?, ? from upload where id = ?""",
-                    matter.district(), matter.value(), use, key.seal(FILE, name(id)), address, clock.instant().atOffset(ZoneOffset.UTC), id);
-            jdbc.update("delete from upload where id = ?", id);
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    matter.district(), matter.value(), id, use, upload.mediaType, upload.bytes, key.seal(FILE, vault.openLoose(id, upload.name)),
+                    address, clock.instant().atOffset(ZoneOffset.UTC));
+            deleteOnceCommitted(id.toString());
         }
     }
 
@@ -115,26 +118,47 @@ public class Attachments {
     }
 
     /** Deletes the files of a matter whose key is destroyed. */
+    @Transactional
     public void destroy(MatterId matter) {
         jdbc.query("delete from attachment where district = ? and matter_id = ? returning address", (row, _) -> row.getString(1),
-                matter.district(), matter.value()).forEach(files::delete);
+                matter.district(), matter.value()).forEach(this::deleteOnceCommitted);
     }
 
-    /** Uploads nobody used within a day are forgotten. */
+    /** Uploads nobody used within a day are forgotten, and whatever file a crash left without an owner. */
     public int forgetOld() {
-        var old = jdbc.query("delete from upload where created_at < ? returning id", (row, _) -> row.getString(1),
-                clock.instant().minus(WAITS).atOffset(ZoneOffset.UTC));
+        var before = clock.instant().minus(WAITS);
+        var old = jdbc.query("delete from upload where created_at < ? returning id", (row, _) -> row.getString(1), before.atOffset(ZoneOffset.UTC));
         old.forEach(files::delete);
+        files.loose(before).stream().filter(name -> !belongs(name)).forEach(files::delete);
         return old.size();
     }
 
-    private String known(UUID id) {
-        return jdbc.query("select id from upload where id = ?", (row, _) -> row.getString(1), id).stream().findFirst()
-                .orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
+    private boolean belongs(String name) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select exists (select from upload where id::text = ?) or exists (select from job where id::text = ?)""", Boolean.class, name, name));
     }
 
-    private byte[] name(UUID id) {
-        var sealed = jdbc.queryForObject("select name from upload where id = ?", byte[].class, id);
-        return vault.openLoose(id, java.util.Objects.requireNonNull(sealed));
+    /** Not sooner: what is taken back needs its file again. */
+    private void deleteOnceCommitted(String name) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                files.delete(name);
+            }
+        });
+    }
+
+    private void known(UUID id) {
+        if (jdbc.queryForList("select id from upload where id = ?", id).isEmpty()) {
+            throw Refusal.invalid("attachment.gone", "attachments");
+        }
+    }
+
+    private record Upload(String mediaType, int bytes, byte[] name) {}
+
+    private Upload take(UUID id) {
+        return jdbc.query("delete from upload where id = ? returning media_type, bytes, name",
+                (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3)), id).stream().findFirst()
+                .orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
     }
 }

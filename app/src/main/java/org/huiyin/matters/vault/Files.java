@@ -9,13 +9,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Sealed files on disk, by name; written completely and flushed before the name exists. */
 @Component
 class Files {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
     private final Path folder;
 
     Files(@Value("${huiyin.data}") Path data) {
@@ -34,7 +38,7 @@ class Files {
         var file = path(name);
         try {
             java.nio.file.Files.createDirectories(file.getParent());
-            var half = java.nio.file.Files.createTempFile(file.getParent(), "half", "");
+            var half = java.nio.file.Files.createTempFile(file.getParent(), name.substring(0, 2) + "half", "");
             try (var out = FileChannel.open(half, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(sealed);
                 while (bytes.hasRemaining()) {
@@ -59,6 +63,21 @@ class Files {
     void delete(String name) {
         try {
             java.nio.file.Files.deleteIfExists(path(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Names of files written before that instant that are no file of a matter: those lie under the sum of their bytes. */
+    List<String> loose(Instant before) {
+        if (!java.nio.file.Files.exists(folder)) {
+            return List.of();
+        }
+        try (var all = java.nio.file.Files.walk(folder)) {
+            return all.filter(file -> !ADDRESS.matcher(file.getFileName().toString()).matches())
+                    .filter(java.nio.file.Files::isRegularFile)
+                    .filter(file -> file.toFile().lastModified() < before.toEpochMilli())
+                    .map(file -> file.getFileName().toString()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

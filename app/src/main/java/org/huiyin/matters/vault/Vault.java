@@ -103,9 +103,10 @@ public final class Vault {
         return Arrays.copyOf(hmac(derive("receipt-hash"), signs.getBytes(StandardCharsets.US_ASCII)), 16);
     }
 
-    /** Tells whether a repeated idempotency key came with the same request. */
-    public byte[] fingerprint(String request) {
-        return Arrays.copyOf(hmac(derive("fingerprint"), request.getBytes(StandardCharsets.UTF_8)), 16);
+    /** Tells whether a repeated idempotency key came with the same request; equal requests under two keys have nothing in common. */
+    public byte[] fingerprint(UUID command, String request) {
+        var sent = request.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(hmac(derive("fingerprint"), ByteBuffer.allocate(16 + sent.length).put(bytes(command)).put(sent).array()), 16);
     }
 
     public static boolean same(byte[] one, byte[] other) {

@@ -39,4 +39,13 @@ class VaultTest {
         assertThat(vault.receiptCode(command)).isEqualTo(code).isNotEqualTo(vault.receiptCode(UUID.fromString("11111111-2222-4333-8444-555555555556")));
         assertThat(vault.receiptHash(code.toLowerCase(java.util.Locale.ROOT).replace("-", " "))).isEqualTo(vault.receiptHash(code)).hasSize(16);
     }
+
+    @Test
+    void a_fingerprint_tells_another_request_of_a_command_and_no_equal_request_of_another_command() {
+        var command = UUID.fromString("11111111-2222-4333-8444-555555555555");
+        var print = vault.fingerprint(command, "地下室积水");
+        assertThat(vault.fingerprint(command, "地下室积水")).isEqualTo(print);
+        assertThat(vault.fingerprint(command, "地下室又积水")).isNotEqualTo(print);
+        assertThat(vault.fingerprint(UUID.fromString("11111111-2222-4333-8444-555555555556"), "地下室积水")).isNotEqualTo(print);
+    }
 }

@@ -1,0 +1,79 @@
+package org.huiyin;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.util.TreeScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How often one person files is never computed. Every line of SQL that counts, sums, groups or looks for what is distinct stands here
+ * with what it counts; none names anything a resident could be told by.
+ */
+class NobodyIsCountedTest {
+    private static final Pattern COUNTS = Pattern.compile(
+            "\\bgroup\\s+by\\b|\\bhaving\\b|\\bover\\s*\\(|\\b(count|sum|avg|array_agg|jsonb?_agg|string_agg|row_number|rank)\\s*\\(|\\bdistinct\\b(?!\\s+from)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern A_RESIDENT = Pattern.compile(
+            "resident|actor|receipt|fingerprint|contact|phone|identity|session|command|sealed|wrapped", Pattern.CASE_INSENSITIVE);
+
+    private static final Map<String, String> COUNTED = Map.ofEntries(
+            entry("StepStore.java: select count(*) from moved", "whether the one step was taken"),
+            entry("RegistrationStore.java: select count(*) from born", "whether the one matter was written"),
+            entry("MatterList.java: select count(*) from (select 1", "rows of a list, up to 1 000"),
+            entry("MatterList.java: cross join lateral (select count(*) as shared from unnest(s.words) word where word = any(?)) alike",
+                    "words that one text shares with another"),
+            entry("TotalStore.java: select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)", "totals of an office"),
+            entry("TotalStore.java: group by t.office, t.measure", "totals of an office"),
+            entry("TotalStore.java: select distinct office from total", "offices that have totals"),
+            entry("SampleStore.java: (select count(*) from sample_list l where l.district = s.district and l.sample = s.id),", "matters of a sample"),
+            entry("SampleStore.java: (select count(*) from sample_list l where l.district = s.district and l.sample = s.id and l.drawn)", "matters of a sample"),
+            entry("SampleStore.java: select distinct sample from sample_list where district = ? and not told", "samples not yet told"),
+            entry("Snapshot.java: select distinct address from attachment order by 1", "files of a backup"),
+            entry("OfficeStore.java: select distinct on (o.id) o.id, o.code, o.kind, o.level, p.parent, p.name_zh, p.name_en, p.short_zh, p.short_en,",
+                    "offices, each once"),
+            entry("PostStore.java: (select count(*) from account a", "staff at a post"),
+            entry("V046__lighter_steps.sql: select coalesce(array_agg(search_word(word)), '{}') from unnest(tsvector_to_array(words)) word $$;",
+                    "words of one text"));
+
+    @Test
+    void what_is_counted_is_known_and_is_no_person() throws IOException {
+        var found = new TreeSet<String>();
+        for (var unit : SourceTrees.ofAllModules().units()) {
+            if (SourceTrees.name(unit).startsWith("app/src/main")) {
+                found.addAll(inLiterals(unit));
+            }
+        }
+        try (var migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (var migration : migrations.toList()) {
+                Files.readString(migration).lines().filter(line -> !line.strip().startsWith("--")).filter(COUNTS.asPredicate())
+                        .forEach(line -> found.add(migration.getFileName() + ": " + line.strip()));
+            }
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(COUNTED.keySet());
+        assertThat(found).noneMatch(A_RESIDENT.asPredicate());
+    }
+
+    private static TreeSet<String> inLiterals(CompilationUnitTree unit) {
+        var found = new TreeSet<String>();
+        var file = Path.of(SourceTrees.name(unit)).getFileName();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitLiteral(LiteralTree literal, Void none) {
+                if (literal.getValue() instanceof String text) {
+                    text.lines().filter(COUNTS.asPredicate()).forEach(line -> found.add(file + ": " + line.strip()));
+                }
+                return super.visitLiteral(literal, none);
+            }
+        }.scan(unit, null);
+        return found;
+    }
+}
