@@ -32,6 +32,7 @@ export function useLines(filters: () => Filters) {
   const load = () => ask(null)
   const more = () => ask(next.value)
   watch(filters, load, { immediate: true })
-  const countText = computed(() => !count.value ? '' : count.value.more ? '1,000+' : String(count.value.number))
+  /** Nothing until it is known: no sentence is said around an empty number. */
+  const countText = computed(() => !count.value ? undefined : count.value.more ? '1,000+' : String(count.value.number))
   return { items, next, count, countText, problem, busy, load, more }
 }
