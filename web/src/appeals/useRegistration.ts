@@ -5,18 +5,25 @@ import type { Registered } from '@/shared/types'
 
 export interface How { channel: string, urgent: boolean, title: string }
 
-/** An appeal taken down by staff, under one command id until it is in. */
+/**
+ * An appeal taken down by staff, under one command id until it is in: after a fault or a lost answer nobody knows whether it was
+ * registered, so the same words go out again under the same id. Other words are another command.
+ */
 export function useRegistration(form: AppealForm, how: How) {
   const busy = ref(false)
   const problem = ref<Problem>()
   const registered = ref<Registered>()
   let key = newKey()
+  let sent = ''
 
   async function send(): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     problem.value = undefined
     const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent, title: how.title.trim() || undefined }
+    const words = JSON.stringify(body)
+    if (sent && sent !== words) key = newKey()
+    sent = words
     const answer = await post<Registered>('/api/appeals/counter', body, { key })
     busy.value = false
     if (answer.ok) {
@@ -24,7 +31,6 @@ export function useRegistration(form: AppealForm, how: How) {
       return true
     }
     problem.value = answer.problem
-    if (answer.problem.status !== 0) key = newKey()
     return false
   }
   function again() {
@@ -33,6 +39,7 @@ export function useRegistration(form: AppealForm, how: How) {
     registered.value = undefined
     problem.value = undefined
     key = newKey()
+    sent = ''
   }
   return { send, again, busy, problem, registered }
 }
