@@ -31,6 +31,7 @@ describe('a receipt code', () => {
   })
   test('is shown in fours', () => {
     expect(codeGroups('abcdefghij')).toBe('abcd efgh ij')
+    expect(codeGroups('9P38-TE69-J22')).toBe('9P38-TE69-J22')
   })
 })
 

@@ -4,7 +4,7 @@ export function codeOf(typed: string): string {
   return after.replace(/\s+/g, '')
 }
 
-/** A code in groups of four is easier to read aloud and to copy by hand. */
+/** A code in groups of four is easier to read aloud and to copy by hand; one that has its dashes is in groups. */
 export function codeGroups(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1 ')
+  return code.includes('-') ? code : code.replace(/(.{4})(?=.)/g, '$1 ')
 }
