@@ -42,7 +42,9 @@ class NobodyIsCountedTest {
                     "offices, each once"),
             entry("PostStore.java: (select count(*) from account a", "staff at a post"),
             entry("V046__lighter_steps.sql: select coalesce(array_agg(search_word(word)), '{}') from unnest(tsvector_to_array(words)) word $$;",
-                    "words of one text"));
+                    "words of one text"),
+            entry("V050__when_an_answer_is_due.sql: select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', member.value,",
+                    "the members of one group, written again with their dates"));
 
     @Test
     void what_is_counted_is_known_and_is_no_person() throws IOException {

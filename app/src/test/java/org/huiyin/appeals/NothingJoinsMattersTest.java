@@ -48,7 +48,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     matter.office matter.place matter.about matter_event.office reading.office counted.office matter.custody.office
                     matter.custody.previous matter.supervisors matter.supports matter_event.spine.office matter_event.spine.to matter_event.spine.from"""),
             entry("a time", """
-                    matter.received_at matter.promise matter.next_due matter_event.occurred_at matter_event.recorded_at matter_agenda.wake_at
+                    matter.received_at matter.promise matter.due matter.next_due matter_event.occurred_at matter_event.recorded_at matter_agenda.wake_at
                     reading.at reading.day counted.at counted.until attachment.added_at matter.body.at matter_event.body.at"""),
             entry("a clock: which, until when, by which article and why", "matter.custody.clocks matter_event.clocks.s matter_event.clocks.d matter_event.clocks.e"),
             entry("where the matter stands on its way", """
