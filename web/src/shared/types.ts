@@ -36,7 +36,7 @@ export type Step = Schemas['StepView']
 export type Support = Schemas['SupportView']
 export type CallOut = Schemas['CallOutView']
 /** What a member of staff sees of one matter, with an appeal's part; `gone` when a step handed it out of this reader's reach. */
-export type Matter = Schemas['MatterPage'] & Schemas['AppealPart'] & { gone?: boolean }
+export type Matter = Schemas['MatterPage'] & Schemas['AppealPart'] & { gone?: boolean, office?: OfficeRef | null }
 
 export type AppealType = Schemas['CategoryRow']['type']
 export type Named = Schemas['Named']

@@ -118,12 +118,15 @@ public class Matters {
 
     /**
      * Takes one step. {@code decide} may run again when another event entered in between, and refuses by throwing. The same
-     * command again changes nothing.
+     * command again changes nothing; from somebody else it is refused.
      */
     public <S, E> Matter<S> step(MatterId id, Command command, Function<Matter<S>, Entry<E>> decide) {
         for (int i = 0; i < TRIES; i++) {
             Matter<S> before = store.<S>find(id, command.id()).orElseThrow(() -> Refusal.notFound("matter.unknown"));
             if (before.replayed()) {
+                if (!steps.isBy(id, command.id(), command.actor())) {
+                    throw Refusal.of(Refusal.Kind.NOT_ALLOWED, "command.key-reused", java.util.Map.of());
+                }
                 return before;
             }
             if (command.seen() != null && before.header().stepRevision() > command.seen()) {

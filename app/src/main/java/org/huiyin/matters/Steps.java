@@ -9,4 +9,17 @@ public interface Steps<S> {
     String kind();
 
     List<StepForm> available(Member member, Matter<S> matter);
+
+    /** Steps that want a second pair of eyes. */
+    default List<SecondPerson> secondPersons() {
+        return List.of();
+    }
+
+    /**
+     * A step closed to the account that took an earlier one, whatever roles or offices that person has.
+     *
+     * @param event name of the event that stands for the earlier step; the last one counts
+     * @param refusal what the person is told
+     */
+    record SecondPerson(String step, String event, String refusal) {}
 }

@@ -19,6 +19,12 @@ public interface Offices {
     /** Whether {@code office} is {@code ancestor} itself or stands anywhere below it. */
     boolean isAtOrBelow(int office, int ancestor);
 
+    /**
+     * The office, those above it, and all that were ever merged into one of these: what is said against any of them is said against
+     * the office or its superiors.
+     */
+    List<Integer> answersFor(int office);
+
     /** Directly above; empty for the district itself. */
     Optional<Office> superiorOf(int office);
 

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.huiyin.appeals.command.DispatchHandler;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppeal.About;
+import org.huiyin.appeals.command.ReplyHandler;
 import org.huiyin.appeals.domain.AppealState;
+import org.huiyin.appeals.domain.Outcome;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
+import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.OversightHandler;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.StepForm;
+import org.huiyin.people.Member;
 import org.huiyin.people.Role;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,8 +141,39 @@ class AppealGuardsTest extends AppealServer {
         }
     }
 
+    @Test
+    void nobody_is_the_second_pair_of_eyes_for_what_they_did_themselves_whatever_roles_they_hold() {
+        var both = new Member(member(Role.DISPATCHER, "centre").id(), "一人", new Wording("岗", "post"), office("centre"),
+                Set.of(Role.DISPATCHER, Role.SUPERVISOR));
+        var matter = registered();
+        dispatching.setAside(by(both, matter), "A01");
+        assertThat(offered(matter, both)).doesNotContain("review-not-an-appeal");
+        refused("set-aside.second-person", () -> dispatching.reviewSetAside(by(both, matter), true));
+        dispatching.reviewSetAside(ask(matter, Role.SUPERVISOR, "centre"), true);
+
+        var held = inHand("housing");
+        oversight.askExtension(ask(held, Role.HANDLER, "housing"), "E01", "等检测");
+        var elsewhere = new Member(member(Role.HANDLER, "housing").id(), "一人", new Wording("岗", "post"), office("centre"), Set.of(Role.SUPERVISOR));
+        assertThat(offered(held, elsewhere)).contains("supervise").doesNotContain("decide-extension");
+        refused("extension.second-person", () -> oversight.decideExtension(by(elsewhere, held), true, "同意"));
+        oversight.decideExtension(ask(held, Role.SUPERVISOR, "centre"), true, "同意");
+
+        replying.handle(ask(held, Role.HANDLER, "housing"), new ReplyHandler.Reply(Outcome.UNABLE, "不归我们管。", "C01", null, List.of(), Map.of()));
+        assertThat(offered(held, elsewhere)).doesNotContain("review-unable");
+        refused("reply.second-person", () -> groups.reviewUnable(by(elsewhere, held), true));
+        groups.reviewUnable(ask(held, Role.SUPERVISOR, "centre"), true);
+    }
+
+    private Ask by(Member member, Matter<AppealState> matter) {
+        return new Ask(matter.id(), member, UUID.randomUUID(), now(matter.id()).header().revision());
+    }
+
+    private List<String> offered(Matter<AppealState> matter, Member member) {
+        return desk.steps(member, now(matter.id())).stream().map(StepForm::code).toList();
+    }
+
     private List<String> steps(Matter<AppealState> matter, Role role, String office) {
-        return desk.steps(member(role, office), now(matter.id())).stream().map(StepForm::code).toList();
+        return offered(matter, member(role, office));
     }
 
     private static void refused(String code, ThrowingCallable doing) {

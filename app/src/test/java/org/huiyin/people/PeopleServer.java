@@ -2,6 +2,7 @@ package org.huiyin.people;
 
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,11 @@ public class PeopleServer {
         @Override
         public long heldByOffice(int office) {
             return matters.getOrDefault(office, new AtomicLong()).get();
+        }
+
+        @Override
+        public long heldAbout(List<Integer> these, List<Integer> those) {
+            return 0;
         }
 
         @Override

@@ -17,6 +17,7 @@ class ProblemWordsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final String CODE = "\"([a-z][a-z-]*(?:\\.[a-z][a-z0-9-]*)+)\"";
     private static final Pattern REFUSED = Pattern.compile("Refusal\\s*\\.\\s*(?:of\\(\\s*[\\w.]+,\\s*|\\w+\\(\\s*)" + CODE);
+    private static final Pattern SECOND = Pattern.compile("SecondPerson\\(\"[\\w-]+\", \"\\w+\", " + CODE);
     private static final Pattern ANY = Pattern.compile(CODE);
     private final ProblemWords words = new ProblemWords();
 
@@ -46,6 +47,7 @@ class ProblemWordsTest {
         boolean ours = file.toString().contains("/people/") || file.toString().endsWith("/web/Problems.java");
         var found = new TreeSet<String>();
         (ours ? ANY : REFUSED).matcher(text).results().map(match -> match.group(1)).filter(code -> !isNoCode(code)).forEach(found::add);
+        SECOND.matcher(text).results().map(match -> match.group(1)).forEach(found::add);
         return found;
     }
 

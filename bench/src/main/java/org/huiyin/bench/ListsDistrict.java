@@ -127,6 +127,7 @@ final class ListsDistrict {
         execute("set work_mem = '256MB'");
         execute("drop index matter_search_words");
         execute(MATTERS.formatted(district, centre, DAYS, from + 1, to));
+        execute("analyze matter, matter_search, counted"); // else each new matter is looked for in all the rows of before
         execute(WORDS.formatted(TEXTS, CHARACTERS_OF_NAMES, CHARACTERS_OF_NAMES.length()));
         execute("create index matter_search_words on matter_search using gin (words)");
         execute("drop index counted_behind_a_figure");

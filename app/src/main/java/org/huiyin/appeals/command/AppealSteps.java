@@ -54,6 +54,12 @@ class AppealSteps implements Steps<AppealState> {
     }
 
     @Override
+    public List<SecondPerson> secondPersons() {
+        return List.of(new SecondPerson("review-not-an-appeal", "AppealSetAside", "set-aside.second-person"),
+                new SecondPerson("review-unable", "AppealReplied", "reply.second-person"));
+    }
+
+    @Override
     public List<StepForm> available(Member member, Matter<AppealState> appeal) {
         var steps = new ArrayList<StepForm>();
         if (PromiseHandler.mayBePromised(appeal) && promises(member, appeal)) {

@@ -86,7 +86,7 @@ public class RegisterAppealHandler {
         if (about != null && about.office() != null && rules.offices.find(about.office()).isEmpty()) {
             throw Refusal.invalid("office.unknown", "about.office");
         }
-        if (appeal.report() && about != null && about.office() != null && rules.offices.isAtOrBelow(rules.offices.centre().id(), about.office())) {
+        if (appeal.report() && about != null && about.office() != null && rules.offices.answersFor(rules.offices.centre().id()).contains(about.office())) {
             throw Refusal.invalid("appeal.report-about-centre", "about.office");
         }
         var place = appeal.place();

@@ -1,6 +1,5 @@
 package org.huiyin.figures.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.people.Member;
 import org.huiyin.people.Office;
@@ -24,13 +23,9 @@ public final class FiguresPolicy {
         return maySee(member, district.id()) ? district : offices.byId(member.office());
     }
 
-    /** The member's office and those above it: reports about them stay unknown behind every figure. */
+    /** The member's office, those above it and what was merged into them: reports about these stay unknown behind every figure. */
     public List<Integer> hidden(Member member) {
-        var chain = new ArrayList<Integer>();
-        for (var at = offices.find(member.office()); at.isPresent(); at = offices.superiorOf(at.get().id())) {
-            chain.add(at.get().id());
-        }
-        return chain;
+        return offices.answersFor(member.office());
     }
 
     public Sums.Standing standing(Office office) {

@@ -3,8 +3,10 @@ package org.huiyin.matters.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
@@ -15,6 +17,7 @@ import org.huiyin.matters.Steps;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.StepForm;
 import org.huiyin.matters.store.Codec;
+import org.huiyin.matters.store.History;
 import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
 import org.springframework.stereotype.Component;
@@ -28,18 +31,28 @@ public class Desk {
     private final SpineSteps spine;
     private final Map<String, Steps<?>> kinds;
     private final Codec codec;
+    private final History history;
+    private final List<Steps.SecondPerson> secondPersons;
     private final MatterPolicy policy;
 
-    Desk(Matters matters, SpineSteps spine, List<Steps<?>> kinds, Codec codec, Offices offices) {
+    Desk(Matters matters, SpineSteps spine, List<Steps<?>> kinds, Codec codec, History history, Offices offices) {
         this.matters = matters;
         this.spine = spine;
         this.kinds = kinds.stream().collect(Collectors.toMap(Steps::kind, steps -> steps));
         this.codec = codec;
+        this.history = history;
+        this.secondPersons = Stream.concat(SpineSteps.SECOND_PERSONS.stream(), kinds.stream().flatMap(steps -> steps.secondPersons().stream())).toList();
         this.policy = new MatterPolicy(offices);
     }
 
     /** The steps this member may take now; the kind's first. */
     public <S> List<StepForm> steps(Member member, Matter<S> matter) {
+        var steps = open(member, matter);
+        steps.removeIf(step -> barred(member, matter, step.code()).isPresent());
+        return steps;
+    }
+
+    private <S> List<StepForm> open(Member member, Matter<S> matter) {
         Lifecycle<S, ?> kind = codec.kind(matter.header().kind());
         var all = new ArrayList<StepForm>();
         if (!policy.mayKnow(member, matter.header(), matter.custody())) {
@@ -72,6 +85,12 @@ public class Desk {
         }
     }
 
+    /** What would be one's own second pair of eyes. */
+    private Optional<Steps.SecondPerson> barred(Member member, Matter<?> matter, String code) {
+        return secondPersons.stream().filter(second -> second.step().equals(code))
+                .filter(second -> history.lastActor(matter.id(), second.event()).filter(member.id()::equals).isPresent()).findFirst();
+    }
+
     private void mustKnow(Member member, Matter<?> matter) {
         if (!policy.mayKnow(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("matter.unknown");
@@ -80,8 +99,11 @@ public class Desk {
 
     private <S> void mustBeOffered(Member member, Matter<S> matter, String code) {
         mustKnow(member, matter);
-        if (steps(member, matter).stream().noneMatch(step -> step.code().equals(code))) {
+        if (open(member, matter).stream().noneMatch(step -> step.code().equals(code))) {
             throw Refusal.of(Refusal.Kind.NOT_ALLOWED, "step.not-offered", Map.of("step", code, "state", matter.header().state()));
         }
+        barred(member, matter, code).ifPresent(own -> {
+            throw Refusal.notAllowed(own.refusal());
+        });
     }
 }

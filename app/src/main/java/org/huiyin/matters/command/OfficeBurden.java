@@ -1,6 +1,7 @@
 package org.huiyin.matters.command;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
@@ -50,6 +51,11 @@ class OfficeBurden implements OpenCustody, HandOver {
     @Override
     public long heldByOffice(int office) {
         return store.held(office).size() + store.helping(office).size();
+    }
+
+    @Override
+    public long heldAbout(List<Integer> these, List<Integer> those) {
+        return store.heldAbout(these, those);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.huiyin.matters.command;
 import java.util.ArrayList;
 import java.util.List;
 import org.huiyin.matters.Matter;
+import org.huiyin.matters.Steps;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
 import org.huiyin.matters.domain.MatterPolicy;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** The steps every kind of matter has, as far as this member may take them now. */
 @Component
 class SpineSteps {
+    static final List<Steps.SecondPerson> SECOND_PERSONS =
+            List.of(new Steps.SecondPerson("decide-extension", "ExtensionAsked", "extension.second-person"));
     private final Offices offices;
     private final Reasons reasons;
     private final MatterPolicy policy;

@@ -77,12 +77,17 @@ public final class MatterPolicy {
 
     /** A report is never shown to the office it is about, nor to one below it. */
     public boolean hiddenFrom(int office, Header header) {
-        return header.is(Header.Flag.REPORT) && header.about() != null && offices.isAtOrBelow(office, header.about());
+        return header.is(Header.Flag.REPORT) && isAbout(office, header);
+    }
+
+    /** About the office, one above it, or one that was merged into any of these. */
+    private boolean isAbout(int office, Header header) {
+        return header.about() != null && offices.answersFor(office).contains(header.about());
     }
 
     /** Contents (text, photos, messages) open by custody; the office complained of reads only what the lead releases. */
     public boolean mayReadContents(Member member, Header header, Custody custody) {
-        if (header.about() != null && offices.isAtOrBelow(member.office(), header.about())) {
+        if (isAbout(member.office(), header)) {
             return false;
         }
         return holds(member, custody)
@@ -107,7 +112,7 @@ public final class MatterPolicy {
         if (office.level() == Office.Level.DISTRICT) {
             throw Refusal.invalid("office.holds-nothing", "office");
         }
-        if (header.about() != null && offices.isAtOrBelow(to, header.about())) {
+        if (isAbout(to, header)) {
             throw Refusal.invalid(header.is(Header.Flag.REPORT) ? "custody.report-about-office" : "custody.complaint-about-office", "office");
         }
     }

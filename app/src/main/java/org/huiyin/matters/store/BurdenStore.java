@@ -24,6 +24,16 @@ public class BurdenStore {
                 (row, _) -> new MatterId(district, row.getLong(1)), district, office);
     }
 
+    /** Open, about one of these offices, and with one of those. */
+    public long heldAbout(List<Integer> these, List<Integer> those) {
+        var by = those.toArray(Integer[]::new);
+        var count = jdbc.queryForObject("""
+                select count(*) from matter where district = ? and about = any(?) and (owed or next_due is not null) and (office = any(?)
+                    or exists (select 1 from jsonb_array_elements(supports) s where (s ->> 'office')::int = any(?)))""",
+                Long.class, district, these.toArray(Integer[]::new), by, by);
+        return count == null ? 0 : count;
+    }
+
     /** Asked for its opinion and not yet heard. */
     public List<MatterId> helping(int office) {
         return jdbc.query("""

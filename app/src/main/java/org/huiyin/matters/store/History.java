@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.domain.ClockChange;
@@ -36,6 +37,12 @@ public class History {
                 select district, matter_id, revision, kind, body, spine, clocks, actor, office, occurred_at, recorded_at
                 from matter_event where district = ? and matter_id = ? order by revision""",
                 (row, _) -> recorded(row, kindOfMatter), id.district(), id.value());
+    }
+
+    /** Whose the last event of that name is. */
+    public Optional<UUID> lastActor(MatterId id, String event) {
+        return jdbc.query("select actor from matter_event where district = ? and matter_id = ? and kind = ? order by revision desc limit 1",
+                (row, _) -> row.getObject(1, UUID.class), id.district(), id.value(), event).stream().findFirst();
     }
 
     /** Of several matters at once, each from its first event to its last. */

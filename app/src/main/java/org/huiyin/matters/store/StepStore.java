@@ -78,6 +78,13 @@ public class StepStore {
         return count != null && count == 1;
     }
 
+    /** Whether it was this actor who carried out the command; a post changed meanwhile makes nobody another. */
+    public boolean isBy(MatterId id, UUID command, Actor actor) {
+        return Boolean.TRUE.equals(jdbc.queryForObject("""
+                select bool_and(actor = ?) from matter_event where district = ? and matter_id = ? and command_id = ?""",
+                Boolean.class, actor.id(), id.district(), id.value(), command));
+    }
+
     private static void header(Values values, Moved moved, int seen) {
         var header = moved.header;
         MatterId id = header.id();

@@ -1,5 +1,8 @@
 package org.huiyin.matters.web;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -20,6 +23,8 @@ import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +49,9 @@ class MatterController {
 
     /** How many there are, or at least. */
     record Count(int number, boolean more) {}
+
+    /** What a resident says, as far as it is written down, and the community it is about. */
+    record Said(@NotBlank @Size(max = 4000) String text, @Nullable Integer community) {}
 
     MatterController(Matters matters, MatterList list, Lines lines, MatterPages pages, Numbers numbers, MatterFilters filters) {
         this.matters = matters;
@@ -81,14 +89,15 @@ class MatterController {
         return counts;
     }
 
-    @GetMapping("/similar")
-    List<Line> similar(Member member, @RequestParam String text, @RequestParam(required = false) @Nullable Integer community) {
+    /** Asked with a body: what a resident says stands in no address, and so in no log and no browser's history. */
+    @PostMapping("/similar")
+    List<Line> similar(Member member, @Valid @RequestBody Said said) {
         var policy = new MatterPolicy(reach.offices());
         if (!policy.telephones(member)) {
             throw Refusal.notPermitted("similar.for-intake");
         }
         var none = new org.huiyin.kernel.MatterId(reach.district().id(), 0);
-        return list.similar(reach.district().id(), SearchWords.some(text), community, none, 5).stream()
+        return list.similar(reach.district().id(), SearchWords.some(said.text), said.community, none, 5).stream()
                 .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line).toList();
     }

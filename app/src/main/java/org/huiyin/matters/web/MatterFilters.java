@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,15 +48,6 @@ class MatterFilters {
             }
             return offices.open().stream().map(o -> o.id()).filter(o -> offices.isAtOrBelow(o, member.office())).toList();
         }
-
-        /** The member's office and those above it: reports about them stay unknown. */
-        List<Integer> hidden(Member member) {
-            var chain = new ArrayList<Integer>();
-            for (var at = offices.find(member.office()); at.isPresent(); at = offices.superiorOf(at.get().id())) {
-                chain.add(at.get().id());
-            }
-            return chain;
-        }
     }
 
     MatterFilters(Reach reach) {
@@ -89,7 +79,7 @@ class MatterFilters {
             within = List.of(one);
         }
         boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
-        return new Filter(owedBy, own ? null : within, member.office(), reach.hidden(member), states, asked.get("category"), asked.get("type"),
+        return new Filter(owedBy, own ? null : within, member.office(), reach.offices.answersFor(member.office()), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
                 day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, query);
     }

@@ -126,7 +126,8 @@ public class MatterPages {
     public StepAnswer after(Member member, Matter<?> matter) {
         var fresh = kit.matters().get(matter.id());
         if (!policy.mayKnow(member, fresh.header(), fresh.custody())) {
-            return new StepAnswer.Gone(lines.line(fresh.header()), fresh.header().revision(), true, List.of());
+            var to = matter.replayed() ? null : OfficeRef.of(kit.offices().byId(matter.custody().office()));
+            return new StepAnswer.Gone(lines.number(fresh.header()), to, matter.header().revision(), true, List.of());
         }
         return page(member, fresh);
     }

@@ -1,5 +1,6 @@
 package org.huiyin.people.command;
 
+import java.util.List;
 import java.util.UUID;
 import org.huiyin.people.HandOver;
 import org.huiyin.people.Member;
@@ -20,6 +21,10 @@ public class Burden {
 
     public long ofOffice(int office) {
         return custody.stream().mapToLong(keeper -> keeper.heldByOffice(office)).sum();
+    }
+
+    long aboutHeldBy(List<Integer> these, List<Integer> those) {
+        return custody.stream().mapToLong(keeper -> keeper.heldAbout(these, those)).sum();
     }
 
     public long leftBy(UUID account) {

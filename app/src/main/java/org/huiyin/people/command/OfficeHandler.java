@@ -99,6 +99,10 @@ public class OfficeHandler {
             }
         }
         OfficePolicy.close(office, tree, accounts.openAt(id).size(), burden.ofOffice(id));
+        if (mergeInto != null) {
+            OfficePolicy.merge(burden.aboutHeldBy(tree.mergedTo(id), tree.open().stream().map(Office::id)
+                    .filter(one -> tree.isAtOrBelow(one, mergeInto)).toList()));
+        }
         store.close(id, turn.today(), mergeInto);
         record.add("OfficeClosed", id, by.id(), mergeInto == null ? Map.of() : Map.of("mergedInto", mergeInto));
     }

@@ -70,6 +70,11 @@ public final class OfficePolicy {
         refuseWhile("office.has-accounts", accounts);
     }
 
+    /** Whoever carries on an office holds nothing that is about it. */
+    public static void merge(long heldAboutIt) {
+        refuseWhile("office.successor-holds-what-is-about-it", heldAboutIt);
+    }
+
     private static void refuseWhile(String code, long count) {
         if (count > 0) {
             throw Refusal.of(Kind.NOT_ALLOWED, code, Map.of("count", count));

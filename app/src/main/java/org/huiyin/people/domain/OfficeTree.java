@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.huiyin.people.Office;
 import org.huiyin.people.Office.Level;
@@ -22,14 +24,16 @@ public final class OfficeTree implements Offices {
     private final Map<String, Office> byCode;
     private final Map<Integer, List<Office>> children;
     private final Map<Integer, List<OfficePeriod>> periods;
+    private final Map<Integer, List<Integer>> merged;
     private final List<Office> open;
     private final @Nullable Office district;
     private final @Nullable Office centre;
 
-    private OfficeTree(List<Office> offices, List<OfficePeriod> periods) {
+    private OfficeTree(List<Office> offices, List<OfficePeriod> periods, Map<Integer, Integer> mergedInto) {
         byId = offices.stream().collect(Collectors.toUnmodifiableMap(Office::id, office -> office));
         byCode = offices.stream().collect(Collectors.toUnmodifiableMap(Office::code, office -> office));
         this.periods = periods.stream().collect(Collectors.groupingBy(OfficePeriod::office));
+        merged = mergedInto.keySet().stream().sorted().collect(Collectors.groupingBy(mergedInto::get));
         children = childrenOf(offices);
         district = offices.stream()
                 .filter(office -> office.level() == Level.DISTRICT && office.parent() == null)
@@ -44,11 +48,12 @@ public final class OfficeTree implements Offices {
     }
 
     public static OfficeTree of(List<Office> offices) {
-        return new OfficeTree(offices, List.of());
+        return new OfficeTree(offices, List.of(), Map.of());
     }
 
-    public static OfficeTree of(List<Office> offices, List<OfficePeriod> periods) {
-        return new OfficeTree(offices, periods);
+    /** With what each was called before, and which was merged into which. */
+    public static OfficeTree of(List<Office> offices, List<OfficePeriod> periods, Map<Integer, Integer> mergedInto) {
+        return new OfficeTree(offices, periods, mergedInto);
     }
 
     private static Map<Integer, List<Office>> childrenOf(List<Office> offices) {
@@ -98,6 +103,28 @@ public final class OfficeTree implements Offices {
     private @Nullable Integer parentOf(int id) {
         var office = byId.get(id);
         return office == null ? null : office.parent();
+    }
+
+    @Override
+    public List<Integer> answersFor(int office) {
+        var found = new LinkedHashSet<Integer>();
+        for (var at = find(office); at.isPresent() && !found.contains(at.get().id()); at = superiorOf(at.get().id())) {
+            addMerged(at.get().id(), found);
+        }
+        return List.copyOf(found);
+    }
+
+    /** The office and all that were merged into it, at one remove or several. */
+    public List<Integer> mergedTo(int office) {
+        var found = new LinkedHashSet<Integer>();
+        addMerged(office, found);
+        return List.copyOf(found);
+    }
+
+    private void addMerged(int office, Set<Integer> found) {
+        if (found.add(office)) {
+            merged.getOrDefault(office, List.of()).forEach(before -> addMerged(before, found));
+        }
     }
 
     /** Closed ones too, by id. */

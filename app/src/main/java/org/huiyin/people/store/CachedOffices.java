@@ -84,6 +84,11 @@ public class CachedOffices implements Offices {
     }
 
     @Override
+    public List<Integer> answersFor(int office) {
+        return tree().answersFor(office);
+    }
+
+    @Override
     public Optional<Office> superiorOf(int office) {
         return tree().superiorOf(office);
     }

@@ -3,7 +3,9 @@ package org.huiyin.people.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.huiyin.people.Office;
@@ -45,7 +47,7 @@ public class OfficeStore {
 
     /** The tree as it stands on a day. */
     public OfficeTree tree(LocalDate today) {
-        return OfficeTree.of(offices(today), periods());
+        return OfficeTree.of(offices(today), periods(), mergers(today));
     }
 
     /** An office whose first period lies ahead is known by that one, so that it can be looked at before it opens. */
@@ -74,6 +76,15 @@ public class OfficeStore {
                 .param("district", district.id())
                 .query((row, _) -> period(row))
                 .list();
+    }
+
+    private Map<Integer, Integer> mergers(LocalDate today) {
+        var into = new HashMap<Integer, Integer>();
+        jdbc.sql("select id, merged_into from office where district = :district and merged_into is not null and closed_on <= :today")
+                .param("district", district.id())
+                .param("today", today)
+                .query(row -> { into.put(row.getInt("id"), row.getInt("merged_into")); });
+        return into;
     }
 
     /** What the office was called, oldest first. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
 import org.huiyin.people.Member;
@@ -86,11 +87,21 @@ class OfficeTreeTest {
         var old = new Wording("滨江村", "Binjiang Village");
         var tree = OfficeTree.of(List.of(DISTRICT, JIANGBEI, HENAN, BINHE), List.of(
                 new OfficePeriod(6, LocalDate.of(2020, 1, 1), renamed, 5, old, old),
-                new OfficePeriod(6, renamed, null, 4, BINHE.name(), BINHE.shortName())));
+                new OfficePeriod(6, renamed, null, 4, BINHE.name(), BINHE.shortName())), Map.of());
         assertThat(tree.asOf(6, renamed.minusDays(1)).name()).isEqualTo(old);
         assertThat(tree.asOf(6, renamed.minusDays(1)).parent()).isEqualTo(5);
         assertThat(tree.asOf(6, renamed)).isEqualTo(BINHE);
         assertThat(tree.asOf(6, LocalDate.of(1999, 1, 1))).isEqualTo(BINHE);
+    }
+
+    @Test
+    void an_office_answers_for_itself_for_those_above_it_and_for_all_that_were_merged_into_these() {
+        assertThat(TREE.answersFor(6)).containsExactlyInAnyOrder(6, 4, 1);
+        var merged = OfficeTree.of(List.of(DISTRICT, HENAN, JIANGBEI, BINHE, LAOCHENG, CLOSED), List.of(), Map.of(8, 7, 7, 6, 5, 4));
+        assertThat(merged.answersFor(6)).as("through several mergers, also of what stands above").containsExactlyInAnyOrder(6, 7, 8, 4, 5, 1);
+        assertThat(merged.answersFor(4)).as("not for what is below").containsExactlyInAnyOrder(4, 5, 1);
+        var circle = OfficeTree.of(List.of(DISTRICT, JIANGBEI, HENAN), List.of(), Map.of(4, 5, 5, 4));
+        assertThat(circle.answersFor(4)).as("comes to an end").containsExactlyInAnyOrder(4, 5, 1);
     }
 
     @Test
