@@ -1,6 +1,5 @@
 package org.huiyin.appeals.command;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -29,6 +28,7 @@ import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.store.SearchWords;
+import org.huiyin.matters.vault.Vault;
 import org.huiyin.people.Office;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,12 +51,14 @@ class OldAppeals {
     private final AppealLifecycle lifecycle;
     private final RegisterAppealHandler.AppealRules rules;
     private final JsonMapper json;
+    private final Vault vault;
 
-    OldAppeals(Matters matters, AppealLifecycle lifecycle, RegisterAppealHandler.AppealRules rules, JsonMapper json) {
+    OldAppeals(Matters matters, AppealLifecycle lifecycle, RegisterAppealHandler.AppealRules rules, JsonMapper json, Vault vault) {
         this.matters = matters;
         this.lifecycle = lifecycle;
         this.rules = rules;
         this.json = json;
+        this.vault = vault;
     }
 
     /** Ours by code and by every name that only one has; built once for a list. */
@@ -101,9 +103,9 @@ class OldAppeals {
     }
 
     /** By the number it had, told apart by its time; without one, by time and words. */
-    private static UUID key(OldAppeal old) {
+    private UUID key(OldAppeal old) {
         var what = old.number() == null ? old.text() : "#" + old.number();
-        return UUID.nameUUIDFromBytes(("import/appeals/" + old.receivedAt() + "/" + what).getBytes(StandardCharsets.UTF_8));
+        return vault.commandFor("import/appeals/" + old.receivedAt() + "/" + what);
     }
 
     private static AppealType type(@Nullable String called, @Nullable Category category) {

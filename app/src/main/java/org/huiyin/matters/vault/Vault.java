@@ -109,6 +109,12 @@ public final class Vault {
         return Arrays.copyOf(hmac(derive("fingerprint"), ByteBuffer.allocate(16 + sent.length).put(bytes(command)).put(sent).array()), 16);
     }
 
+    /** The id of a command that was given none, the same for the same words; without the master key nobody can try words against it. */
+    public UUID commandFor(String words) {
+        var drawn = ByteBuffer.wrap(hmac(derive("command"), words.getBytes(StandardCharsets.UTF_8)));
+        return new UUID(drawn.getLong(), drawn.getLong());
+    }
+
     public static boolean same(byte[] one, byte[] other) {
         return MessageDigest.isEqual(one, other);
     }

@@ -1,8 +1,8 @@
 package org.huiyin.matters.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Locale;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.clocks.Due;
@@ -64,25 +64,21 @@ public class Lines {
 
     /** How long until an answer is due, while one is; the face is the server's, the words the client's. */
     private @Nullable ClockFace face(Header header) {
-        var due = header.due();
-        if (due == null || due.equals(header.promise())) {
-            return due == null ? null : promised(header);
-        }
-        var now = clock.instant(); // a second try or an older member's: the header has its end, not its start
-        return clocks.face(new Due(codec.kind(header.kind()).promise(header.type()), now, due, header.is(Header.Flag.PROVISIONAL), "", List.of()), now);
+        return header.due() == null ? null : face(header, header.due());
     }
 
     /** The promise's face, whether or not it was kept meanwhile: a registration sent again is answered with it too. */
     public @Nullable ClockFace promised(Header header) {
-        var promise = header.promise();
-        if (promise == null) {
-            return null;
-        }
+        return header.promise() == null ? null : face(header, header.promise());
+    }
+
+    /** A second try, an older member's date, a promise given later to an imported matter: the header has its end, not its start. */
+    private ClockFace face(Header header, Instant at) {
+        var now = clock.instant();
         var code = codec.kind(header.kind()).promise(header.type());
-        boolean fromReceipt = clocks.inForce(code, header.receivedAt()); // not so where an imported matter was given its promise later
-        var due = clocks.start(code, fromReceipt ? header.receivedAt() : promise);
-        var shown = due.at().equals(promise) ? due
-                : new Due(due.code(), due.from(), promise, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
-        return clocks.face(shown, clock.instant());
+        boolean fromReceipt = at.equals(header.promise()) && clocks.inForce(code, header.receivedAt());
+        var due = clocks.start(code, fromReceipt ? header.receivedAt() : now);
+        var shown = due.at().equals(at) ? due : new Due(due.code(), due.from(), at, header.is(Header.Flag.PROVISIONAL), due.rule(), due.turns());
+        return clocks.face(shown, now);
     }
 }

@@ -48,4 +48,11 @@ class VaultTest {
         assertThat(vault.fingerprint(command, "地下室又积水")).isNotEqualTo(print);
         assertThat(vault.fingerprint(UUID.fromString("11111111-2222-4333-8444-555555555556"), "地下室积水")).isNotEqualTo(print);
     }
+
+    @Test
+    void the_id_of_a_command_that_had_none_cannot_be_worked_out_from_its_words() {
+        assertThat(vault.commandFor("地下室积水")).isEqualTo(vault.commandFor("地下室积水")).isNotEqualTo(vault.commandFor("井盖响"));
+        var other = new Vault(new byte[32]);
+        assertThat(other.commandFor("地下室积水")).isNotEqualTo(vault.commandFor("地下室积水"));
+    }
 }
