@@ -52,7 +52,7 @@ class VaultTest {
     @Test
     void the_id_of_a_command_that_had_none_cannot_be_worked_out_from_its_words() {
         assertThat(vault.commandFor("地下室积水")).isEqualTo(vault.commandFor("地下室积水")).isNotEqualTo(vault.commandFor("井盖响"));
-        var other = new Vault(new byte[32]);
+        var other = new Vault("another master key of 32 bytes!!".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         assertThat(other.commandFor("地下室积水")).isNotEqualTo(vault.commandFor("地下室积水"));
     }
 }
