@@ -61,7 +61,7 @@ class DemonstrationStory {
     }
 
     static Filter everything() {
-        return new Filter(null, null, 0, List.of(), List.of(), null, null, null, null, null, null, null, null, null, null);
+        return new Filter(null, null, 0, List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     void tell(Matter<AppealState> matter, CSVRecord row, Instant at) {

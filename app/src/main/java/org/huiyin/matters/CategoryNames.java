@@ -10,6 +10,9 @@ public interface CategoryNames extends Function<String, @Nullable Wording> {
     /** The category and those below it; an unknown one is refused. */
     List<String> within(String category);
 
+    /** The codes of those whose name has these words in it, in either language. */
+    List<String> named(String words);
+
     /** The title of a matter that says nothing but its category. */
     default String title(Header header) {
         return RuleTitle.of(header.category() == null ? null : apply(header.category()), null).zh();

@@ -116,10 +116,10 @@ class SecondKindTest extends AppealServer {
     }
 
     private MatterList.Filter inbox(String office) {
-        return new MatterList.Filter(office(office), null, office(office), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null);
+        return new MatterList.Filter(office(office), null, office(office), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private MatterList.Filter everything(Member member) {
-        return new MatterList.Filter(null, null, member.office(), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null);
+        return new MatterList.Filter(null, null, member.office(), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null);
     }
 }

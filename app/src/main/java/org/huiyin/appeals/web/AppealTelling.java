@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
@@ -11,6 +12,7 @@ import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.*;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.Categories;
+import org.huiyin.appeals.domain.Category;
 import org.huiyin.appeals.domain.Outcome;
 import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.kernel.Wording;
@@ -73,6 +75,13 @@ class AppealTelling implements Telling, CategoryNames {
     @Override
     public List<String> within(String category) {
         return categories.within(category);
+    }
+
+    @Override
+    public List<String> named(String words) {
+        var sought = words.strip().toLowerCase(Locale.ROOT);
+        return categories.all().stream().filter(one -> one.name().zh().contains(sought) || one.name().en().toLowerCase(Locale.ROOT).contains(sought))
+                .map(Category::code).toList();
     }
 
     @Override

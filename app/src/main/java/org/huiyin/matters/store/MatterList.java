@@ -3,6 +3,7 @@ package org.huiyin.matters.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Header;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,15 @@ public class MatterList {
      * @param hiddenFor reports about these offices are left out
      * @param custody what custody must hold
      * @param query the words of a text query
+     * @param titled a query that no text answers
      */
     public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, int own, List<Integer> hiddenFor, List<String> states,
             @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
             @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable Fact custody,
-            SearchWords.@Nullable Sought query) {}
+            SearchWords.@Nullable Sought query, @Nullable Titled titled) {}
+
+    /** A search that reaches no text: words of the title, and the categories of that name. */
+    public record Titled(String words, List<String> categories) {}
 
     /** Something custody holds, in the column whose index finds it. */
     public record Fact(String column, String json) {
@@ -47,6 +52,15 @@ public class MatterList {
     public record After(Instant at, long id) {}
 
     private static final int LOOKED_THROUGH = 2000;
+    private static final int FEW = 4000;
+    private static final String FOUND = "select count(*) from (select 1 from matter_search where district = ? and words @> ? limit ?) found";
+    /** How many of these words the database knows to stand in more matters than a few. */
+    private static final String COMMON = """
+            select count(*) from pg_stats s
+            cross join lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) common (word, share)
+            where s.schemaname = current_schema and s.tablename = 'matter_search' and s.attname = 'words' and common.word = any(?)
+                and common.share > ? / greatest((select reltuples from pg_class where oid = 'matter_search'::regclass), 1)""";
+    private static final int TITLES_LOOKED_THROUGH = 20_000;
     private final JdbcTemplate jdbc;
 
     MatterList(JdbcTemplate jdbc) {
@@ -56,7 +70,7 @@ public class MatterList {
     /** The most urgent first for an inbox; the newest first for everything else. */
     public List<Header> page(short district, Filter filter, @Nullable After after, int limit) {
         var values = new ArrayList<Object>();
-        var sql = new StringBuilder("select ").append(MatterStore.HEADER).append(from(filter)).append(" where m.district = ?");
+        var sql = new StringBuilder("select ").append(MatterStore.HEADER).append(found(district, filter, values)).append(" where m.district = ?");
         values.add(district);
         where(sql, values, filter);
         boolean inbox = filter.owedBy != null;
@@ -73,7 +87,7 @@ public class MatterList {
     /** Counts up to 1 000 and stops there. */
     public int count(short district, Filter filter) {
         var values = new ArrayList<Object>();
-        var sql = new StringBuilder("select count(*) from (select 1").append(from(filter)).append(" where m.district = ?");
+        var sql = new StringBuilder("select count(*) from (select 1").append(found(district, filter, values)).append(" where m.district = ?");
         values.add(district);
         where(sql, values, filter);
         var count = jdbc.queryForObject(sql.append(" limit 1001) counted").toString(), Integer.class, values.toArray());
@@ -116,6 +130,27 @@ public class MatterList {
                 : " from matter_search s join matter m on m.district = s.district and m.matter_id = s.matter_id";
     }
 
+    /**
+     * Words that few matters have are found by their index first. Left to itself the database expects any word in one of two
+     * hundred matters, and walks through all of them for a word that nobody wrote.
+     */
+    private String found(short district, Filter filter, List<Object> values) {
+        if (filter.query == null || filter.query.all().isEmpty()) {
+            return from(filter);
+        }
+        var words = filter.query.all().toArray(Integer[]::new);
+        if (many(COMMON, (Object) words, FEW) == words.length || many(FOUND, district, words, FEW + 1) > FEW) {
+            return from(filter);
+        }
+        values.addAll(List.of(district, words, FEW));
+        return " from (select district, matter_id, words from matter_search where district = ? and words @> ? limit ?) s"
+                + " join matter m on m.district = s.district and m.matter_id = s.matter_id";
+    }
+
+    private int many(String sql, Object... values) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Integer.class, values));
+    }
+
     private static void where(StringBuilder sql, List<Object> values, Filter filter) {
         if (filter.owedBy != null) {
             sql.append(" and m.owed and m.office = ?");
@@ -152,18 +187,25 @@ public class MatterList {
             sql.append(" and ").append(filter.custody.column).append(" @> ?::jsonb");
             values.add(filter.custody.json);
         }
+        searched(sql, values, filter);
+    }
+
+    private static void searched(StringBuilder sql, List<Object> values, Filter filter) {
         if (filter.query != null) {
             sought(sql, values, filter.query);
+        }
+        if (filter.titled != null) {
+            newest(sql, values, TITLES_LOOKED_THROUGH);
+            sql.append(" and (position(lower(?) in lower(m.title)) > 0 or m.category = any(?))");
+            values.add(filter.titled.words);
+            values.add(filter.titled.categories.toArray(String[]::new));
         }
     }
 
     /** Characters alone have no index: with no word beside them only the newest matters are looked through. */
     private static void sought(StringBuilder sql, List<Object> values, SearchWords.Sought query) {
         if (query.all().isEmpty()) {
-            sql.append("""
-                     and m.received_at >= (select min(received_at) from (
-                        select received_at from matter where district = ? order by received_at desc limit %d) newest)""".formatted(LOOKED_THROUGH));
-            values.add(values.getFirst());
+            newest(sql, values, LOOKED_THROUGH);
         } else {
             sql.append(" and s.words @> ?");
             values.add(query.all().toArray(Integer[]::new));
@@ -172,6 +214,13 @@ public class MatterList {
             sql.append(" and exists (select 1 from unnest(s.words) word where word = ? or word between ? and ?)");
             values.addAll(List.of(sign, sign << 16, sign << 16 | 0xFFFF));
         }
+    }
+
+    private static void newest(StringBuilder sql, List<Object> values, int many) {
+        sql.append("""
+                 and m.received_at >= (select min(received_at) from (
+                    select received_at from matter where district = ? order by received_at desc limit %d) newest)""".formatted(many));
+        values.add(values.getFirst());
     }
 
     private static void equal(StringBuilder sql, List<Object> values, String column, @Nullable Object value) {
@@ -184,7 +233,7 @@ public class MatterList {
     private static void instant(StringBuilder sql, List<Object> values, String condition, @Nullable Instant at) {
         if (at != null) {
             sql.append(" and ").append(condition);
-            values.add(java.util.Objects.requireNonNull(MatterStore.utc(at)));
+            values.add(Objects.requireNonNull(MatterStore.utc(at)));
         }
     }
 }

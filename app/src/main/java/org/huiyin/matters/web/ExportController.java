@@ -17,7 +17,6 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.store.MatterExport;
-import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.HouseRecord;
 import org.huiyin.people.Member;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +70,7 @@ class ExportController {
     private void write(Member member, Map<String, String> asked, Locale locale, String format, Opening opening) throws IOException {
         var query = asked.get("q");
         var view = query == null ? asked.getOrDefault("view", "inbox") : "all";
-        var filter = filters.of(member, view, asked, query == null ? null : SearchWords.query(query));
+        var filter = filters.of(member, view, asked, query);
         record(member, asked, view, format);
         boolean english = locale.getLanguage().equals("en");
         var table = opening.at("matters-" + LocalDate.ofInstant(house.clock.instant(), house.district.zone()) + "." + format);

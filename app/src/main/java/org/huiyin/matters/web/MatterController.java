@@ -42,6 +42,7 @@ class MatterController {
     private final MatterPages pages;
     private final Numbers numbers;
     private final MatterFilters filters;
+    private final MatterPolicy policy;
     private final MatterFilters.Reach reach;
 
     /** A page of a list; the count stops at a thousand. */
@@ -61,6 +62,7 @@ class MatterController {
         this.numbers = numbers;
         this.filters = filters;
         this.reach = filters.reach();
+        this.policy = new MatterPolicy(reach.offices());
     }
 
     @GetMapping("/matters")
@@ -71,7 +73,19 @@ class MatterController {
 
     @GetMapping("/search")
     LinePage search(Member member, @RequestParam String q, @RequestParam Map<String, String> asked) {
-        return page(filters.of(member, "all", asked, SearchWords.query(q)), asked.get("after"), asked.getOrDefault("limit", "50"));
+        var known = numbered(member, q);
+        return known != null ? known : page(filters.of(member, "all", asked, q), asked.get("after"), asked.getOrDefault("limit", "50"));
+    }
+
+    /** A number is its matter's alone; of one that is out of reach nothing is said. */
+    private @Nullable LinePage numbered(Member member, String q) {
+        var id = numbers.ifNumber(q);
+        if (id.isEmpty()) {
+            return null;
+        }
+        var lines = matters.find(id.get()).filter(matter -> policy.mayKnow(member, matter.header(), matter.custody()))
+                .map(matter -> this.lines.line(matter.header())).stream().toList();
+        return new LinePage(lines, null, new Count(lines.size(), false));
     }
 
     @GetMapping("/matters/counts")
@@ -92,7 +106,6 @@ class MatterController {
     /** Asked with a body: what a resident says stands in no address, and so in no log and no browser's history. */
     @PostMapping("/similar")
     List<Line> similar(Member member, @Valid @RequestBody Said said) {
-        var policy = new MatterPolicy(reach.offices());
         if (!policy.telephones(member)) {
             throw Refusal.notPermitted("similar.for-intake");
         }
@@ -110,7 +123,7 @@ class MatterController {
     @GetMapping("/matters/{number}/clocks/{slot}")
     Explanation explain(Member member, @PathVariable String number, @PathVariable String slot) {
         var matter = matters.get(numbers.id(number));
-        if (!new MatterPolicy(reach.offices()).mayKnow(member, matter.header(), matter.custody())) {
+        if (!policy.mayKnow(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("matter.unknown");
         }
         return pages.explain(matter, slot);

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
+import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.MatterList.Fact;
 import org.huiyin.matters.store.MatterList.Filter;
 import org.huiyin.matters.store.SearchWords;
@@ -27,6 +31,7 @@ class MatterFilters {
     /** What may be asked beside the view. */
     static final Set<String> NAMES = Set.of("state", "category", "type", "channel", "place", "flag", "from", "to", "due", "office");
     private final Reach reach;
+    private final CategoryNames categories;
 
     /** Whose offices and whose time. */
     @Component
@@ -50,7 +55,13 @@ class MatterFilters {
         }
     }
 
-    MatterFilters(Reach reach) {
+    /** Who takes matters in or supervises searches the text of all within reach. */
+    private static final Set<Role> SUPERVISING = Set.of(Role.DISPATCHER, Role.AGENT, Role.SUPERVISOR, Role.LEADER, Role.HEAD);
+    /** Whoever else holds matters searches the text of those; all others search titles, categories and numbers. */
+    private static final Set<Role> READING = Stream.concat(SUPERVISING.stream(), Stream.of(Role.HANDLER)).collect(Collectors.toUnmodifiableSet());
+
+    MatterFilters(Reach reach, CategoryNames categories) {
+        this.categories = categories;
         this.reach = reach;
     }
 
@@ -58,7 +69,7 @@ class MatterFilters {
         return reach;
     }
 
-    Filter of(Member member, String view, Map<String, String> asked, SearchWords.@Nullable Sought query) {
+    Filter of(Member member, String view, Map<String, String> asked, @Nullable String words) {
         Integer owedBy = view.equals("inbox") || view.equals("dispatch") ? Integer.valueOf(member.office()) : null;
         List<String> states = switch (view) {
             case "dispatch" -> List.of("registered", "accepted");
@@ -78,10 +89,16 @@ class MatterFilters {
             }
             within = List.of(one);
         }
+        var query = words == null ? null : SearchWords.query(words);
+        boolean titlesOnly = query != null && READING.stream().noneMatch(member::is);
+        if (query != null && !titlesOnly && SUPERVISING.stream().noneMatch(member::is)) {
+            within = within == null || within.contains(member.office()) ? List.of(member.office()) : List.of(); // custody alone opens the text
+        }
         boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
         return new Filter(owedBy, own ? null : within, member.office(), reach.offices.answersFor(member.office()), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
-                day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, query);
+                day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, titlesOnly ? null : query,
+                titlesOnly ? new MatterList.Titled(Objects.requireNonNull(words).strip(), categories.named(words)) : null);
     }
 
     /** What an office helps with or watches over may be held outside its reach. */

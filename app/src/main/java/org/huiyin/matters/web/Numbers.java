@@ -1,7 +1,9 @@
 package org.huiyin.matters.web;
 
+import java.util.Optional;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.kernel.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Reads and writes the number of a matter as people know it. */
@@ -15,6 +17,15 @@ public class Numbers {
 
     public MatterId id(String number) {
         return MatterId.parse(district.id(), district.prefix(), number);
+    }
+
+    /** The matter a text names, when it has the form of a number. */
+    public Optional<MatterId> ifNumber(String text) {
+        try {
+            return Optional.of(id(text));
+        } catch (Refusal other) {
+            return Optional.empty();
+        }
     }
 
     public String number(MatterId id) {
