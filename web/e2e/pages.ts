@@ -5,7 +5,7 @@ import { accountOf, axeFindings, context, launch, open, overflow, settled, tabsT
 import { lodge } from './lodge'
 
 /** One page: what must be reached by keyboard, and what stands there only after a moment. */
-interface Entry { name: string, path: () => string, role?: string, main: string, late?: string }
+interface Entry { name: string, path: () => string, role?: string, office?: string, main: string, late?: string }
 
 let browser: Browser
 let code = ''
@@ -20,6 +20,7 @@ const TABLE: Entry[] = [
   { name: 'lost', path: () => '/no/such/page', main: 'main .btn' },
   { name: 'sign-in', path: () => '/desk/sign-in', main: '.btn.primary' },
   { name: 'inbox', path: () => '/desk/inbox', role: 'dispatcher', main: '.slips .clip a', late: '.peek h3' },
+  { name: 'inbox-handler', path: () => '/desk/inbox', role: 'handler', office: 'housing', main: '.slips .clip a', late: '.peek h3' },
   { name: 'dispatch', path: () => '/desk/dispatch', role: 'dispatcher', main: '.go .btn.primary' },
   { name: 'matter', path: () => `/desk/matter/${number}`, role: 'dispatcher', main: '.next button[role="tab"]' },
   { name: 'register', path: () => '/desk/register', role: 'agent', main: '.right-col .btn.primary' },
@@ -56,7 +57,7 @@ export function lookAtEveryPage(lang: Lang) {
     expect(TABLE.map(entry => entry.name)).toEqual(expect.arrayContaining([...new Set(names)]))
   })
   test.each(TABLE)('$name', async (entry) => {
-    const profile = await context(browser, { lang, width: 360, as: entry.role ? accountOf(entry.role) : undefined })
+    const profile = await context(browser, { lang, width: 360, as: entry.role ? accountOf(entry.role, entry.office) : undefined })
     const faults: string[] = []
     const page = await open(profile, entry.path(), blank => watch(blank, faults))
     if (entry.late) await page.locator(entry.late).first().waitFor({ state: 'attached' })

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { enter, launch, settled, url, type Look } from './browser'
+import { context, enter, launch, open, settled, url, type Look } from './browser'
+import { lodge } from './lodge'
 import { onePixel } from './onePixel'
 
 let browser: Browser
@@ -54,5 +55,51 @@ test('how this device likes to read is kept: language, large print, high contras
   await settled(page)
   expect(await page.locator('html').evaluate(html => ['lang', 'data-print', 'data-contrast'].map(name => html.getAttribute(name)))).toEqual(['en', 'large', 'high'])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  await profile.close()
+})
+
+/** The server breaks down once, at this address. */
+const breaksDown = (page: Page, path: string) => page.route(`**${path}`, route => route.request().method() === 'POST'
+  ? route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"status":500,"code":"fault"}' })
+  : route.continue(), { times: 1 })
+const holds = (page: Page, field: string, words: string) => page.waitForFunction(([one, text]) => document.querySelector<HTMLTextAreaElement>(one!)?.value === text, [field, words])
+
+test('a new appeal outlives a fault of the server and a closed page', async () => {
+  const words = '文昌路公交站的顶棚漏雨，等车的人没有地方站。'
+  const profile = await context(browser, { width: 390 })
+  const first = await open(profile, '/new')
+  await first.fill('#text', words)
+  await next(first)
+  await first.selectOption('#town', 'unsure')
+  await next(first)
+  await first.locator('#contact-anonymous').check()
+  await breaksDown(first, '/api/appeals')
+  await next(first)
+  await first.locator('.errors [role="alert"]').waitFor()
+  await first.close()
+  const second = await open(profile, '/new')
+  await second.getByText(words).waitFor()
+  await next(second)
+  await second.getByText('收到了，这是您的回执').waitFor()
+  await profile.close()
+})
+
+test('a message to the office outlives a reload and a fault, and is gone once it is sent', async () => {
+  const words = '门口那一盏也不亮。'
+  const { page, profile } = await go({ width: 390 }, `/r#${(await lodge()).code}`)
+  await page.fill('#m', words)
+  await page.reload()
+  await holds(page, '#m', words)
+  await breaksDown(page, '/api/receipt/messages')
+  await page.locator('.say .btn').click()
+  await page.locator('section:has(.say) [role="alert"]').waitFor()
+  await page.reload()
+  await holds(page, '#m', words)
+  await page.locator('.say .btn').click()
+  await holds(page, '#m', '')
+  await page.reload()
+  await page.locator('#m').waitFor()
+  await holds(page, '#m', '')
+  expect(await page.evaluate(() => Object.keys(localStorage).filter(key => key.includes('unsent')))).toEqual([])
   await profile.close()
 })

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { fetchFile, get, newKey, post, type Answer, type Problem } from '@/shared/http'
 import { save } from '@/shared/files'
+import { residentUnsent } from '@/shared/unsent'
 import type { Explanation, Receipt } from '@/shared/types'
 import { keepReceipt, keptReceipt } from './receiptKeep'
 
@@ -70,6 +71,7 @@ export function useReceipt() {
 
   function close() {
     keepReceipt(undefined)
+    if (receipt.value) residentUnsent.drop(`${receipt.value.number}.`)
     receipt.value = undefined
     code.value = ''
     problem.value = undefined

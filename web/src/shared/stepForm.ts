@@ -18,6 +18,13 @@ function emptyOf(field: FormField): unknown {
   return field.kind === 'office' || field.kind === 'number' ? null : ''
 }
 
+/** What is worth keeping until it is sent: what differs from the form as it opens. Files are chosen anew, because only their ids are known here. */
+export function keptValues(form: FormField[], values: Values): Values | undefined {
+  const first = firstValues(form)
+  const changed = form.filter(field => field.kind !== 'files' && JSON.stringify(values[field.name]) !== JSON.stringify(first[field.name]))
+  return changed.length ? Object.fromEntries(changed.map(field => [field.name, values[field.name]])) : undefined
+}
+
 /** A field with a condition is shown, asked for and sent only while the condition holds. */
 export function isShown(field: FormField, values: Values): boolean {
   if (!field.when) return true

@@ -1,9 +1,12 @@
 import { computed, reactive, ref, watch } from 'vue'
 import { newKey, post, type Answer, type Problem } from './http'
-import { bodyOf, firstValues, isShown, missingFields, stepId, type Values } from './stepForm'
+import { bodyOf, firstValues, isShown, keptValues, missingFields, stepId, type Values } from './stepForm'
+import { session } from './session'
 import type { Step } from './types'
+import { deskUnsent } from './unsent'
 
-const unsent = new Map<string, Values>() // half-written answers survive a change of tab, a reload of the matter, a stale refusal
+/** Half-written answers survive a change of tab, a reload, an ended session, a stale refusal; each for its writer only. */
+const draftId = (step: Step) => `step.${session.account?.id}.${stepId(step)}`
 
 /** A step with its form: what is typed, what is missing, and the sending. `send` may take the fields elsewhere (bulk work). */
 export function useStepForm<T>(step: () => Step, seen: () => number, send?: (values: Values) => Promise<Answer<T>>) {
@@ -13,14 +16,18 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
   const busy = ref(false)
   let key = newKey()
 
-  watch(() => stepId(step()), (id) => {
+  watch(() => stepId(step()), () => {
     Object.keys(values).forEach(name => delete values[name])
-    Object.assign(values, firstValues(step().form), unsent.get(id))
+    Object.assign(values, firstValues(step().form), deskUnsent.of<Values>(draftId(step())))
     missing.value = []
     problem.value = undefined
     key = newKey()
   }, { immediate: true })
-  watch(values, now => unsent.set(stepId(step()), { ...now }), { deep: true })
+  watch(values, (now) => {
+    const kept = keptValues(step().form, now)
+    if (kept) deskUnsent.keep(draftId(step()), kept)
+    else deskUnsent.drop(draftId(step()))
+  }, { deep: true })
 
   const shown = computed(() => step().form.filter(field => field.name !== 'no' && isShown(field, values)))
   const refused = (name: string) => problem.value?.errors?.find(error => error.field === name)?.detail
@@ -39,7 +46,7 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
       if (answer.problem.status !== 0) key = newKey() // refused, not lost: the next try is a new command
       return undefined
     }
-    unsent.delete(stepId(step()))
+    deskUnsent.drop(draftId(step()))
     Object.assign(values, firstValues(step().form))
     key = newKey()
     return answer.value
