@@ -133,6 +133,11 @@ describe('the staircase', () => {
     expect(stairs.strokes.at(-1)!.kind).toBe('ahead')
     expect(staircase(custody, '2026-10-20T02:00:00Z', 1090, words).strokes.at(-1)!.kind).toBe('late')
   })
+  test('says now to the left of its line, but to the right while that would lie on the names of the lanes', () => {
+    expect(stairs.now!.side).toBe('end')
+    const young = { ...custody, legs: custody.legs.slice(0, 1).map(one => ({ ...one, to: null })) }
+    expect(staircase(young, new Date(Date.parse(custody.from) + 60_000).toISOString(), 600, words).now!.side).toBe('start')
+  })
   test('ends where the matter ended', () => {
     const ended = { ...custody, legs: custody.legs.map((one, i) => (i === 4 ? { ...one, to: '2026-09-28T02:00:00Z' } : one)) }
     expect(staircase(ended, NOW, 1090, words).now).toBeUndefined()

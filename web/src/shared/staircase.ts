@@ -13,7 +13,7 @@ export interface Staircase {
   returns: { x: number, y: number }[]
   marks: { x: number, y: number, kind: Mark['kind'] }[]
   labels: Label[]
-  now?: { x: number, y: number }
+  now?: { x: number, y: number, side: 'start' | 'end' }
   deadline?: { x: number, y: number }
 }
 export interface Label { x: number, y: number, text: string, anchor: 'start' | 'end', kind: 'holder' | 'reason' | 'mark' }
@@ -23,6 +23,7 @@ const TOP = 38
 const LANE = 46
 const LEFT = 92
 const RIGHT = 14
+const NOW = 50 // what the word “now” takes; nearer to the start it would lie on the names of the lanes
 const FLOOR = TOP + 2 * LANE
 
 export const laneOf = (level: Level): 1 | 2 | 3 => (level === 'community' ? 1 : level === 'township' ? 2 : 3)
@@ -49,7 +50,7 @@ export function staircase(custody: Custody, now: string, width: number, words: S
     starts: legs[0] ? [{ x: legs[0].x1, y: legs[0].y }] : [],
     returns: legs.flatMap((one, i) => one.leg.move === 'returned' && i > 0 ? [{ x: one.x1, y: legs[i - 1]!.y }] : []),
     marks: custody.marks.map(mark => ({ x: x(mark.at), y: markY(mark, legs), kind: mark.kind })),
-    now: end && !ended ? { x: x(now), y: end.y } : undefined,
+    now: end && !ended ? { x: x(now), y: end.y, side: x(now) < LEFT + NOW ? 'start' : 'end' } : undefined,
     deadline: custody.until ? { x: x(custody.until), y: end?.y ?? TOP } : undefined,
   }
 }
