@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { fetchFile, get, newKey, post, type Answer, type Problem } from '@/shared/http'
+import { fetchFile, get, newKey, post, settled, type Answer, type Problem } from '@/shared/http'
 import { save } from '@/shared/files'
 import { residentUnsent } from '@/shared/unsent'
 import type { Explanation, Receipt } from '@/shared/types'
@@ -12,6 +12,7 @@ export function useReceipt() {
   const problem = ref<Problem>()
   const busy = ref(false)
   let token = ''
+  let trying = { said: '', key: '' } // the same words sent again after a lost answer are the same command
 
   async function open(given: string) {
     busy.value = true
@@ -52,7 +53,10 @@ export function useReceipt() {
   }
 
   async function act(noun: string, body: object): Promise<Problem | undefined> {
-    const answer = await post<Receipt>(`/api/receipt/${noun}`, { seen: receipt.value?.revision, ...body }, { key: newKey(), receipt: token })
+    const said = JSON.stringify([noun, body])
+    if (said !== trying.said) trying = { said, key: newKey() }
+    const answer = await post<Receipt>(`/api/receipt/${noun}`, { seen: receipt.value?.revision, ...body }, { key: trying.key, receipt: token })
+    if (settled(answer)) trying = { said: '', key: '' }
     if (!answer.ok) return answer.problem
     receipt.value = answer.value
     return undefined

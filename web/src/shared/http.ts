@@ -11,6 +11,9 @@ export interface Problem {
 /** A refusal cannot be forgotten: the value is only there when `ok`. */
 export type Answer<T> = { ok: true, value: T } | { ok: false, problem: Problem }
 
+/** Whether the server has said yes or no; after a fault or a lost answer the same command may be sent again under its key. */
+export const settled = (answer: Answer<unknown>) => answer.ok || answer.problem.status >= 400 && answer.problem.status < 500
+
 interface Ask { key?: string, receipt?: string, signal?: AbortSignal }
 
 let whenSignInNeeded: (() => void) | undefined

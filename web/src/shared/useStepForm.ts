@@ -1,5 +1,5 @@
 import { computed, reactive, ref, watch } from 'vue'
-import { newKey, post, type Answer, type Problem } from './http'
+import { newKey, settled, post, type Answer, type Problem } from './http'
 import { bodyOf, firstValues, isShown, keptValues, missingFields, stepId, type Values } from './stepForm'
 import { session } from './session'
 import type { Step } from './types'
@@ -43,7 +43,7 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
     busy.value = false
     if (!answer.ok) {
       problem.value = answer.problem
-      if (answer.problem.status !== 0) key = newKey() // refused, not lost: the next try is a new command
+      if (settled(answer)) key = newKey() // refused, not lost: the next try is a new command
       return undefined
     }
     deskUnsent.drop(draftId(step()))
