@@ -43,6 +43,8 @@ class NobodyIsCountedTest {
             entry("PostStore.java: (select count(*) from account a", "staff at a post"),
             entry("V046__lighter_steps.sql: select coalesce(array_agg(search_word(word)), '{}') from unnest(tsvector_to_array(words)) word $$;",
                     "words of one text"),
+            entry("MatterList.java: select count(*) from (select 1 from matter_search where district = ? and words @> ? limit ?) found",
+                    "matters with some words, to choose how to read them"),
             entry("MatterList.java: select count(*) from pg_stats s", "words that stand in many texts"),
             entry("BurdenStore.java: select count(*) from matter where district = ? and about = any(?) and (owed or next_due is not null) and (office = any(?)",
                     "open matters about an office that stand in the way of its merging"),

@@ -20,8 +20,10 @@ import org.huiyin.people.command.OfficeHandler;
 import org.huiyin.people.command.OpenOffice;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Whoever carries on an office answers for what was said against it. */
+@DirtiesContext // its offices are nobody else's
 class MergedOfficesHttpTest extends AppealHttp {
     private static final String ABOUT_ITSELF = "office.successor-holds-what-is-about-it";
     @Autowired private OfficeHandler administration;

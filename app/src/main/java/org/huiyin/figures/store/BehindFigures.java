@@ -30,8 +30,6 @@ public class BehindFigures {
     /** Where the page before ended. */
     public record After(Instant at, long id) {}
 
-    private static final String COUNTED_IN = " and c.at >= ? and c.at < ?";
-    private static final String HELD_AT = " and c.at < ? and (c.until is null or c.until >= ?)";
     private static final String PAGE = """
             select %s, f.at from (
                 select c.district, c.matter_id, c.at
@@ -42,11 +40,19 @@ public class BehindFigures {
                     where c.district = ? and c.office = of.office and c.measure = what.measure and m.kind = any(?)
                         and not ((m.flags & %d) <> 0 and m.about = any(?)) and (c.at, c.matter_id) < (?, ?) and (? or c.detail like ?)
                         and (? or c.category = any(?))
-                        %s
+                        and c.at >= ? and c.at < ?
                     order by c.at desc, c.matter_id desc limit ?) c
                 order by c.at desc, c.matter_id desc limit ?) f
             join matter m on m.district = f.district and m.matter_id = f.matter_id
             order by f.at desc, f.matter_id desc""";
+    /** What is held at an instant is few beside all that was ever held, and an index of its own finds it. */
+    private static final String HELD = """
+            select %s, c.at from counted c
+            join matter m on m.district = c.district and m.matter_id = c.matter_id
+            where c.district = ? and c.office = any(?) and c.measure = 'held' and tstzrange(c.at, c.until, '(]') @> ?::timestamptz
+                and m.kind = any(?) and not ((m.flags & %d) <> 0 and m.about = any(?)) and (c.at, c.matter_id) < (?, ?)
+                and (? or c.category = any(?))
+            order by c.at desc, c.matter_id desc limit ?""";
     private static final After NEWEST = new After(Instant.parse("2300-01-01T00:00:00Z"), Long.MAX_VALUE);
     private final JdbcTemplate jdbc;
 
@@ -55,14 +61,29 @@ public class BehindFigures {
     }
 
     public List<Behind> page(Figure figure, @Nullable After after, int limit) {
-        boolean held = figure.measures.contains(Counted.HELD);
+        return figure.measures.contains(Counted.HELD) ? held(figure, after, limit) : counted(figure, after, limit);
+    }
+
+    private List<Behind> held(Figure figure, @Nullable After after, int limit) {
         var since = after == null ? NEWEST : after;
-        return jdbc.query(PAGE.formatted(MatterStore.HEADER, 1 << Header.Flag.REPORT.ordinal(), held ? HELD_AT : COUNTED_IN),
-                (row, _) -> new Behind(MatterStore.header(row), row.getObject("at", OffsetDateTime.class).toInstant()),
-                figure.offices.toArray(Integer[]::new), figure.measures.toArray(String[]::new), figure.district,
+        return behind(HELD, figure.district, figure.offices.toArray(Integer[]::new), CountedStore.utc(figure.end), figure.kinds.toArray(String[]::new),
+                figure.hiddenFor.toArray(Integer[]::new), CountedStore.utc(since.at), since.id, figure.categories == null, categories(figure), limit);
+    }
+
+    private List<Behind> counted(Figure figure, @Nullable After after, int limit) {
+        var since = after == null ? NEWEST : after;
+        return behind(PAGE, figure.offices.toArray(Integer[]::new), figure.measures.toArray(String[]::new), figure.district,
                 figure.kinds.toArray(String[]::new), figure.hiddenFor.toArray(Integer[]::new), CountedStore.utc(since.at), since.id,
-                figure.detail == null, figure.detail == null ? "" : figure.detail + "%",
-                figure.categories == null, figure.categories == null ? new String[0] : figure.categories.toArray(String[]::new),
-                CountedStore.utc(held ? figure.end : figure.from), CountedStore.utc(figure.end), limit, limit);
+                figure.detail == null, figure.detail == null ? "" : figure.detail + "%", figure.categories == null, categories(figure),
+                CountedStore.utc(figure.from), CountedStore.utc(figure.end), limit, limit);
+    }
+
+    private List<Behind> behind(String sql, @Nullable Object... values) {
+        return jdbc.query(sql.formatted(MatterStore.HEADER, 1 << Header.Flag.REPORT.ordinal()),
+                (row, _) -> new Behind(MatterStore.header(row), row.getObject("at", OffsetDateTime.class).toInstant()), values);
+    }
+
+    private static String[] categories(Figure figure) {
+        return figure.categories == null ? new String[0] : figure.categories.toArray(String[]::new);
     }
 }
