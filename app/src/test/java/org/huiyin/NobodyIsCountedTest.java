@@ -29,7 +29,7 @@ class NobodyIsCountedTest {
             entry("StepStore.java: select count(*) from moved", "whether the one step was taken"),
             entry("RegistrationStore.java: select count(*) from born", "whether the one matter was written"),
             entry("MatterList.java: select count(*) from (select 1", "rows of a list, up to 1 000"),
-            entry("MatterList.java: cross join lateral (select count(*) as shared from unnest(s.words) word where word = any(?)) alike",
+            entry("Similar.java: cross join lateral (select count(*) as shared from unnest(s.words) word where word = any(?)) alike",
                     "words that one text shares with another"),
             entry("TotalStore.java: select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)", "totals of an office"),
             entry("TotalStore.java: group by t.office, t.measure", "totals of an office"),

@@ -60,7 +60,8 @@ final class PermissionRows {
     private static List<Row> looking() {
         return List.of(
                 get("/api/matters", "/api/matters?view=inbox"), get("/api/search", "/api/search?q=%E7%A7%AF%E6%B0%B4"),
-                new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/clocks/{slot}", ONE + "/clocks/promise"),
+                new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/similar", ONE + "/similar"),
+                get(ONE + "/clocks/{slot}", ONE + "/clocks/promise"),
                 new Row("GET " + ONE + "/attachments/{id}", Stage.IN_HAND, ONE + "/attachments/$file", null),
                 step("identity", Stage.IN_HAND, "{'purpose':'$purpose'}"), get("/api/duty", "/api/duty?from=2026-09-16T00:00:00Z&until=2026-09-18T00:00:00Z"),
                 get("/api/offices", "/api/offices?q=%E6%B1%9F"), get("/api/offices/tree", "/api/offices/tree"));

@@ -60,4 +60,16 @@ class SearchHttpTest extends AppealHttp {
         }
         assertThat(found(Role.DISPATCHER, "centre", "电表箱")).contains(number(complaint), number(report));
     }
+
+    @Test
+    void matters_with_a_like_text_are_told_as_far_as_lists_show_them() {
+        var one = titled("水泵要换");
+        var here = titled("水泵坏了");
+        var elsewhere = registered();
+        var similar = "/api/matters/" + number(one) + "/similar";
+        assertThat(as(Role.DISPATCHER, "centre").get(similar).text()).contains(number(elsewhere)).doesNotContain(number(one));
+        assertThat(as(Role.HANDLER, "housing").get(similar).text()).contains(number(here)).doesNotContain(number(one), number(elsewhere));
+        assertThat(as(Role.AUDITOR, "centre").get(similar).text()).as("whoever may not read the text").isEqualTo("[]");
+        assertThat(as(Role.HANDLER, "water").get(similar).status()).isEqualTo(404);
+    }
 }

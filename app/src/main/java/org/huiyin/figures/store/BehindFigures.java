@@ -45,13 +45,19 @@ public class BehindFigures {
                 order by c.at desc, c.matter_id desc limit ?) f
             join matter m on m.district = f.district and m.matter_id = f.matter_id
             order by f.at desc, f.matter_id desc""";
-    /** What is held at an instant is few beside all that was ever held, and an index of its own finds it. */
+    /**
+     * What is held at an instant is few beside all that was ever held, and an index of its own finds it: by itself, in order and first,
+     * because a plan made for any offices and any instant would rather walk through everything these offices ever held.
+     */
     private static final String HELD = """
-            select %s, c.at from counted c
+            with held as materialized (
+                select district, matter_id, office, category, at from counted
+                where measure = 'held' and tstzrange(at, until, '(]') @> ?::timestamptz
+                order by at desc, matter_id desc)
+            select %s, c.at from held c
             join matter m on m.district = c.district and m.matter_id = c.matter_id
-            where c.district = ? and c.office = any(?) and c.measure = 'held' and tstzrange(c.at, c.until, '(]') @> ?::timestamptz
-                and m.kind = any(?) and not ((m.flags & %d) <> 0 and m.about = any(?)) and (c.at, c.matter_id) < (?, ?)
-                and (? or c.category = any(?))
+            where c.district = ? and c.office = any(?) and m.kind = any(?)
+                and not ((m.flags & %d) <> 0 and m.about = any(?)) and (c.at, c.matter_id) < (?, ?) and (? or c.category = any(?))
             order by c.at desc, c.matter_id desc limit ?""";
     private static final After NEWEST = new After(Instant.parse("2300-01-01T00:00:00Z"), Long.MAX_VALUE);
     private final JdbcTemplate jdbc;
@@ -66,7 +72,7 @@ public class BehindFigures {
 
     private List<Behind> held(Figure figure, @Nullable After after, int limit) {
         var since = after == null ? NEWEST : after;
-        return behind(HELD, figure.district, figure.offices.toArray(Integer[]::new), CountedStore.utc(figure.end), figure.kinds.toArray(String[]::new),
+        return behind(HELD, CountedStore.utc(figure.end), figure.district, figure.offices.toArray(Integer[]::new), figure.kinds.toArray(String[]::new),
                 figure.hiddenFor.toArray(Integer[]::new), CountedStore.utc(since.at), since.id, figure.categories == null, categories(figure), limit);
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Header;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -97,20 +96,6 @@ public class MatterList {
     public List<Header> byIds(short district, List<Long> ids) {
         return jdbc.query("select " + MatterStore.HEADER + " from matter m where m.district = ? and m.matter_id = any(?) order by m.received_at",
                 (row, _) -> MatterStore.header(row), district, ids.toArray(Long[]::new));
-    }
-
-    /** Of the newest open matters those whose words are most like these, at the same place first. */
-    public List<Header> similar(short district, List<Integer> words, @Nullable Integer place, MatterId not, int limit) {
-        if (words.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.query("select " + MatterStore.HEADER + """
-                 from (select * from matter where district = ? and owed order by received_at desc, matter_id desc limit ?) m
-                join matter_search s on s.district = m.district and s.matter_id = m.matter_id
-                cross join lateral (select count(*) as shared from unnest(s.words) word where word = any(?)) alike
-                where alike.shared > 0 and m.matter_id <> ?
-                order by (m.place is not distinct from ?) desc, alike.shared / (1 + ln(cardinality(s.words))) desc limit ?""",
-                (row, _) -> MatterStore.header(row), district, LOOKED_THROUGH, words.toArray(Integer[]::new), not.value(), place, limit);
     }
 
     /** Everything of a list in its order, without an end. */

@@ -18,6 +18,7 @@ import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.MatterList.After;
 import org.huiyin.matters.store.MatterList.Filter;
 import org.huiyin.matters.store.SearchWords;
+import org.huiyin.matters.store.Similar;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +111,7 @@ class MatterController {
             throw Refusal.notPermitted("similar.for-intake");
         }
         var none = new org.huiyin.kernel.MatterId(reach.district().id(), 0);
-        return list.similar(reach.district().id(), SearchWords.some(said.text), said.community, none, 5).stream()
-                .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
-                .map(lines::line).toList();
+        return pages.alike(member, new Similar.Alike(SearchWords.some(said.text), said.community, reach.within(member), none));
     }
 
     @GetMapping("/matters/{number}")
@@ -120,13 +119,15 @@ class MatterController {
         return pages.page(member, matters.get(numbers.id(number)));
     }
 
+    /** Asked for beside the page: comparing texts takes longer than all the rest of it. */
+    @GetMapping("/matters/{number}/similar")
+    List<Line> similar(Member member, @PathVariable String number) {
+        return pages.similar(member, matters.get(numbers.id(number)), reach.within(member));
+    }
+
     @GetMapping("/matters/{number}/clocks/{slot}")
     Explanation explain(Member member, @PathVariable String number, @PathVariable String slot) {
-        var matter = matters.get(numbers.id(number));
-        if (!policy.mayKnow(member, matter.header(), matter.custody())) {
-            throw Refusal.notFound("matter.unknown");
-        }
-        return pages.explain(matter, slot);
+        return pages.explain(member, matters.get(numbers.id(number)), slot);
     }
 
     private LinePage page(Filter filter, @Nullable String after, String asked) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MatterPage(Line line, int revision, int seen, boolean contentsClosed, @Schema(allowableValues = {"office", "everyone"}) String visibility,
         String channel, String type, CustodyView custody, List<SupportView> supports, List<SupervisorView> supervisors, List<CallOutView> callOuts,
-        @Nullable ExtensionView extension, List<Timeline.Item> timeline, List<ClockView> clocks, List<Line> similar,
+        @Nullable ExtensionView extension, List<Timeline.Item> timeline, List<ClockView> clocks,
         List<Timeline.Message> messages, @Nullable Group group, List<ReadingView> readings, List<StepView> steps,
         @JsonUnwrapped @Schema(hidden = true) Object own) implements StepAnswer {
 

@@ -25,6 +25,7 @@ import org.huiyin.matters.domain.StepForm;
 import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.Readings;
 import org.huiyin.matters.store.SearchWords;
+import org.huiyin.matters.store.Similar;
 import org.huiyin.people.Member;
 import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
@@ -46,7 +47,7 @@ public class MatterPages {
     /** What a page needs to name and to count. */
     @Component
     public record Kit(Offices offices, StatutoryClocks clocks, Clock clock, Reasons reasons, Purposes purposes, Readings readings,
-            MatterList list, org.huiyin.matters.Matters matters) {
+            MatterList list, Similar similar, org.huiyin.matters.Matters matters) {
         CustodyView.Tools tools() {
             return new CustodyView.Tools(offices, clocks, reasons::name);
         }
@@ -86,9 +87,7 @@ public class MatterPages {
     public record StepView(String code, String noun, String path, String key, boolean primary, List<StepForm.Field> form) {}
 
     public MatterPage page(Member member, Matter<?> matter) {
-        if (!policy.mayKnow(member, matter.header(), matter.custody())) {
-            throw Refusal.notFound("matter.unknown");
-        }
+        mustKnow(member, matter);
         boolean reads = matter.key() != null && policy.mayReadContents(member, matter.header(), matter.custody());
         if (reads) {
             kit.readings().contents(matter.id(), member);
@@ -100,9 +99,14 @@ public class MatterPages {
         var besides = new Besides(kit.offices(), events, words, clocks);
         return new MatterPage(lines.line(header), header.revision(), header.revision(), !reads, header.everyone() ? "everyone" : "office",
                 header.channel(), header.type(), custody(matter, events, words), besides.supports(), besides.supervisors(), besides.callOuts(),
-                besides.extension(), timeline.items(header.kind(), events, words, false), clocks,
-                reads ? similar(member, matter, words) : List.of(), timeline.messages(events, words), group(matter), readings(matter),
+                besides.extension(), timeline.items(header.kind(), events, words, false), clocks, timeline.messages(events, words), group(matter), readings(matter),
                 steps(member, matter), timeline.telling(header.kind()).page(matter, events, words));
+    }
+
+    private void mustKnow(Member member, Matter<?> matter) {
+        if (!policy.mayKnow(member, matter.header(), matter.custody())) {
+            throw Refusal.notFound("matter.unknown");
+        }
     }
 
     /** An office that may not read the matter, asked to help, reads what the lead wrote to it, and its own opinion. */
@@ -132,7 +136,13 @@ public class MatterPages {
         return page(member, fresh);
     }
 
-    /** How the due instant of a running clock came about. */
+    /** How the due instant of a clock came about. */
+    Explanation explain(Member member, Matter<?> matter, String slot) {
+        mustKnow(member, matter);
+        return explain(matter, slot);
+    }
+
+    /** As the resident asks it. */
     public Explanation explain(Matter<?> matter, String slot) {
         var running = matter.custody().clock(slot);
         if (running != null) {
@@ -171,10 +181,23 @@ public class MatterPages {
                 .toList();
     }
 
-    /** Open matters that read alike; alike is not the same. */
-    private List<Line> similar(Member member, Matter<?> matter, Map<Short, String> words) {
-        var text = words.getOrDefault(FIRST_WORDS, "");
-        return kit.list().similar(matter.id().district(), SearchWords.some(text), matter.header().place(), matter.id(), MOST_SIMILAR).stream()
+    /**
+     * Open matters that read alike; alike is not the same. None for a reader who may not read this one.
+     *
+     * @param within the offices whose matters the reader sees in lists; null for every office
+     */
+    List<Line> similar(Member member, Matter<?> matter, @Nullable List<Integer> within) {
+        mustKnow(member, matter);
+        if (matter.key() == null || !policy.mayReadContents(member, matter.header(), matter.custody())) {
+            return List.of();
+        }
+        var text = opened.words(matter).getOrDefault(FIRST_WORDS, "");
+        return alike(member, new Similar.Alike(SearchWords.some(text), matter.header().place(), within, matter.id()));
+    }
+
+    /** Open matters that read like these words, as far as the reader sees them in lists. */
+    List<Line> alike(Member member, Similar.Alike it) {
+        return kit.similar().to(it.not().district(), it, MOST_SIMILAR).stream()
                 .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line)
                 .toList();
