@@ -1,5 +1,6 @@
 package org.huiyin.web;
 
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -100,6 +101,12 @@ class SecurityConfiguration {
         return (HttpServletRequest request, HttpServletResponse response,
                 org.springframework.security.web.firewall.RequestRejectedException _) ->
                 problems.write(request, response, Refusal.of(Refusal.Kind.INVALID, "request.unreadable", java.util.Map.of()));
+    }
+
+    /** Nobody reads the times that would be taken of each filter and request, so none are taken. */
+    @Bean
+    ObservationRegistry unobserved() {
+        return ObservationRegistry.NOOP;
     }
 
     /** There is no user store of Spring's; this keeps it from making one up with a password in the log. */
