@@ -66,12 +66,12 @@ public final class DatabaseRoles {
         }
     }
 
-    /** Refuses a role for exports that could write anything at all. */
+    /** Refuses a role for exports that could write anything at all, by itself or as a role it may become. */
     static void checkReaderOnlyReads(Connection app, String reader) throws SQLException {
         try (var ask = app.prepareStatement("""
                 select c.relname from pg_class c, pg_roles r
-                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and r.rolname = ? and (r.rolsuper
-                    or pg_has_role(r.oid, c.relowner, 'member')
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v') and pg_has_role(?, r.oid, 'member') and (r.rolsuper
+                    or r.oid = c.relowner
                     or has_table_privilege(r.oid, c.oid, 'insert, update, delete, truncate')
                     or has_any_column_privilege(r.oid, c.oid, 'insert, update'))
                 order by c.relname limit 1""")) {

@@ -72,4 +72,14 @@ class SearchHttpTest extends AppealHttp {
         assertThat(as(Role.AUDITOR, "centre").get(similar).text()).as("whoever may not read the text").isEqualTo("[]");
         assertThat(as(Role.HANDLER, "water").get(similar).status()).isEqualTo(404);
     }
+
+    @Test
+    void what_is_said_about_an_office_is_not_found_there_by_its_words() {
+        registered();
+        var complaint = register.handle(appeal(UUID.randomUUID(), new About(office("centre"), null), false)).matter();
+        assertThat(found(Role.AGENT, "centre", "电表箱")).doesNotContain(number(complaint));
+        assertThat(found(Role.AGENT, "centre", number(complaint))).as("that there is one is no secret").contains(number(complaint));
+        assertThat(as(Role.AGENT, "centre").post("/api/similar", java.util.Map.of("text", "地下室又积水了，电表箱旁边")).text())
+                .contains("number").doesNotContain(number(complaint));
+    }
 }

@@ -84,6 +84,24 @@ class DatabaseRolesTest {
     }
 
     @Test
+    void a_reader_that_could_write_as_another_role_is_refused() throws SQLException {
+        var address = TestDatabase.fresh();
+        var url = address.url();
+        try (var superuser = DriverManager.getConnection(TestDatabase.superuserUrl(url.substring(url.lastIndexOf('/') + 1)))) {
+            run(superuser, "create role writer");
+            try {
+                run(superuser, "grant update on matter to writer");
+                run(superuser, "grant writer to " + address.reader() + " with inherit false, set true");
+                assertThatThrownBy(() -> Migrations.check(address)).isInstanceOf(RefusedToServe.class).hasMessageContaining("could write (table matter)");
+            } finally {
+                run(superuser, "drop owned by writer");
+                run(superuser, "drop role writer");
+            }
+        }
+        assertThatCode(() -> Migrations.check(address)).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_role_that_could_rewrite_history_as_the_reader_is_refused() throws SQLException {
         var address = TestDatabase.fresh();
         try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword())) {

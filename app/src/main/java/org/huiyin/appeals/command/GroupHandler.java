@@ -24,6 +24,7 @@ import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.domain.SpineEvent.*;
+import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,14 +38,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class GroupHandler {
     private final Desk desk;
     private final Matters matters;
+    private final Groups bound;
     private final StatutoryClocks clocks;
     private final Clock clock;
     private final MatterPolicy policy;
 
-    GroupHandler(Desk desk, Matters matters, StatutoryClocks clocks, Clock clock, Offices offices) {
+    GroupHandler(Desk desk, Matters matters, Groups bound, StatutoryClocks clocks, Clock clock, Offices offices) {
         this.policy = new MatterPolicy(offices);
         this.desk = desk;
         this.matters = matters;
+        this.bound = bound;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -54,12 +57,16 @@ public class GroupHandler {
         if (lead.equals(ask.id())) {
             throw Refusal.invalid("group.lead-is-itself", "lead");
         }
+        bound.leadFirst(lead); // where it is read is where it stays until the member is there
         var leading = matters.<AppealState>get(lead);
         if (!policy.mayKnow(ask.member(), leading.header(), leading.custody())) {
             throw Refusal.notFound("matter.unknown");
         }
         mayLead(leading);
-        var member = desk.<AppealState, AppealEvent>take(ask, "merge", appeal -> joining(appeal, leading, lead));
+        var member = desk.<AppealState, AppealEvent>take(ask, "merge", appeal -> {
+            mayJoin(ask.member(), appeal, leading);
+            return joining(appeal, leading, lead);
+        });
         if (member.replayed()) {
             return member;
         }
@@ -87,6 +94,14 @@ public class GroupHandler {
         }
     }
 
+    /** Into what its own holder has; from one office to another only the centre merges, for it dispatches. */
+    private void mayJoin(Member by, Matter<AppealState> appeal, Matter<AppealState> leading) {
+        mustBeAlike(appeal.header(), leading.header());
+        if (!policy.dispatches(by) && leading.custody().office() != appeal.custody().office()) {
+            throw Refusal.invalid("group.lead-elsewhere", "lead");
+        }
+    }
+
     private static void mayLead(Matter<AppealState> leading) {
         AppealLifecycle.mayBeWorkedOn(leading.state(), "appeal.merge");
         if (leading.custody().lead() != null) {
@@ -96,7 +111,6 @@ public class GroupHandler {
 
     /** It goes to where the lead is: a waiting appeal by being dispatched, one in hand by being handed over. */
     private Entry<AppealEvent> joining(Matter<AppealState> appeal, Matter<AppealState> leading, MatterId lead) {
-        mustBeAlike(appeal.header(), leading.header());
         if (appeal.state() instanceof AppealState.InHand) {
             int to = leading.custody().office();
             int from = appeal.custody().office();
@@ -112,6 +126,7 @@ public class GroupHandler {
 
     @Transactional
     public Matter<AppealState> unmerge(Ask ask) {
+        bound.leadOfFirst(ask.id());
         var before = matters.<AppealState>get(ask.id());
         Long lead = before.custody().lead();
         var after = desk.<AppealState, AppealEvent>take(ask, "unmerge", appeal -> {

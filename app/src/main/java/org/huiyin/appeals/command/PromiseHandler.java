@@ -7,14 +7,17 @@ import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealState.InHand;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
+import org.huiyin.matters.command.Groups;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.SpineEvent.Promised;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gives an imported appeal a promise of ours, marked as new: it counts from now, for no clock ran while it lay elsewhere. */
 @Service
@@ -22,9 +25,11 @@ public class PromiseHandler {
     private final Desk desk;
     private final StatutoryClocks clocks;
     private final Clock clock;
+    private final Groups groups;
 
-    PromiseHandler(Desk desk, StatutoryClocks clocks, Clock clock) {
+    PromiseHandler(Desk desk, Groups groups, StatutoryClocks clocks, Clock clock) {
         this.desk = desk;
+        this.groups = groups;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -35,8 +40,10 @@ public class PromiseHandler {
                 && appeal.custody().clock(ClockChange.PROMISE) == null;
     }
 
+    @Transactional
     public Matter<AppealState> promise(Ask ask, AppealType type) {
-        return desk.<AppealState, AppealEvent>take(ask, "promise", appeal -> {
+        groups.leadOfFirst(ask.id());
+        var promised = desk.<AppealState, AppealEvent>take(ask, "promise", appeal -> {
             var now = clock.instant();
             var due = clocks.start(type.promise(), now);
             var entry = Entry.<AppealEvent>spine(new Promised())
@@ -46,8 +53,10 @@ public class PromiseHandler {
             if (!(appeal.state() instanceof InHand)) {
                 return entry.clock(ClockChange.start(ClockChange.DISPATCH, clocks.start(AppealLifecycle.dispatchClock(appeal.header().is(Flag.URGENT)), now)));
             }
-            return appeal.custody().signed() ? entry
+            boolean signs = !appeal.custody().signed() && appeal.custody().lead() == null; // a member is signed for with its lead
+            return !signs ? entry
                     : entry.clock(ClockChange.start(ClockChange.SIGN_FOR, clocks.startWithin("appeal.signfor", now, due.at())));
         });
+        return groups.tellLead(promised, new Command(ask.key(), ask.member().actor(), null));
     }
 }

@@ -14,6 +14,7 @@ import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
+import org.huiyin.matters.command.Groups;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent;
@@ -28,11 +29,13 @@ public class ResidentHandler {
     private final Matters matters;
     private final StatutoryClocks clocks;
     private final GroupHandler groups;
+    private final Groups bound;
     private final Clock clock;
 
-    ResidentHandler(Matters matters, GroupHandler groups, StatutoryClocks clocks, Clock clock) {
+    ResidentHandler(Matters matters, GroupHandler groups, Groups bound, StatutoryClocks clocks, Clock clock) {
         this.matters = matters;
         this.groups = groups;
+        this.bound = bound;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -88,6 +91,7 @@ public class ResidentHandler {
     /** A group goes on without it. */
     @Transactional
     public Matter<AppealState> withdraw(Holder holder, @Nullable String why) {
+        bound.leadOfFirst(holder.id());
         var withdrawn = matters.<AppealState, AppealEvent>step(holder.id(), holder.command(), appeal -> {
             boolean says = Entry.says(why);
             short no = appeal.words(0);

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Settles dates that were provisional once the rest days of their year stand in {@code rules/rest-days.csv}: at each start,
@@ -32,13 +33,16 @@ public class CalendarAdded {
     private final Groups groups;
     private final StatutoryClocks clocks;
     private final District district;
+    private final TransactionTemplate together;
 
-    CalendarAdded(AgendaStore store, Matters matters, Groups groups, StatutoryClocks clocks, District district) {
+    CalendarAdded(AgendaStore store, Matters matters, Groups groups, StatutoryClocks clocks, District district,
+            TransactionTemplate together) {
         this.store = store;
         this.matters = matters;
         this.groups = groups;
         this.clocks = clocks;
         this.district = district;
+        this.together = together;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -57,7 +61,7 @@ public class CalendarAdded {
             for (var id : page) {
                 for (var running : matters.get(id).custody().clocks()) {
                     if (running.due().provisional() && !known.settle(running.due()).provisional()) {
-                        settle(id, running, known);
+                        together.executeWithoutResult(_ -> settle(id, running, known));
                         settled++;
                     }
                 }
@@ -71,6 +75,7 @@ public class CalendarAdded {
         var now = known.settle(running.due());
         var name = "calendar/" + id.value() + "/" + running.slot() + "/" + now.from() + "/" + now.at();
         var command = new Command(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), new Actor.Clockwork(), null);
+        groups.leadOfFirst(id);
         var settled = matters.<S, E>step(id, command, matter -> {
             var entry = Entry.<E>spine(new ClockSettledByCalendar(running.slot())).clock(ClockChange.start(running.slot(), now));
             boolean promised = running.slot().equals(ClockChange.PROMISE) && running.due().at().equals(matter.header().promise());

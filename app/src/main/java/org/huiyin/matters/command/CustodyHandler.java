@@ -43,40 +43,53 @@ public class CustodyHandler {
             return matter.custody().clock(ClockChange.SIGN_FOR) == null
                     ? entry
                     : entry.clock(ClockChange.settle(ClockChange.SIGN_FOR, keeping.clock().instant()));
-        }), ask, custody -> new SignedFor(custody.office()));
+        }), ask, member -> Entry.spine(new SignedFor(member.custody().office())));
+    }
+
+    /** How it is handed over; the words are told under each matter's own key. */
+    private record Way(Move how, @Nullable String reason, @Nullable String words, @Nullable Integer competent) {
+        <E> Entry<E> of(Matter<?> matter, int to) {
+            boolean says = Entry.says(words) && matter.key() != null;
+            short no = matter.words(0);
+            var entry = Entry.<E>spine(new CustodyMoved(how, to, matter.custody().office(), reason, says ? no : null, competent));
+            return says ? entry.say(no, "reason", words) : entry;
+        }
     }
 
     @Transactional
     public Matter<?> handDown(Ask ask, int to, @Nullable String words) {
-        return moved(ask, Move.HANDED_DOWN, null, null, desk.take(ask, "hand-down", matter -> {
+        var way = new Way(Move.HANDED_DOWN, null, words, null);
+        return moved(ask, way, desk.take(ask, "hand-down", matter -> {
             if (!policy.isBelow(to, ask.member().office())) {
                 throw Refusal.invalid("custody.not-below", "office");
             }
-            return move(matter, Move.HANDED_DOWN, to, null, words, null);
+            return move(matter, way, to);
         }));
     }
 
     @Transactional
     public Matter<?> transfer(Ask ask, int to, String reason, String words) {
-        return moved(ask, Move.TRANSFERRED, reason, null, desk.take(ask, "transfer", matter -> {
+        var way = new Way(Move.TRANSFERRED, reason, words, null);
+        return moved(ask, way, desk.take(ask, "transfer", matter -> {
             reasons.of("transfer", reason);
             if (offices.isAtOrBelow(to, matter.custody().office()) || to == policy.above(matter.custody().office())) {
                 throw Refusal.invalid("custody.not-beside", "office");
             }
-            return move(matter, Move.TRANSFERRED, to, reason, words, null);
+            return move(matter, way, to);
         }));
     }
 
     @Transactional
     public Matter<?> referUp(Ask ask, String words) {
-        return moved(ask, Move.REFERRED_UP, null, null, desk.take(ask, "refer-up",
-                matter -> move(matter, Move.REFERRED_UP, policy.above(matter.custody().office()), null, words, null)));
+        var way = new Way(Move.REFERRED_UP, null, words, null);
+        return moved(ask, way, desk.take(ask, "refer-up", matter -> move(matter, way, policy.above(matter.custody().office()))));
     }
 
     /** Back to whoever handed it over; the second time to the centre, which then fixes the lead. */
     @Transactional
     public Matter<?> giveBack(Ask ask, String reason, String basis, int competent) {
-        return moved(ask, Move.RETURNED, reason, competent, desk.take(ask, "return", matter -> {
+        var way = new Way(Move.RETURNED, reason, basis, competent);
+        return moved(ask, way, desk.take(ask, "return", matter -> {
             reasons.of("return", reason);
             if (offices.find(competent).isEmpty()) {
                 throw Refusal.invalid("office.unknown", "competent");
@@ -88,34 +101,29 @@ public class CustodyHandler {
             if (previous == null) {
                 throw Refusal.notAllowed("custody.nobody-to-return-to");
             }
-            int to = matter.custody().returns() >= 1 ? offices.centre().id() : previous;
-            return move(matter, Move.RETURNED, to, reason, basis, competent);
+            return move(matter, way, matter.custody().returns() >= 1 ? offices.centre().id() : previous);
         }));
     }
 
     /** After the second return the centre fixes the lead office, and that is final. */
     @Transactional
     public Matter<?> fixLead(Ask ask, int to, String words) {
-        return moved(ask, Move.LEAD_FIXED, null, null,
-                desk.take(ask, "fix-lead", matter -> move(matter, Move.LEAD_FIXED, to, null, words, null)));
+        var way = new Way(Move.LEAD_FIXED, null, words, null);
+        return moved(ask, way, desk.take(ask, "fix-lead", matter -> move(matter, way, to)));
     }
 
-    /** The members of a group go where their lead goes. */
-    private Matter<?> moved(Ask ask, Move how, @Nullable String reason, @Nullable Integer competent, Matter<?> lead) {
+    /** The members of a group go where their lead goes, and their residents read the same reason. */
+    private Matter<?> moved(Ask ask, Way way, Matter<?> lead) {
         int to = lead.custody().office();
-        return groups.follow(lead, ask, custody -> new CustodyMoved(how, to, custody.office(), reason, null, competent));
+        return groups.follow(lead, ask, member -> way.of(member, to));
     }
 
-    private <E> Entry<E> move(Matter<?> matter, Move how, int to, @Nullable String reason, @Nullable String words,
-            @Nullable Integer competent) {
+    private <E> Entry<E> move(Matter<?> matter, Way way, int to) {
         if (to == matter.custody().office()) {
             throw Refusal.invalid("custody.already-there", "office");
         }
         policy.mustBeAbleToHold(matter.header(), to);
-        short no = matter.words(0);
-        boolean says = Entry.says(words);
-        var entry = Entry.<E>spine(new CustodyMoved(how, to, matter.custody().office(), reason, says ? no : null, competent))
+        return way.<E>of(matter, to)
                 .clock(codec.kind(matter.header().kind()).holderClocks().signFor(matter.custody(), keeping.clocks(), keeping.clock().instant()));
-        return entry.say(no, "reason", words);
     }
 }

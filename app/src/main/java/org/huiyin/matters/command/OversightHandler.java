@@ -53,6 +53,7 @@ public class OversightHandler {
     /** Granted, the promise ends later, once; the resident reads why. */
     @Transactional
     public Matter<?> decideExtension(Ask ask, boolean granted, String words) {
+        groups.leadOfFirst(ask.id());
         var decided = desk.take(ask, "decide-extension", matter -> {
             short no = matter.words(0);
             var entry = Entry.spine(new SpineEvent.ExtensionDecided(granted, no)).say(new Entry.Words(no, "extension", words.strip()));
@@ -63,7 +64,6 @@ public class OversightHandler {
             if (promise == null) {
                 throw Refusal.notAllowed("extension.too-late");
             }
-
             var later = clocks.extend(promise.due(), "extension", clock.instant());
             return entry.clock(ClockChange.start(ClockChange.PROMISE, later)).header(header -> header.withPromise(later.at()));
         });

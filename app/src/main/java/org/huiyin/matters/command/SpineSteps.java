@@ -46,7 +46,8 @@ class SpineSteps {
             above(steps, member, matter);
             beside(steps, member, custody);
         }
-        if (worked && policy.dispatches(member) && custody.returns() >= 2 && !custody.fixed() && custody.office() == member.office()) {
+        if (worked && policy.dispatches(member) && custody.returns() >= 2 && !custody.fixed() && custody.lead() == null
+                && custody.office() == member.office()) {
             steps.add(StepForm.of("fix-lead", "lead", Field.office("office", true, null), Field.text("words", true)).first());
         }
         if (open && custody.callAsked() && policy.telephones(member)) {

@@ -150,7 +150,7 @@ public record Custody(
         boolean back = moved.how() == Move.RETURNED;
         boolean alone = moved.how() == Move.REOPENED || moved.how() == Move.SENT_AGAIN; // the group ended with its answer
         var before = moved.to() == office ? previous : Integer.valueOf(office); // back to whom it was with: nobody handed it over
-        return new Custody(moved.to(), before, false, back ? returns + 1 : returns, fixed || moved.how() == Move.LEAD_FIXED,
+        return new Custody(moved.to(), before, false, back ? returns + 1 : returns, moved.how() == Move.LEAD_FIXED || fixed && moved.how() != Move.MERGED,
                 supports, supervisors, callOuts, extension, clocks, alone ? null : lead, alone ? List.of() : members, erasureAsked, callAsked);
     }
 

@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 /** Which open matters hang on an office: asked when it is to be closed, so that no index pays for it. */
 @Component
 public class BurdenStore {
+    private static final String OPEN = """
+            (owed or next_due is not null or exists (
+                select 1 from matter l where l.district = matter.district and l.matter_id = matter.lead and l.owed))""";
     private final JdbcTemplate jdbc;
     private final short district;
 
@@ -17,10 +20,9 @@ public class BurdenStore {
         this.district = district.id();
     }
 
-    /** Owed, or answered with a clock still running that could bring it back. */
+    /** Owed, or answered with a clock still running that could bring it back; a member as long as its lead is owed. */
     public List<MatterId> held(int office) {
-        return jdbc.query("""
-                select matter_id from matter where district = ? and office = ? and (owed or next_due is not null) order by matter_id""",
+        return jdbc.query("select matter_id from matter where district = ? and office = ? and " + OPEN + " order by matter_id",
                 (row, _) -> new MatterId(district, row.getLong(1)), district, office);
     }
 
@@ -28,8 +30,8 @@ public class BurdenStore {
     public long heldAbout(List<Integer> these, List<Integer> those) {
         var by = those.toArray(Integer[]::new);
         var count = jdbc.queryForObject("""
-                select count(*) from matter where district = ? and about = any(?) and (owed or next_due is not null) and (office = any(?)
-                    or exists (select 1 from jsonb_array_elements(supports) s where (s ->> 'office')::int = any(?)))""",
+                select count(*) from matter where district = ? and about = any(?) and %s and (office = any(?)
+                    or exists (select 1 from jsonb_array_elements(supports) s where (s ->> 'office')::int = any(?)))""".formatted(OPEN),
                 Long.class, district, these.toArray(Integer[]::new), by, by);
         return count == null ? 0 : count;
     }

@@ -178,6 +178,10 @@ public class MatterList {
     private static void searched(StringBuilder sql, List<Object> values, Filter filter) {
         if (filter.query != null) {
             sought(sql, values, filter.query);
+            if (!filter.hiddenFor.isEmpty()) { // whoever may not read what is said about them may not guess at its words either
+                sql.append(" and (m.about is null or m.about <> all(?))");
+                values.add(filter.hiddenFor.toArray(Integer[]::new));
+            }
         }
         if (filter.titled != null) {
             newest(sql, values, TITLES_LOOKED_THROUGH);

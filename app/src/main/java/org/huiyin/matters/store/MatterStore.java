@@ -44,6 +44,18 @@ public class MatterStore {
                 .stream().findFirst();
     }
 
+    /** Until the transaction ends nobody else takes a step of this one. */
+    public void lock(MatterId id) {
+        jdbc.query("select 1 from matter where district = ? and matter_id = ? for update", row -> {}, id.district(), id.value());
+    }
+
+    /** The same for the lead of this one, when it has one. */
+    public void lockLead(MatterId member) {
+        jdbc.query("""
+                select 1 from matter l join matter m on m.district = l.district and m.lead = l.matter_id
+                where m.district = ? and m.matter_id = ? for update of l""", row -> {}, member.district(), member.value());
+    }
+
     private <S> Matter<S> matter(ResultSet row) throws SQLException {
         var header = header(row);
         Lifecycle<S, ?> kind = codec.kind(header.kind());

@@ -17,8 +17,6 @@ import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.MatterList.After;
 import org.huiyin.matters.store.MatterList.Filter;
-import org.huiyin.matters.store.SearchWords;
-import org.huiyin.matters.store.Similar;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +109,7 @@ class MatterController {
             throw Refusal.notPermitted("similar.for-intake");
         }
         var none = new org.huiyin.kernel.MatterId(reach.district().id(), 0);
-        return pages.alike(member, new Similar.Alike(SearchWords.some(said.text), said.community, reach.within(member), none));
+        return pages.alike(member, said.text, said.community, filters.textsWithin(member), none);
     }
 
     @GetMapping("/matters/{number}")
@@ -122,7 +120,7 @@ class MatterController {
     /** Asked for beside the page: comparing texts takes longer than all the rest of it. */
     @GetMapping("/matters/{number}/similar")
     List<Line> similar(Member member, @PathVariable String number) {
-        return pages.similar(member, matters.get(numbers.id(number)), reach.within(member));
+        return pages.similar(member, matters.get(numbers.id(number)), filters.textsWithin(member));
     }
 
     @GetMapping("/matters/{number}/clocks/{slot}")

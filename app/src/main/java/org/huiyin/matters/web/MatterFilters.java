@@ -91,14 +91,26 @@ class MatterFilters {
         }
         var query = words == null ? null : SearchWords.query(words);
         boolean titlesOnly = query != null && READING.stream().noneMatch(member::is);
-        if (query != null && !titlesOnly && SUPERVISING.stream().noneMatch(member::is)) {
-            within = within == null || within.contains(member.office()) ? List.of(member.office()) : List.of(); // custody alone opens the text
+        if (query != null && !titlesOnly) {
+            within = both(within, textsWithin(member));
         }
         boolean own = owedBy != null || view.equals("supervised") || view.equals("mine-support");
         return new Filter(owedBy, own ? null : within, member.office(), reach.offices.answersFor(member.office()), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
                 day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, titlesOnly ? null : query,
                 titlesOnly ? new MatterList.Titled(Objects.requireNonNull(words).strip(), categories.named(words)) : null);
+    }
+
+    /** The offices whose texts a member searches: whoever supervises all within reach; for everybody else custody alone opens the text. */
+    @Nullable List<Integer> textsWithin(Member member) {
+        return SUPERVISING.stream().anyMatch(member::is) ? reach.within(member) : List.of(member.office());
+    }
+
+    private static @Nullable List<Integer> both(@Nullable List<Integer> one, @Nullable List<Integer> other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.stream().filter(other::contains).toList();
     }
 
     /** What an office helps with or watches over may be held outside its reach. */

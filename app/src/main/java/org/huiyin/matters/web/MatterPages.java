@@ -184,7 +184,7 @@ public class MatterPages {
     /**
      * Open matters that read alike; alike is not the same. None for a reader who may not read this one.
      *
-     * @param within the offices whose matters the reader sees in lists; null for every office
+     * @param within the offices whose texts the reader searches; null for every office
      */
     List<Line> similar(Member member, Matter<?> matter, @Nullable List<Integer> within) {
         mustKnow(member, matter);
@@ -192,13 +192,14 @@ public class MatterPages {
             return List.of();
         }
         var text = opened.words(matter).getOrDefault(FIRST_WORDS, "");
-        return alike(member, new Similar.Alike(SearchWords.some(text), matter.header().place(), within, matter.id()));
+        return alike(member, text, matter.header().place(), within, matter.id());
     }
 
-    /** Open matters that read like these words, as far as the reader sees them in lists. */
-    List<Line> alike(Member member, Similar.Alike it) {
-        return kit.similar().to(it.not().district(), it, MOST_SIMILAR).stream()
-                .filter(header -> !policy.hiddenFrom(member.office(), header) && !header.is(Header.Flag.NOT_INHERITED))
+    /** Open matters that read like these words, as far as a search by words finds them. */
+    List<Line> alike(Member member, String text, @Nullable Integer place, @Nullable List<Integer> within, MatterId not) {
+        var it = new Similar.Alike(SearchWords.some(text), place, within, kit.offices().answersFor(member.office()), not);
+        return kit.similar().to(not.district(), it, MOST_SIMILAR).stream()
+                .filter(header -> !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line)
                 .toList();
     }

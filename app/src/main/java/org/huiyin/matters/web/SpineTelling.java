@@ -14,7 +14,7 @@ final class SpineTelling {
     static Told tell(SpineEvent event, Wording by, IntFunction<Wording> office) {
         return switch (event) {
             case CustodyMoved moved -> moved(moved, by, office.apply(moved.to()));
-            case SignedFor _ -> Told.open(by.zh() + "已签收，开始办理", by.en() + " has signed for it and is working on it");
+            case SignedFor(int at) -> two("", office.apply(at), "已签收，开始办理", "%s has signed for it and is working on it");
             case SupportAsked(int to, short no) -> two("请", office.apply(to), "协办", by.en() + " asked %s to help").saying(no).inside();
             case SupportAnswered(int from, short no) -> two("", office.apply(from), "给出了协办意见", "%s gave its opinion").saying(no).inside();
             case SupportHandedOver(int _, int to) -> two("协办改由", office.apply(to), "接手", "%s takes over the support").inside();
