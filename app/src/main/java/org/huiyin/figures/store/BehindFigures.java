@@ -52,11 +52,11 @@ public class BehindFigures {
     private static final String HELD = """
             with held as materialized (
                 select district, matter_id, office, category, at from counted
-                where measure = 'held' and tstzrange(at, until, '(]') @> ?::timestamptz
+                where district = ? and measure = 'held' and tstzrange(at, until, '(]') @> ?::timestamptz
                 order by at desc, matter_id desc)
             select %s, c.at from held c
             join matter m on m.district = c.district and m.matter_id = c.matter_id
-            where c.district = ? and c.office = any(?) and m.kind = any(?)
+            where c.office = any(?) and m.kind = any(?)
                 and not ((m.flags & %d) <> 0 and m.about = any(?)) and (c.at, c.matter_id) < (?, ?) and (? or c.category = any(?))
             order by c.at desc, c.matter_id desc limit ?""";
     private static final After NEWEST = new After(Instant.parse("2300-01-01T00:00:00Z"), Long.MAX_VALUE);
@@ -72,7 +72,7 @@ public class BehindFigures {
 
     private List<Behind> held(Figure figure, @Nullable After after, int limit) {
         var since = after == null ? NEWEST : after;
-        return behind(HELD, CountedStore.utc(figure.end), figure.district, figure.offices.toArray(Integer[]::new), figure.kinds.toArray(String[]::new),
+        return behind(HELD, figure.district, CountedStore.utc(figure.end), figure.offices.toArray(Integer[]::new), figure.kinds.toArray(String[]::new),
                 figure.hiddenFor.toArray(Integer[]::new), CountedStore.utc(since.at), since.id, figure.categories == null, categories(figure), limit);
     }
 
