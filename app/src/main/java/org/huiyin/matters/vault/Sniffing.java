@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import org.apache.tika.Tika;
@@ -18,6 +19,8 @@ final class Sniffing {
             Set.of("application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/vnd.wave", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/opus", "video/mp4");
     private static final long MOST_PIXELS = 50_000_000;
     private static final int LONGEST_EDGE = 3000;
+    /** The largest picture takes 200 MB while it is drawn, and the server has 1 GB: more wait their turn. */
+    static final Semaphore DRAWING = new Semaphore(2);
 
     /** A file that may be kept. */
     record Clean(byte[] bytes, String mediaType) {}
@@ -27,7 +30,12 @@ final class Sniffing {
     static Clean clean(byte[] bytes) {
         var type = TIKA.detect(bytes);
         if (PICTURES.contains(type)) {
-            return new Clean(redraw(bytes, type), type);
+            DRAWING.acquireUninterruptibly();
+            try {
+                return new Clean(redraw(bytes, type), type);
+            } finally {
+                DRAWING.release();
+            }
         }
         if (OTHERS.contains(type)) {
             return new Clean(bytes, type);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -50,6 +52,19 @@ class SniffingTest {
             refused("attachment.picture-unreadable", Arrays.copyOf(whole, 60));
         }
         refused("attachment.picture-unreadable", join(Arrays.copyOf(JPEG, 4), ascii("<html><script>alert(1)</script></html>")));
+    }
+
+    @Test
+    void a_picture_waits_while_others_are_drawn() throws Exception {
+        var drawn = new FutureTask<>(() -> Sniffing.clean(JPEG));
+        int turns = Sniffing.DRAWING.drainPermits();
+        Thread.ofPlatform().start(drawn);
+        while (!Sniffing.DRAWING.hasQueuedThreads()) {
+            assertThat(drawn.isDone()).as("drawn out of turn").isFalse();
+        }
+        Sniffing.DRAWING.release(turns);
+        assertThat(drawn.get(30, TimeUnit.SECONDS).mediaType()).isEqualTo("image/jpeg");
+        assertThat(Sniffing.DRAWING.availablePermits()).isEqualTo(turns);
     }
 
     @Test
