@@ -88,3 +88,11 @@ test('staff sign in with a second factor and out again; a stranger is led to the
   await page.waitForURL('**/desk/sign-in**')
   await profile.close()
 })
+
+test('the days of a week stand in one row of the calendar', async () => {
+  const { page, profile } = await go({ as: accountOf('handler', 'housing') }, '/desk/clocks')
+  const week = page.locator('.month').first().locator('tbody tr').nth(1).locator('td')
+  const tops = await week.evaluateAll(days => days.map(day => Math.round(day.getBoundingClientRect().top)))
+  expect(tops).toEqual(Array.from({ length: 7 }, () => tops[0]))
+  await profile.close()
+})
