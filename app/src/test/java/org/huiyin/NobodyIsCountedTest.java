@@ -46,7 +46,7 @@ class NobodyIsCountedTest {
             entry("MatterList.java: select count(*) from (select 1 from matter_search where district = ? and words @> ? limit ?) found",
                     "matters with some words, to choose how to read them"),
             entry("MatterList.java: select count(*) from pg_stats s", "words that stand in many texts"),
-            entry("BurdenStore.java: select count(*) from matter where district = ? and about = any(?) and (owed or next_due is not null) and (office = any(?)",
+            entry("BurdenStore.java: select count(*) from matter where district = ? and about = any(?) and %s and (office = any(?)",
                     "open matters about an office that stand in the way of its merging"),
             entry("V050__when_an_answer_is_due.sql: select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', member.value,",
                     "the members of one group, written again with their dates"));

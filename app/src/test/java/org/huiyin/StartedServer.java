@@ -81,7 +81,7 @@ public final class StartedServer implements AutoCloseable {
     }
 
     public void dispatched(MatterId id, String to) {
-        get(DispatchHandler.class).dispatch(ask(id, Role.DISPATCHER, "centre"), new Dispatch(office(to), null, null, "地下室积水", null));
+        get(DispatchHandler.class).dispatch(ask(id, Role.DISPATCHER, "centre"), new Dispatch(office(to), "housing.repairs", null, "地下室积水", null));
     }
 
     /** The whole way of an appeal, to the call-back that says it is solved. */

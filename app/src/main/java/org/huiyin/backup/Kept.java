@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.huiyin.matters.vault.ErasureList;
-import org.huiyin.matters.vault.Vault;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.Secrets;
 import org.springframework.core.env.PropertyResolver;
 
@@ -36,6 +36,6 @@ record Kept(Path data, Optional<DatabaseAddress> database, String masterKey, Pat
     /** A mark by which the master key is known again and cannot be learnt. */
     String mark() {
         var master = masterKey.isEmpty() ? new Secrets(data).get("master-key") : masterKey;
-        return HexFormat.of().formatHex(new Vault(HexFormat.of().parseHex(master)).derive("backup"), 0, MARK_BYTES);
+        return HexFormat.of().formatHex(new MasterKey(HexFormat.of().parseHex(master)).derive("backup"), 0, MARK_BYTES);
     }
 }

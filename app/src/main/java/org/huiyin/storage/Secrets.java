@@ -32,6 +32,11 @@ public final class Secrets {
         }
     }
 
+    /** Whether it was ever drawn. */
+    public boolean has(String name) {
+        return Files.exists(folder.resolve(name));
+    }
+
     /** Writes a file that nobody else can read, completely or not at all. */
     public static void writePrivately(Path file, String text) throws IOException {
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

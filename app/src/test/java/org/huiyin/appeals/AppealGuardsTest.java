@@ -137,7 +137,7 @@ class AppealGuardsTest extends AppealServer {
         if (now(matter.id()).state() instanceof AppealState.InHand) {
             custody.handDown(ask(matter, Role.DISPATCHER, "centre"), office(to), null);
         } else {
-            dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office(to), null, null, "积水", null));
+            dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office(to), "housing.repairs", null, "积水", null));
         }
     }
 

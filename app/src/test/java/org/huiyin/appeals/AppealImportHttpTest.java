@@ -118,6 +118,18 @@ class AppealImportHttpTest extends AppealHttp {
     }
 
     @Test
+    void a_number_that_stands_twice_in_a_list_with_other_words_is_refused_and_not_lost() {
+        var list = HEAD + row("1", "2023-04-05 08:30", "路灯不亮", "", "", "") + row("1", "2023-04-05 08:30", "路灯又不亮", "", "", "")
+                + row("1", "2023-04-05 08:30", "路灯不亮", "", "", "");
+        for (boolean dry : new boolean[] {true, false}) {
+            var ran = run(taken(list), dry);
+            assertThat(ran.get("accepted").asInt()).isEqualTo(1);
+            assertThat(ran.get("rejects").valueStream().map(one -> one.get("row").asInt() + " " + one.get("code").asString()))
+                    .containsExactly("3 import.other-words");
+        }
+    }
+
+    @Test
     void open_ones_stand_in_one_list_until_each_is_given_a_new_marked_promise() {
         run(taken(HEAD + row("1", "2023-04-05 08:30", "路灯不亮", "滨河社区", "", "") + row("2", "2023-04-05 08:30", "井盖响", "", "换了", "2023-04-06 08:00")), false);
         var open = imported().stream().map(this::now).filter(one -> one.state() instanceof InHand).findFirst().orElseThrow();

@@ -150,7 +150,11 @@ abstract class AppealServer {
     }
 
     RegisterAppeal appeal(UUID key, RegisterAppeal.About about, boolean report) {
-        return new RegisterAppeal(key, "滨河社区三号楼地下室又积水了，电表箱旁边都是水。", AppealType.COMPLAINT, null, report, about,
+        return appeal(key, null, about, report);
+    }
+
+    private RegisterAppeal appeal(UUID key, String category, RegisterAppeal.About about, boolean report) {
+        return new RegisterAppeal(key, "滨河社区三号楼地下室又积水了，电表箱旁边都是水。", AppealType.COMPLAINT, category, report, about,
                 new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室"),
                 new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), false, List.of(), "web", null, false, null);
     }
@@ -159,8 +163,12 @@ abstract class AppealServer {
         return register.handle(appeal(UUID.randomUUID(), null, false)).matter();
     }
 
+    Matter<AppealState> registered(String category) {
+        return register.handle(appeal(UUID.randomUUID(), category, null, false)).matter();
+    }
+
     Matter<AppealState> dispatched(Matter<AppealState> matter, String to) {
-        return dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office(to), null, null, "地下室积水", null));
+        return dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office(to), "housing.repairs", null, "地下室积水", null));
     }
 
     Matter<AppealState> inHand(String at) {

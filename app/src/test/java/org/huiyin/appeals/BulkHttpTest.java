@@ -59,8 +59,8 @@ class BulkHttpTest extends AppealHttp {
 
     @Test
     void sent_to_one_office_together_each_keeps_its_category_type_and_title() {
-        var first = registered();
-        var second = registered();
+        var first = registered("housing.repairs");
+        var second = registered("housing.repairs");
         var centre = as(Role.DISPATCHER, "centre");
         var offered = centre.with("Idempotency-Key", UUID.randomUUID().toString())
                 .post("/api/bulk/steps", Map.of("numbers", List.of(number(first), number(second)))).json();

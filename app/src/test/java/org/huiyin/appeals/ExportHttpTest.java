@@ -64,7 +64,7 @@ class ExportHttpTest extends AppealHttp {
     @Test
     void a_title_that_would_be_a_formula_is_text() throws IOException {
         var matter = registered();
-        dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new org.huiyin.appeals.command.DispatchHandler.Dispatch(office("jiangbei"), null, null, "=HYPERLINK(1)", null));
+        dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new org.huiyin.appeals.command.DispatchHandler.Dispatch(office("jiangbei"), "housing.repairs", null, "=HYPERLINK(1)", null));
         var csv = as(Role.HANDLER, "jiangbei").get("/api/exports/matters.csv?view=all").text();
         assertThat(csv).contains("'=HYPERLINK(1)").doesNotContain(",=HYPERLINK");
         var xlsx = as(Role.HANDLER, "jiangbei").get("/api/exports/matters.xlsx?view=all").raw().body();

@@ -56,6 +56,15 @@ class GroupTogetherHttpTest extends StagedAppeals {
     }
 
     @Test
+    void a_fixed_lead_hands_it_to_nobody() {
+        var matter = at(Stage.SENT_BACK_TWICE);
+        custody.fixLead(ask(matter, Role.DISPATCHER, "centre"), office("henan"), "由你们主办");
+        custody.sign(ask(matter, Role.HANDLER, "henan"));
+        var codes = desk.steps(member(Role.HANDLER, "henan"), now(matter.id())).stream().map(StepForm::code).toList();
+        assertThat(codes).contains("reply", "ask-support").doesNotContain("transfer", "refer-up", "return", "hand-down");
+    }
+
+    @Test
     void the_resident_of_a_member_reads_why_it_was_handed_on_and_who_signed() {
         var lead = inHand("housing");
         var member = joined(registered(), lead);

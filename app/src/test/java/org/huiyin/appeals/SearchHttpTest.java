@@ -52,7 +52,7 @@ class SearchHttpTest extends AppealHttp {
     void what_is_said_about_an_office_is_not_found_by_its_words_there_or_by_its_number_when_it_is_a_report() {
         var about = new About(office("jiangbei"), null);
         var complaint = register.handle(appeal(UUID.randomUUID(), about, false)).matter();
-        dispatching.dispatch(ask(complaint, Role.DISPATCHER, "centre"), new Dispatch(office("housing"), null, null, "办事态度", null));
+        dispatching.dispatch(ask(complaint, Role.DISPATCHER, "centre"), new Dispatch(office("housing"), "housing.repairs", null, "办事态度", null));
         var report = register.handle(appeal(UUID.randomUUID(), about, true)).matter();
         for (var role : new Role[] {Role.HEAD, Role.HANDLER}) {
             assertThat(found(role, "jiangbei", "电表箱")).doesNotContain(number(complaint), number(report));

@@ -72,7 +72,7 @@ final class AppealLife {
     void run() {
         var id = timed(() -> handlers.register.handle(appeal()).matter()).id();
         var dispatched = timed(() -> handlers.dispatch.dispatch(new Ask(id, cast.dispatcher, UUID.randomUUID(), 1),
-                new DispatchHandler.Dispatch(cast.centre, null, null, "地下车库积水", null)));
+                new DispatchHandler.Dispatch(cast.centre, "housing.repairs", null, "地下车库积水", null)));
         var handed = timed(() -> handlers.custody.handDown(ask(dispatched, cast.dispatcher), cast.office, null));
         var signed = timed(() -> handlers.custody.sign(ask(handed, cast.handler)));
         var reply = new ReplyHandler.Reply(Outcome.EXPLAINED, texts.of(random, 300), null, null, List.of(), Map.of());

@@ -64,7 +64,7 @@ final class CrashClient implements Runnable {
                 "contact", Map.of("anonymous", true, "mayBeNamed", false)));
         var number = submitted.json().path("number").asString("");
         var path = "/api/matters/" + number;
-        command(staff.dispatcher, path + "/dispatch", Map.of("seen", 1, "office", staff.office, "type", "complaint", "title", "车库积水"));
+        command(staff.dispatcher, path + "/dispatch", Map.of("seen", 1, "office", staff.office, "category", "housing.repairs", "type", "complaint", "title", "车库积水"));
         int seen = command(staff.handler, path + "/signature", Map.of("seen", 2)).json().path("revision").asInt(3);
         command(staff.handler, path + "/reply", Map.of("seen", seen, "outcome", "explained", "text", "已经抽水，正在查原因。"));
     }

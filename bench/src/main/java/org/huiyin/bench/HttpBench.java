@@ -95,7 +95,7 @@ public final class HttpBench {
             var path = "/api/matters/" + registered.json().path("number").asString();
             int seen = revision(timed(staff.dispatcher, path + "/acceptance", Map.of("seen", 1)));
             seen = revision(timed(staff.dispatcher, path + "/dispatch",
-                    Map.of("seen", seen, "office", centre, "type", "complaint", "title", "地下车库积水")));
+                    Map.of("seen", seen, "office", centre, "category", "housing.repairs", "type", "complaint", "title", "地下车库积水")));
             seen = revision(timed(staff.dispatcher, path + "/hand-down", Map.of("seen", seen, "office", office)));
             seen = revision(timed(staff.handler, path + "/signature", Map.of("seen", seen)));
             seen = revision(timed(staff.handler, path + "/reply", Map.of("seen", seen, "outcome", "explained", "text", texts.of(random, 300))));

@@ -86,6 +86,9 @@ public class DispatchHandler {
     public Matter<AppealState> dispatch(Ask ask, Dispatch dispatch) {
         return desk.<AppealState, AppealEvent>take(ask, "dispatch", appeal -> {
             policy.mustBeAbleToHold(appeal.header(), dispatch.office());
+            if (dispatch.category() == null && appeal.header().category() == null) {
+                throw Refusal.invalid("field.missing", "category");
+            }
             var now = clock.instant();
             short no = appeal.words(0);
             boolean says = Entry.says(dispatch.words());

@@ -2,9 +2,8 @@ package org.huiyin.appeals.command;
 
 import java.time.Clock;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.huiyin.appeals.domain.OldAppeal;
 import org.huiyin.appeals.domain.OldColumn;
@@ -48,7 +47,7 @@ class ImportWork implements Work {
         var mapping = OldColumn.chosen(json.readValue(job.body(), MAPPING), table.columns());
         var names = appeals.names();
         var actor = accounts.byId(job.account()).orElseThrow().actor();
-        Set<UUID> before = new HashSet<>();
+        var before = new HashMap<UUID, String>();
         int done = job.count().done();
         var at = new int[1];
         table.each(row -> {
@@ -57,7 +56,11 @@ class ImportWork implements Work {
             }
             try {
                 var fit = appeals.fit(OldAppeal.read(cells(table, row, mapping), clock.getZone(), clock.instant()), names);
-                boolean known = !before.add(fit.key()) || appeals.known(fit);
+                var same = before.putIfAbsent(fit.key(), fit.request());
+                if (same != null && !same.equals(fit.request())) {
+                    throw Refusal.invalid("import.other-words", "number");
+                }
+                boolean known = same != null || appeals.known(fit);
                 if (known) {
                     progress.skipped();
                     return;

@@ -4,10 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealState;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/appeals")
 class AppealController {
     private static final int SHORTEST = 5;
+    private static final Pattern PHONE = Pattern.compile("[+(]?[0-9](?:[ ()-]?[0-9]){6,19}");
     private final RegisterAppealHandler register;
     private final Lines lines;
 
@@ -88,12 +91,24 @@ class AppealController {
         }
         var place = body.place == null ? new Place(null, null, null) : body.place;
         var contact = body.contact;
+        mayBeReached(contact);
         return new RegisterAppeal(key, body.text, body.type == null || body.type.isBlank() ? null : AppealType.of(body.type),
                 body.category == null || body.category.isBlank() ? null : body.category, body.report, about(body.about),
                 new RegisterAppeal.Place(place.township, place.community, place.address),
                 new RegisterAppeal.Contact(contact.anonymous, contact.name, contact.phone, contact.email, contact.mayBeNamed),
                 "everyone".equals(body.visibility), body.attachments == null ? List.of() : body.attachments, channel,
                 by == null ? null : body.title, by != null && body.urgent, by);
+    }
+
+    /** Whoever wants to be reached leaves something that reaches them. */
+    private static void mayBeReached(Contact contact) {
+        var phone = Objects.requireNonNullElse(contact.phone, "").strip();
+        if (!phone.isEmpty() && !PHONE.matcher(Normalizer.normalize(phone, Normalizer.Form.NFKC)).matches()) {
+            throw Refusal.invalid("contact.phone-unreadable", "contact.phone");
+        }
+        if (!contact.anonymous && phone.isEmpty() && Objects.requireNonNullElse(contact.email, "").isBlank()) {
+            throw Refusal.invalid("contact.nothing-left", "contact.phone");
+        }
     }
 
     private static RegisterAppeal.@Nullable About about(@Nullable About about) {

@@ -1,6 +1,7 @@
 package org.huiyin.clocks.web;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api")
 class ClockController {
+    private static final Duration FARTHEST = Duration.ofDays(3653); // no limit of the table and no rule is known to hold longer
     private static final int FIRST_YEAR = 2004;
     private final StatutoryClocks clocks;
     private final Clock clock;
@@ -80,7 +82,11 @@ class ClockController {
 
     private Instant start(@Nullable String from) {
         try {
-            return from == null || from.isBlank() ? clock.instant() : Instant.parse(from);
+            var start = from == null || from.isBlank() ? clock.instant() : Instant.parse(from);
+            if (start.isAfter(clock.instant().plus(FARTHEST))) {
+                throw Refusal.invalid("clock.start-too-late", "from");
+            }
+            return start;
         } catch (DateTimeParseException unreadable) {
             throw Refusal.invalid("clock.start-unreadable", "from");
         }

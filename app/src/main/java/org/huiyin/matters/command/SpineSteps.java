@@ -67,8 +67,8 @@ class SpineSteps {
             steps.add(StepForm.of("sign", "signature").first());
         }
         boolean centre = custody.office() == offices.centre().id();
-        if (!(centre && custody.returns() >= 2 && !custody.fixed()) && (custody.signed() || centre)) {
-            moves(steps, member); // after the second return the centre fixes the lead, and does nothing else with it
+        if (!custody.fixed() && !(centre && custody.returns() >= 2) && (custody.signed() || centre)) {
+            moves(steps, member); // after the second return the centre fixes the lead, and does nothing else with it; whoever it fixed keeps it
         }
         if (!centre && !custody.fixed() && custody.previous() != null && custody.lead() == null) {
             steps.add(StepForm.of("return", "return", Field.choice("reason", true, reasons.options("return")), Field.text("words", true),

@@ -7,14 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.huiyin.kernel.MatterId;
-import org.huiyin.storage.Secrets;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
+import org.huiyin.storage.MasterKey;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,18 +22,13 @@ public final class Vault {
     private static final int RECEIPT_BYTES = 20; // 160 bits
     private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private final AesGcmJce wrapping;
-    private final byte[] master;
+    private final MasterKey master;
     private final SecureRandom random = new SecureRandom();
 
-    @Autowired
-    Vault(Secrets secrets, @Value("${huiyin.master-key:}") String given) {
-        this(HexFormat.of().parseHex(given.isBlank() ? secrets.get("master-key") : given.strip()));
-    }
-
-    public Vault(byte[] master) {
-        this.master = master.clone();
+    Vault(MasterKey master) {
+        this.master = master;
         try {
-            wrapping = new AesGcmJce(derive("wrap"));
+            wrapping = new AesGcmJce(master.derive("wrap"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -89,7 +79,7 @@ public final class Vault {
 
     /** The receipt code of a registration: 160 bits, the same again when the command is repeated. */
     public String receiptCode(UUID command) {
-        var bits = new java.math.BigInteger(1, Arrays.copyOf(hmac(derive("receipt"), bytes(command)), RECEIPT_BYTES));
+        var bits = new java.math.BigInteger(1, Arrays.copyOf(MasterKey.hmac(master.derive("receipt"), bytes(command)), RECEIPT_BYTES));
         var signs = new StringBuilder();
         for (int i = 0; i < RECEIPT_BYTES * 8 / 5; i++) {
             signs.append(i > 0 && i % 4 == 0 ? "-" : "").append(SIGNS.charAt(bits.shiftRight(i * 5).intValue() & 31));
@@ -100,18 +90,18 @@ public final class Vault {
     /** What is stored of a receipt code; the code itself never is. */
     public byte[] receiptHash(String code) {
         var signs = code.toUpperCase(java.util.Locale.ROOT).replaceAll("[^0-9A-Z]", "");
-        return Arrays.copyOf(hmac(derive("receipt-hash"), signs.getBytes(StandardCharsets.US_ASCII)), 16);
+        return Arrays.copyOf(MasterKey.hmac(master.derive("receipt-hash"), signs.getBytes(StandardCharsets.US_ASCII)), 16);
     }
 
     /** Tells whether a repeated idempotency key came with the same request; equal requests under two keys have nothing in common. */
     public byte[] fingerprint(UUID command, String request) {
         var sent = request.getBytes(StandardCharsets.UTF_8);
-        return Arrays.copyOf(hmac(derive("fingerprint"), ByteBuffer.allocate(16 + sent.length).put(bytes(command)).put(sent).array()), 16);
+        return Arrays.copyOf(MasterKey.hmac(master.derive("fingerprint"), ByteBuffer.allocate(16 + sent.length).put(bytes(command)).put(sent).array()), 16);
     }
 
     /** The id of a command that was given none, the same for the same words; without the master key nobody can try words against it. */
     public UUID commandFor(String words) {
-        var drawn = ByteBuffer.wrap(hmac(derive("command"), words.getBytes(StandardCharsets.UTF_8)));
+        var drawn = ByteBuffer.wrap(MasterKey.hmac(master.derive("command"), words.getBytes(StandardCharsets.UTF_8)));
         return new UUID(drawn.getLong(), drawn.getLong());
     }
 
@@ -119,21 +109,7 @@ public final class Vault {
         return MessageDigest.isEqual(one, other);
     }
 
-    public byte[] derive(String use) {
-        return hmac(master, use.getBytes(StandardCharsets.US_ASCII));
-    }
-
     private static byte[] bytes(UUID id) {
         return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
-    }
-
-    private static byte[] hmac(byte[] key, byte[] message) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -64,10 +64,10 @@ record Besides(Offices offices, List<Recorded> events, Map<Short, String> words,
         ExtensionView now = null;
         for (var event : events) {
             if (event.spine() instanceof ExtensionAsked(String reason, short no)) {
-                now = new ExtensionView(event.occurredAt(), 0, words.getOrDefault(no, reason), "asked");
+                now = new ExtensionView(event.occurredAt(), words.getOrDefault(no, reason), "asked");
             }
             if (event.spine() instanceof ExtensionDecided(boolean granted, Short _) && now != null) {
-                now = new ExtensionView(now.askedAt(), 0, now.reason(), granted ? "granted" : "refused");
+                now = new ExtensionView(now.askedAt(), now.reason(), granted ? "granted" : "refused");
             }
         }
         return now;

@@ -76,7 +76,7 @@ public class MatterPages {
     public record ArrivalView(OfficeRef office, @Nullable Instant arrivedAt) {}
 
     /** Where the one extension stands. */
-    public record ExtensionView(@Nullable Instant askedAt, int days, @Nullable String reason,
+    public record ExtensionView(@Nullable Instant askedAt, @Nullable String reason,
             @Schema(allowableValues = {"asked", "granted", "refused"}) String state) {}
 
     /** A reading as the resident sees it. */

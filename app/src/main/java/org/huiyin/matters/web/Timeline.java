@@ -3,6 +3,7 @@ package org.huiyin.matters.web;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public class Timeline {
                 }
             }
         }
+        items.sort(Comparator.comparing(Item::at)); // a limit that ran out while no server ran is recorded later than it happened
         return items;
     }
 

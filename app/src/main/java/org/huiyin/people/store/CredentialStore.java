@@ -9,26 +9,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.kernel.District;
 import org.huiyin.people.domain.Credentials;
+import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.Secrets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Passwords, second factors and recovery codes. Secrets are sealed under a key that is not in the database. */
+/** Passwords, second factors and recovery codes. Secrets are sealed under a key derived from the master key. */
 @Repository
 public class CredentialStore {
     private final JdbcClient jdbc;
     private final District district;
     private final AesGcmJce seal;
+    private final @Nullable AesGcmJce earlier;
 
-    /** Several servers on one database share the key by the setting; one server keeps its own in the data directory. */
-    CredentialStore(
-            JdbcClient jdbc, District district, Secrets secrets, @Value("${huiyin.second-factor-key:}") String key)
-            throws GeneralSecurityException {
+    /** A directory of an earlier build has a key of its own for this, which still opens what it sealed. */
+    CredentialStore(JdbcClient jdbc, District district, MasterKey master, Secrets secrets) throws GeneralSecurityException {
+        this.earlier = secrets.has("second-factor") ? new AesGcmJce(HexFormat.of().parseHex(secrets.get("second-factor"))) : null;
         this.jdbc = jdbc;
         this.district = district;
-        this.seal = new AesGcmJce(HexFormat.of().parseHex(key.isBlank() ? secrets.get("second-factor") : key));
+        this.seal = new AesGcmJce(master.derive("second-factor"));
     }
 
     public Optional<Credentials> byLogin(String login) {
@@ -150,13 +150,25 @@ public class CredentialStore {
     }
 
     private @Nullable String opened(UUID account, byte @Nullable [] sealed) {
-        try {
-            return sealed == null
-                    ? null
-                    : new String(seal.decrypt(sealed, bytes(account.toString())), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a second factor was sealed under another key", e);
+        if (sealed == null) {
+            return null;
         }
+        try {
+            return new String(seal.decrypt(sealed, bytes(account.toString())), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException other) {
+            return openedAsBefore(account, sealed, other);
+        }
+    }
+
+    private String openedAsBefore(UUID account, byte[] sealed, GeneralSecurityException why) {
+        try {
+            if (earlier != null) {
+                return new String(earlier.decrypt(sealed, bytes(account.toString())), StandardCharsets.UTF_8);
+            }
+        } catch (GeneralSecurityException neither) {
+            why.addSuppressed(neither);
+        }
+        throw new IllegalStateException("a second factor was sealed under another key", why);
     }
 
     private static byte[] bytes(String text) {

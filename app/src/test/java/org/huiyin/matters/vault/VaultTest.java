@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.storage.MasterKey;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
-    private final Vault vault = new Vault(new byte[32]);
+    private final Vault vault = new Vault(new MasterKey(new byte[32]));
     private final MatterId matter = MatterId.of((short) 1, LocalDate.of(2026, 9, 16), 1);
     private final MatterId other = MatterId.of((short) 1, LocalDate.of(2026, 9, 16), 2);
 
@@ -27,7 +28,7 @@ class VaultTest {
         var wrapped = vault.draw(matter).wrapped();
         var stranger = new byte[32];
         stranger[0] = 1;
-        assertThatThrownBy(() -> new Vault(stranger).unwrap(matter, wrapped)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Vault(new MasterKey(stranger)).unwrap(matter, wrapped)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> vault.unwrap(other, wrapped)).isInstanceOf(IllegalStateException.class);
     }
 
@@ -52,7 +53,7 @@ class VaultTest {
     @Test
     void the_id_of_a_command_that_had_none_cannot_be_worked_out_from_its_words() {
         assertThat(vault.commandFor("地下室积水")).isEqualTo(vault.commandFor("地下室积水")).isNotEqualTo(vault.commandFor("井盖响"));
-        var other = new Vault("another master key of 32 bytes!!".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var other = new Vault(new MasterKey("another master key of 32 bytes!!".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         assertThat(other.commandFor("地下室积水")).isNotEqualTo(vault.commandFor("地下室积水"));
     }
 }
