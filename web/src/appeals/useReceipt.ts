@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { fetchFile, get, newKey, post, settled, type Answer, type Problem } from '@/shared/http'
+import { commandKey, fetchFile, get, post, settled, type Answer, type Problem } from '@/shared/http'
 import { save } from '@/shared/files'
 import { residentUnsent } from '@/shared/unsent'
 import type { Explanation, Receipt } from '@/shared/types'
@@ -12,7 +12,7 @@ export function useReceipt() {
   const problem = ref<Problem>()
   const busy = ref(false)
   let token = ''
-  let trying = { said: '', key: '' } // the same words sent again after a lost answer are the same command
+  const command = commandKey()
 
   async function open(given: string) {
     busy.value = true
@@ -53,10 +53,8 @@ export function useReceipt() {
   }
 
   async function act(noun: string, body: object): Promise<Problem | undefined> {
-    const said = JSON.stringify([noun, body])
-    if (said !== trying.said) trying = { said, key: newKey() }
-    const answer = await post<Receipt>(`/api/receipt/${noun}`, { seen: receipt.value?.revision, ...body }, { key: trying.key, receipt: token })
-    if (settled(answer)) trying = { said: '', key: '' }
+    const answer = await post<Receipt>(`/api/receipt/${noun}`, { seen: receipt.value?.revision, ...body }, { key: command.of([noun, body]), receipt: token })
+    if (settled(answer)) command.forget()
     if (!answer.ok) return answer.problem
     receipt.value = answer.value
     return undefined

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import { newKey, post, type Problem } from '@/shared/http'
+import { commandKey, post, type Problem } from '@/shared/http'
 import { appealBody, emptyForm, type AppealForm } from './appealForm'
 import type { Registered } from '@/shared/types'
 
@@ -13,18 +13,14 @@ export function useRegistration(form: AppealForm, how: How) {
   const busy = ref(false)
   const problem = ref<Problem>()
   const registered = ref<Registered>()
-  let key = newKey()
-  let sent = ''
+  const command = commandKey()
 
   async function send(): Promise<boolean> {
     if (busy.value) return false
     busy.value = true
     problem.value = undefined
     const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent, title: how.title.trim() || undefined }
-    const words = JSON.stringify(body)
-    if (sent && sent !== words) key = newKey()
-    sent = words
-    const answer = await post<Registered>('/api/appeals/counter', body, { key })
+    const answer = await post<Registered>('/api/appeals/counter', body, { key: command.of(body) })
     busy.value = false
     if (answer.ok) {
       registered.value = answer.value
@@ -38,8 +34,7 @@ export function useRegistration(form: AppealForm, how: How) {
     Object.assign(how, { urgent: false, title: '' })
     registered.value = undefined
     problem.value = undefined
-    key = newKey()
-    sent = ''
+    command.forget()
   }
   return { send, again, busy, problem, registered }
 }

@@ -38,6 +38,20 @@ export function newKey(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
+/** The id of the command being tried. The same words sent again are the same command: after a fault nobody knows whether it was taken. Other words are another. */
+export function commandKey() {
+  let said = ''
+  let key = ''
+  return {
+    of(what: unknown): string {
+      const now = JSON.stringify(what)
+      if (now !== said) [said, key] = [now, newKey()]
+      return key
+    },
+    forget: () => { said = '' }, // it was answered: even the same words are a new command
+  }
+}
+
 export async function send<T>(method: string, path: string, body?: unknown, ask: Ask = {}): Promise<Answer<T>> {
   try {
     if (method !== 'GET' && !crossSiteToken()) await fetch('/api/session', { credentials: 'same-origin' })

@@ -1,8 +1,8 @@
 import type { Rate } from './types'
 
 const FROM = 0.4 // the axis runs from 40 to 100, and says so
-const WIDTH = 98
-const PAD = 7
+export const WIDTH = 60
+export const AXIS_END = WIDTH - 7 // the dot needs room
 
 export interface RatePicture { value: string, low: number, high: number, at: number }
 
@@ -17,5 +17,5 @@ export function ratePicture(rate: Rate): RatePicture | undefined {
 
 function place(share: number): number {
   const at = (Math.min(1, Math.max(FROM, share)) - FROM) / (1 - FROM)
-  return Math.round((1 + at * (WIDTH - PAD - 1)) * 10) / 10
+  return Math.round((1 + at * (AXIS_END - 1)) * 10) / 10
 }

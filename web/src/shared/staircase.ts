@@ -24,7 +24,10 @@ const LANE = 46
 const LEFT = 92
 const RIGHT = 14
 const NOW = 50 // what the word “now” takes; nearer to the start it would lie on the names of the lanes
+const DUE = 150 // what the words of the deadline take
 const FLOOR = TOP + 2 * LANE
+const BELOW = 29 // from a label above a line to one below it, clear of a diamond
+const APART = 4
 
 export const laneOf = (level: Level): 1 | 2 | 3 => (level === 'community' ? 1 : level === 'township' ? 2 : 3)
 const yOf = (lane: number) => TOP + (3 - lane) * LANE
@@ -38,24 +41,29 @@ export function staircase(custody: Custody, now: string, width: number, words: S
   const legs = custody.legs.map(leg => ({ leg, x1: x(leg.from), x2: Math.max(x(leg.to ?? present), x(leg.from)), y: yOf(leg.lane) }))
   const end = legs.at(-1)
   const shades = restBands(custody, x, days, words)
-  const deadline = custody.until && x(custody.until)
-  for (const shade of shades) if (deadline && shade.x + shade.width > deadline - 150) shade.name = ''
-  const due = custody.until ? [{ left: x(custody.until) - 150, right: x(custody.until), y: 14 }] : []
-  const labels = placed(labelsOf(legs, custody, x, words), width, due)
+  const deadline = custody.until ? x(custody.until) : undefined
+  for (const shade of shades) if (deadline && shade.x + shade.width > deadline - DUE) shade.name = ''
+  const here = end && !ended ? nowAt(x(now), end.y) : undefined
+  const lines = linesOf(legs, custody, present, ended !== undefined, x)
+  const labels = placed(labelsOf(legs, custody, x, words), width, lines, deadline, here)
   return {
     width, height: FLOOR + LANE, shades, labels,
     lanes: [3, 2, 1].map(lane => ({ lane, y: yOf(lane) })),
     ticks: ticksOf(custody, present, x),
-    strokes: strokesOf(legs, custody, present, ended !== undefined, x),
+    strokes: lines.map(line => ({ kind: line.kind, d: `M${line.x1} ${line.y1}${line.y1 === line.y2 ? `H${line.x2}` : `V${line.y2}`}` })),
     starts: legs[0] ? [{ x: legs[0].x1, y: legs[0].y }] : [],
     returns: legs.flatMap((one, i) => one.leg.move === 'returned' && i > 0 ? [{ x: one.x1, y: legs[i - 1]!.y }] : []),
     marks: custody.marks.map(mark => ({ x: x(mark.at), y: markY(mark, legs), kind: mark.kind })),
-    now: end && !ended ? { x: x(now), y: end.y, side: x(now) < LEFT + NOW ? 'start' : 'end' } : undefined,
-    deadline: custody.until ? { x: x(custody.until), y: end?.y ?? TOP } : undefined,
+    now: here,
+    deadline: deadline === undefined ? undefined : { x: deadline, y: end?.y ?? TOP },
   }
 }
 
 interface Drawn { leg: Leg, x1: number, x2: number, y: number }
+interface Line { x1: number, y1: number, x2: number, y2: number }
+interface Stroke extends Line { kind: Staircase['strokes'][number]['kind'] }
+
+const nowAt = (x: number, y: number): NonNullable<Staircase['now']> => ({ x, y, side: x < LEFT + NOW ? 'start' : 'end' })
 
 function scale(from: string, days: number, width: number) {
   const perDay = (width - LEFT - RIGHT) / days
@@ -66,19 +74,21 @@ function scale(from: string, days: number, width: number) {
   }
 }
 
-function strokesOf(legs: Drawn[], custody: Custody, present: string, ended: boolean, x: (when: string) => number): Staircase['strokes'] {
-  const strokes: Staircase['strokes'] = []
+/** What is drawn of custody: a line along each lane held, one from lane to lane, and what is still to come or late. */
+function linesOf(legs: Drawn[], custody: Custody, present: string, ended: boolean, x: (when: string) => number): Stroke[] {
+  const lines: Stroke[] = []
+  const along = (kind: Stroke['kind'], x1: number, x2: number, y: number) => lines.push({ kind, x1, y1: y, x2, y2: y })
   legs.forEach((one, i) => {
     const before = legs[i - 1]
-    if (before && before.y !== one.y) strokes.push({ d: `M${one.x1} ${before.y}V${one.y}`, kind: one.leg.move === 'returned' ? 'return' : 'step' })
-    strokes.push({ d: `M${one.x1} ${one.y}H${one.x2}`, kind: 'hold' })
+    if (before && before.y !== one.y) lines.push({ kind: one.leg.move === 'returned' ? 'return' : 'step', x1: one.x1, y1: before.y, x2: one.x1, y2: one.y })
+    along('hold', one.x1, one.x2, one.y)
   })
   const end = legs.at(-1)
-  if (!end || ended || !custody.until) return strokes
+  if (!end || ended || !custody.until) return lines
   const due = x(custody.until)
-  if (custody.until > present) strokes.push({ d: `M${end.x2} ${end.y}H${due}`, kind: 'ahead' })
-  else strokes.push({ d: `M${Math.max(due, end.x1)} ${end.y}H${end.x2}`, kind: 'late' })
-  return strokes
+  if (custody.until > present) along('ahead', end.x2, due, end.y)
+  else along('late', Math.max(due, end.x1), end.x2, end.y)
+  return lines
 }
 
 function restBands(custody: Custody, x: (when: string) => number, days: number, words: StairWords): Staircase['shades'] {
@@ -123,28 +133,41 @@ function labelsOf(legs: Drawn[], custody: Custody, x: (when: string) => number, 
   }))
   const reasons = legs.flatMap((one, i): Label[] => one.leg.move === 'returned' && one.leg.reason
     ? [{ x: one.x1 + 10, y: (legs[i - 1]?.y ?? one.y) - 11, text: words.reason(one.leg), anchor: 'start', kind: 'reason' }] : [])
-  const marks = custody.marks.map((mark): Label => ({ x: x(mark.at) + 13, y: markY(mark, legs) + 5, text: words.mark(mark), anchor: 'start', kind: 'mark' }))
+  const marks = custody.marks.map((mark): Label => ({ x: x(mark.at) + 8, y: markY(mark, legs) - 11, text: words.mark(mark), anchor: 'start', kind: 'mark' }))
   const named = new Set<number>()
   const others = holders.slice(0, -1).filter((_, i) => !named.has(legs[i]!.leg.office.id) && named.add(legs[i]!.leg.office.id))
   return [...holders.slice(-1), ...reasons, ...others, ...marks] // an office that gets it back is named once
 }
 
-/** Puts each label where it touches no other: above its line, else below, else ending there; what finds no room stays in the list beside. */
-function placed(labels: Label[], width: number, before: Box[]): Label[] {
-  const taken: Box[] = [...before]
+/**
+ * Puts each label where it touches no other and no line of custody: above its line, else below, else ending there. What finds no
+ * room stays in the list beside; only a holder or a reason may lie across a line before it is left out. A mark keeps clear of now
+ * and of the deadline too, where it can.
+ */
+function placed(labels: Label[], width: number, lines: Line[], deadline: number | undefined, here: Staircase['now']): Label[] {
+  const taken: Box[] = []
+  if (deadline) taken.push({ left: deadline - DUE, right: deadline, y: 14 })
+  if (here) taken.push({ left: here.side === 'end' ? here.x - NOW : here.x, right: here.side === 'end' ? here.x : here.x + NOW, y: FLOOR + 16 })
+  const posts = [deadline, here?.x].flatMap(post => (post ? [{ x1: post, y1: 18, x2: post, y2: 150 }] : []))
   const result: Label[] = []
   for (const label of labels) {
-    const tries: Label[] = [label, { ...label, y: label.y + 28 }, { ...label, anchor: 'end', x: label.x - 16 }, { ...label, anchor: 'end', x: label.x - 16, y: label.y + 28 }]
-    const fits = tries.find((one) => {
+    const tries: Label[] = [label, { ...label, y: label.y + BELOW }, { ...label, anchor: 'end', x: label.x - 16 }, { ...label, anchor: 'end', x: label.x - 16, y: label.y + BELOW }]
+    const free = tries.filter((one) => {
       const box = boxOf(one)
-      return box.left >= 70 && box.right <= width && taken.every(t => Math.abs(t.y - box.y) >= 17 || t.right < box.left || t.left > box.right)
+      return box.left >= 70 && box.right <= width && !taken.some(other => touch(other, box))
     })
+    const clear = (of: Line[]) => free.find(one => !of.some(line => crosses(line, boxOf(one))))
+    const fits = label.kind === 'mark' ? clear([...lines, ...posts]) ?? clear(lines) : clear(lines) ?? free[0]
     if (!fits || label.text === '') continue
     taken.push(boxOf(fits))
     result.push(fits)
   }
   return result
 }
+
+const touch = (a: Box, b: Box) => Math.abs(a.y - b.y) < 17 && a.right + APART > b.left && b.right + APART > a.left
+/** A text of thirteen pixels standing on y, and a line five pixels thick. */
+const crosses = (line: Line, box: Box) => line.x1 < box.right + APART && line.x2 > box.left - APART && Math.max(line.y1, line.y2) > box.y - 14 && Math.min(line.y1, line.y2) < box.y + 6
 
 interface Box { left: number, right: number, y: number }
 

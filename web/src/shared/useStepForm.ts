@@ -1,5 +1,5 @@
 import { computed, reactive, ref, watch } from 'vue'
-import { newKey, settled, post, type Answer, type Problem } from './http'
+import { commandKey, settled, post, type Answer, type Problem } from './http'
 import { bodyOf, firstValues, isShown, keptValues, missingFields, stepId, type Values } from './stepForm'
 import { session } from './session'
 import type { Step } from './types'
@@ -14,14 +14,14 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
   const missing = ref<string[]>([])
   const problem = ref<Problem>()
   const busy = ref(false)
-  let key = newKey()
+  const command = commandKey()
 
   watch(() => stepId(step()), () => {
     Object.keys(values).forEach(name => delete values[name])
     Object.assign(values, firstValues(step().form), deskUnsent.of<Values>(draftId(step())))
     missing.value = []
     problem.value = undefined
-    key = newKey()
+    command.forget()
   }, { immediate: true })
   watch(values, (now) => {
     const kept = keptValues(step().form, now)
@@ -39,16 +39,16 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
     busy.value = true
     problem.value = undefined
     const { seen: revision, ...fields } = bodyOf(step(), values, seen())
-    const answer = send ? await send(fields) : await post<T>(step().path, { seen: revision, ...fields }, { key })
+    const answer = send ? await send(fields) : await post<T>(step().path, { seen: revision, ...fields }, { key: command.of(fields) })
     busy.value = false
     if (!answer.ok) {
       problem.value = answer.problem
-      if (settled(answer)) key = newKey() // refused, not lost: the next try is a new command
+      if (settled(answer)) command.forget() // refused, not lost: the next try is a new command
       return undefined
     }
     deskUnsent.drop(draftId(step()))
     Object.assign(values, firstValues(step().form))
-    key = newKey()
+    command.forget()
     return answer.value
   }
   return { values, shown, missing, refused, problem, busy, submit }
