@@ -66,8 +66,11 @@ class SearchHttpTest extends AppealHttp {
         var one = titled("水泵要换");
         var here = titled("水泵坏了");
         var elsewhere = registered();
+        var boars = visitor().with("Idempotency-Key", UUID.randomUUID().toString()).post("/api/appeals", java.util.Map.of("contact",
+                java.util.Map.of("anonymous", true, "mayBeNamed", false), "text", "野猪夜里拱了玉米地，希望有人来看，三号楼的人都听见了。")).json().get("number").asString();
         var similar = "/api/matters/" + number(one) + "/similar";
         assertThat(as(Role.DISPATCHER, "centre").get(similar).text()).contains(number(elsewhere)).doesNotContain(number(one));
+        assertThat(as(Role.DISPATCHER, "centre").get("/api/matters/" + boars + "/similar").text()).as("the same house is not the same thing").isEqualTo("[]");
         assertThat(as(Role.HANDLER, "housing").get(similar).text()).contains(number(here)).doesNotContain(number(one), number(elsewhere));
         assertThat(as(Role.AUDITOR, "centre").get(similar).text()).as("whoever may not read the text").isEqualTo("[]");
         assertThat(as(Role.HANDLER, "water").get(similar).status()).isEqualTo(404);

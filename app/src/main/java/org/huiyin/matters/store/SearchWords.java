@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchWords {
     private static final int MOST = 600;
-    private static final int SOME = 40;
+    private static final int SOME = 80;
     private static final int NO_CHARACTER = 0xD8000000; // where UTF-16 keeps its surrogates
     private static final int SUM = 0x07FFFFFF;
     private static final Analyzer CUTTER = new CJKAnalyzer(CharArraySet.EMPTY_SET);

@@ -108,8 +108,7 @@ class MatterController {
         if (!policy.telephones(member)) {
             throw Refusal.notPermitted("similar.for-intake");
         }
-        var none = new org.huiyin.kernel.MatterId(reach.district().id(), 0);
-        return pages.alike(member, said.text, said.community, filters.textsWithin(member), none);
+        return pages.similar(member, reach.district().id(), said.text, said.community, filters.textsWithin(member));
     }
 
     @GetMapping("/matters/{number}")

@@ -192,13 +192,20 @@ public class MatterPages {
             return List.of();
         }
         var text = opened.words(matter).getOrDefault(FIRST_WORDS, "");
-        return alike(member, text, matter.header().place(), within, matter.id());
+        return alike(new Similar.Alike(SearchWords.some(text), matter.header().category(), matter.header().place(), within, complainedOf(member), matter.id()));
     }
 
-    /** Open matters that read like these words, as far as a search by words finds them. */
-    List<Line> alike(Member member, String text, @Nullable Integer place, @Nullable List<Integer> within, MatterId not) {
-        var it = new Similar.Alike(SearchWords.some(text), place, within, kit.offices().answersFor(member.office()), not);
-        return kit.similar().to(not.district(), it, MOST_SIMILAR).stream()
+    /** Open matters that read like what somebody is saying. */
+    List<Line> similar(Member member, short district, String text, @Nullable Integer place, @Nullable List<Integer> within) {
+        return alike(new Similar.Alike(SearchWords.some(text), null, place, within, complainedOf(member), new MatterId(district, 0)));
+    }
+
+    private List<Integer> complainedOf(Member member) {
+        return kit.offices().answersFor(member.office());
+    }
+
+    private List<Line> alike(Similar.Alike it) {
+        return kit.similar().to(it.not().district(), it, MOST_SIMILAR).stream()
                 .filter(header -> !header.is(Header.Flag.NOT_INHERITED))
                 .map(lines::line)
                 .toList();
