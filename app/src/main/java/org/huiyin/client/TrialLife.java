@@ -55,7 +55,7 @@ final class TrialLife {
 
     private void dispatch() {
         int office = handler.get("/api/session").get("account").get("office").get("id").asInt();
-        step(dispatcher, "dispatch", Map.of("office", office, "type", "help", "title", "路灯不亮"));
+        step(dispatcher, "dispatch", Map.of("office", office, "category", "municipal.lamps", "type", "help", "title", "路灯不亮"));
         stands("dispatched");
     }
 
