@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { i18n } from '@/i18n'
 import { session } from '@/shared/session'
 import type { ClockView, Receipt } from '@/shared/types'
-import { promisesOf } from './receiptHead'
+import { custodyOf, promisesOf } from './receiptHead'
 import ReceiptSlip from './ReceiptSlip.vue'
 import { theReceipt } from './theReceipt'
 
@@ -21,7 +21,7 @@ const reopened = clock('reopened', '2026-11-27T04:00:00Z', '2026-12-08T09:30:00Z
 const again = clock('again', '2026-11-27T04:00:00Z', '2026-12-09T09:30:00Z', left)
 
 const receipt = (more: object) => ({
-  number: 'WC1', titleName: name, state: 'dispatched', stateName: name, holder: office, supports: [], promise: first, clocks: [first], attachments: [],
+  number: 'WC1', titleName: name, state: 'dispatched', stateName: { zh: '已派出', en: 'Sent out' }, holder: office, supports: [], promise: first, clocks: [first], attachments: [],
   text: '', receivedAt: '2026-11-27T02:00:00Z', category: null, place: null, address: null, group: null, ...more,
 }) as unknown as Receipt
 function slip(more: object, lang: 'zh-CN' | 'en') {
@@ -46,5 +46,22 @@ describe('the head of a receipt', () => {
   })
   test('has one promise only while there was no second try', () => {
     expect(slip({}, 'en')).toMatch(/The promised day ?Thursday 17 December ?Done 20 days early$/)
+  })
+  test.each([['withdrawn', '您已撤回，不再办理', 'Ended by your withdrawal'], ['not-accepted', '不归我们管', 'We may not decide this'], ['set-aside', '误拨', 'wrong number']])('of what ended %s names no holder, no day and no praise', (state, zh, en) => {
+    const over = { state, clocks: [{ ...first, outcome: 'withdrawn' }] }
+    expect([slip(over, 'zh-CN').includes(zh), slip(over, 'en').includes(en)]).toEqual([true, true])
+    expect(slip(over, 'en')).not.toMatch(/has it now|early|December|Housing/)
+  })
+  test('of what was withdrawn in its second try keeps how the first one came out', () => {
+    expect(slip({ state: 'withdrawn', clocks: [{ ...reopened, outcome: 'withdrawn' }, first] }, 'en')).toMatch(/Ended by your withdrawal.*First promise: Thursday 17 December ?Done 20 days early$/)
+  })
+  test('of what is archived says who handled it, and how the promise came out', () => {
+    expect(slip({ state: 'archived' }, 'en')).toMatch(/Who handled it ?Housing Bureau.*Done 20 days early/)
+    expect(slip({ state: 'archived' }, 'en')).not.toContain('has it now')
+  })
+  test.each(['withdrawn', 'archived'])('of what is %s lets no line go on to now or to a day', (state) => {
+    const leg = { office, lane: 3, from: '2026-11-27T02:00:00Z', to: null, move: 'registered' }
+    const over = custodyOf(receipt({ state, custody: { from: leg.from, until: first.dueAt, legs: [leg], marks: [], restDays: [] }, timeline: [{ at: '2026-11-27T02:00:00Z' }, { at: '2026-11-27T05:00:00Z' }] }))
+    expect([over.until, over.legs.at(-1)!.to]).toEqual([null, '2026-11-27T05:00:00Z'])
   })
 })
