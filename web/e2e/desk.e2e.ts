@@ -43,6 +43,18 @@ test('the inbox is worked by keyboard: down, open, back to the next', async () =
   await profile.close()
 })
 
+test('a view is kept at 1280 pixels in English without a button that breaks its word', async () => {
+  const { page, profile } = await go({ as: accountOf('handler', 'housing'), lang: 'en', width: 1280 }, '/desk/inbox')
+  await page.locator('.keep-view').click()
+  const lines = await page.locator('.name-view .btn').evaluateAll(buttons => buttons.map((button) => {
+    const words = document.createRange()
+    words.selectNodeContents(button)
+    return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size
+  }))
+  expect(lines).toEqual([1, 1])
+  await profile.close()
+})
+
 test('a list of before is tried, brought in, and its open appeals are given a new day together', async () => {
   const { page, profile } = await go({ as: accountOf('administrator') }, '/desk/import')
   const mark = String(Date.now())
