@@ -3,11 +3,11 @@ import { useI18n } from 'vue-i18n'
 import { missingIn, type AppealForm } from './appealForm'
 
 /** What a form still needs: said when one tries to go on, gone as soon as it is mended. What was not yet asked for is not held against anybody. */
-export function useMissing(form: AppealForm, steps: () => number[]) {
+export function useMissing(form: AppealForm, steps: () => number[], words: Record<string, string> = {}) {
   const { t } = useI18n()
   const told = ref<string[]>([])
   const errors = ref<{ id: string, text: string }[]>([])
-  const all = () => steps().flatMap(step => missingIn(step, form))
+  const all = () => steps().flatMap(step => missingIn(step, form)).map(one => ({ ...one, key: words[one.key] ?? one.key }))
   const missing = computed(() => all().filter(one => told.value.includes(one.key)))
 
   /** Whether nothing is missing. */
