@@ -9,6 +9,8 @@ const go = (look: Look, path: string) => enter(browser, look, path)
 
 test('a call is registered at the desk and its receipt opens', async () => {
   const { page, profile } = await go({ as: accountOf('agent') }, '/desk/register')
+  const [tick, next] = await Promise.all(['.pick.flat', 'label[for="town"]'].map(part => page.locator(part).boundingBox()))
+  expect(next!.y - tick!.y - tick!.height).toBeGreaterThanOrEqual(16) // the tick for danger keeps its distance
   await page.fill('#text', '居民来电：小区门口的垃圾三天没有清运，味道很重。')
   await page.selectOption('#town', 'unsure')
   await page.locator('#contact-anonymous').check()

@@ -59,6 +59,9 @@ describe('the head of a receipt', () => {
     expect(slip({ state: 'archived' }, 'en')).toMatch(/Who handled it ?Housing Bureau.*Done 20 days early/)
     expect(slip({ state: 'archived' }, 'en')).not.toContain('has it now')
   })
+  test.each([['the second try', [reopened, first], reopened.dueAt], ['the promise', [{ ...first, settledAt: null, outcome: null }], first.dueAt], ['nothing once it is answered', [first], null]] as const)('lets the line go on to the day of %s', (_, clocks, until) => {
+    expect(custodyOf(receipt({ clocks, custody: { from: first.startedAt, until: first.dueAt, legs: [], marks: [], restDays: [] }, timeline: [] })).until).toBe(until)
+  })
   test.each(['withdrawn', 'archived'])('of what is %s lets no line go on to now or to a day', (state) => {
     const leg = { office, lane: 3, from: '2026-11-27T02:00:00Z', to: null, move: 'registered' }
     const over = custodyOf(receipt({ state, custody: { from: leg.from, until: first.dueAt, legs: [leg], marks: [], restDays: [] }, timeline: [{ at: '2026-11-27T02:00:00Z' }, { at: '2026-11-27T05:00:00Z' }] }))

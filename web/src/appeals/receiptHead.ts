@@ -15,11 +15,12 @@ export function promisesOf(receipt: Receipt): { now?: ClockView, before: ClockVi
   return { now, before }
 }
 
-/** What is over is held by nobody and owed by no day: the line ends with the last thing that happened. */
+/** The line goes on to the day that is waited for, that of a second try too. What is over is held by nobody: it ends with the last thing that happened. */
 export function custodyOf(receipt: Receipt): Custody {
-  const { custody } = receipt
+  const { now } = promisesOf(receipt)
+  const custody = { ...receipt.custody, until: now && !now.settledAt ? now.dueAt : null }
   const over = endingOf(receipt) ?? (receipt.state === 'archived')
   const to = receipt.timeline.map(item => item.at).sort().at(-1)
   if (!over || !to) return custody
-  return { ...custody, until: null, legs: custody.legs.map((leg, i) => i === custody.legs.length - 1 ? { ...leg, to: leg.to ?? to } : leg) }
+  return { ...custody, legs: custody.legs.map((leg, i) => i === custody.legs.length - 1 ? { ...leg, to: leg.to ?? to } : leg) }
 }
