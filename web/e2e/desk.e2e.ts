@@ -63,6 +63,8 @@ test('a list of before is tried, brought in, and its open appeals are given a ne
   const list = `编号,来电时间,内容,答复,答复时间\n${mark}-1,2023-04-05 08:30,广场的灯不亮,,\n${mark}-2,2023-04-06 09:00,井盖响,换过了,2023-04-08 10:00\n${mark}-3,不知何时,树倒了,,\n`
   await page.locator('input[type="file"]').setInputFiles({ name: '以前.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
   expect(await page.locator('#map-receivedAt').inputValue()).toBe('来电时间')
+  const weights = await page.locator('.row-name, .row-name + td').evaluateAll(cells => new Set(cells.map(cell => getComputedStyle(cell).borderBottomColor)).size)
+  expect(weights).toBe(1) // the lines of the table are of one weight from side to side
   await page.getByRole('button', { name: '先试一遍，不写入' }).click()
   await page.getByText('第 4 行').waitFor()
   await page.getByRole('button', { name: '正式带入' }).click()

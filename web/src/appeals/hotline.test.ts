@@ -10,7 +10,7 @@ afterEach(() => {
   i18n.global.locale.value = 'zh-CN'
   vi.unstubAllGlobals()
 })
-const page = () => mount(HotlinePage, { global: { stubs: { DeskBar: true } } })
+const page = () => mount(HotlinePage, { global: { stubs: { DeskBar: true } }, attachTo: document.body })
 
 test('what the caller says is asked first', () => {
   const form = page()
@@ -33,8 +33,12 @@ test('and hears of what is missing in the same way, until it is there', async ()
   await form.find('form').trigger('submit')
   await flushPromises()
   expect(form.find('.summary').text()).toMatch(/3 things are missing.*what the caller says.*reach the caller/)
-  await form.find('#contact-reach').setValue(true)
+  expect(document.activeElement).toBe(form.find('.summary').element)
+  const reach = form.find('#contact-reach')
+  ;(reach.element as HTMLElement).focus()
+  await reach.setValue(true)
   await flushPromises()
+  expect(document.activeElement).toBe(reach.element) // what is mended does not take the focus away
   expect(form.find('.summary').text()).toContain('2 things are missing')
   expect(form.find('.field.bad #phone').exists()).toBe(false)
 })
