@@ -9,6 +9,8 @@ const go = (look: Look, path: string) => enter(browser, look, path)
 
 test('a call is registered at the desk and its receipt opens', async () => {
   const { page, profile } = await go({ as: accountOf('agent') }, '/desk/register')
+  const [tick, next] = await Promise.all(['.pick.flat', 'label[for="town"]'].map(part => page.locator(part).boundingBox()))
+  expect(next!.y - tick!.y - tick!.height).toBeGreaterThanOrEqual(16) // the tick for danger keeps its distance
   await page.fill('#text', '居民来电：小区门口的垃圾三天没有清运，味道很重。')
   await page.selectOption('#town', 'unsure')
   await page.locator('#contact-anonymous').check()
@@ -43,12 +45,26 @@ test('the inbox is worked by keyboard: down, open, back to the next', async () =
   await profile.close()
 })
 
+test('a view is kept at 1280 pixels in English without a button that breaks its word', async () => {
+  const { page, profile } = await go({ as: accountOf('handler', 'housing'), lang: 'en', width: 1280 }, '/desk/inbox')
+  await page.locator('.keep-view').click()
+  const lines = await page.locator('.name-view .btn').evaluateAll(buttons => buttons.map((button) => {
+    const words = document.createRange()
+    words.selectNodeContents(button)
+    return new Set([...words.getClientRects()].map(box => Math.round(box.top))).size
+  }))
+  expect(lines).toEqual([1, 1])
+  await profile.close()
+})
+
 test('a list of before is tried, brought in, and its open appeals are given a new day together', async () => {
   const { page, profile } = await go({ as: accountOf('administrator') }, '/desk/import')
   const mark = String(Date.now())
   const list = `编号,来电时间,内容,答复,答复时间\n${mark}-1,2023-04-05 08:30,广场的灯不亮,,\n${mark}-2,2023-04-06 09:00,井盖响,换过了,2023-04-08 10:00\n${mark}-3,不知何时,树倒了,,\n`
   await page.locator('input[type="file"]').setInputFiles({ name: '以前.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
   expect(await page.locator('#map-receivedAt').inputValue()).toBe('来电时间')
+  const weights = await page.locator('.row-name, .row-name + td').evaluateAll(cells => new Set(cells.map(cell => getComputedStyle(cell).borderBottomColor)).size)
+  expect(weights).toBe(1) // the lines of the table are of one weight from side to side
   await page.getByRole('button', { name: '先试一遍，不写入' }).click()
   await page.getByText('第 4 行').waitFor()
   await page.getByRole('button', { name: '正式带入' }).click()

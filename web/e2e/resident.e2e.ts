@@ -84,6 +84,25 @@ test('a new appeal outlives a fault of the server and a closed page', async () =
   await profile.close()
 })
 
+test('the browser’s Back goes to the step before, and a file nobody can open is refused at once', async () => {
+  const words = '沿河步道的栏杆断了一截。'
+  const { page, profile } = await go({ width: 390 }, '/')
+  await page.getByRole('link', { name: '我要反映' }).click()
+  await page.fill('#text', words)
+  await page.locator('input[type="file"]').setInputFiles({ name: '栏杆.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('这不是照片') })
+  await page.locator('.photos .error', { hasText: '栏杆.jpg' }).waitFor()
+  await next(page)
+  await page.selectOption('#town', 'unsure')
+  await next(page)
+  await page.getByRole('heading', { name: '怎么联系您？' }).waitFor()
+  await page.goBack()
+  await page.getByRole('heading', { name: '事情发生在哪里？' }).waitFor()
+  expect(await page.locator('#town').inputValue()).toBe('unsure')
+  await page.goBack()
+  await holds(page, '#text', words)
+  await profile.close()
+})
+
 test('a message to the office outlives a reload and a fault, and is gone once it is sent', async () => {
   const words = '门口那一盏也不亮。'
   const { page, profile } = await go({ width: 390 }, `/r#${(await lodge()).code}`)

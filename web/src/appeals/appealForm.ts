@@ -45,8 +45,12 @@ function placeMissing(form: AppealForm): Missing[] {
 function contactMissing(form: AppealForm): Missing[] {
   if (form.contactKind === '') return [{ id: 'contact-reach', key: 'new.missing.contact' }]
   if (form.contactKind === 'reach' && !form.phone.trim() && !form.email.trim()) return [{ id: 'phone', key: 'new.missing.phone' }]
+  if (form.contactKind === 'reach' && form.phone.trim() && !phoneReadable(form.phone)) return [{ id: 'phone', key: 'new.missing.phoneUnreadable' }]
   return []
 }
+
+/** A number somebody can dial: digits with spaces, + and -, 7 to 20 characters. The server refuses what is none too. */
+export const phoneReadable = (phone: string) => /^[\d +-]{7,20}$/.test(phone.trim()) && /\d/.test(phone)
 
 /** The form as the server takes it: nothing that was left open, no contact when anonymous. */
 export function appealBody(form: AppealForm, attachments: string[], language: 'zh' | 'en') {

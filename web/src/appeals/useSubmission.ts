@@ -1,6 +1,6 @@
 import { onBeforeUnmount, ref } from 'vue'
 import { upload } from '@/shared/files'
-import { post, type Problem } from '@/shared/http'
+import { post, settled, type Problem } from '@/shared/http'
 import type { Registered } from '@/shared/types'
 import { appealBody } from './appealForm'
 import type { useDraft } from './useDraft'
@@ -10,12 +10,14 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, 
   const busy = ref(false)
   const waiting = ref(false)
   const problem = ref<Problem>()
+  const photo = ref<string>()
 
   async function send(extra: object = {}) {
     if (busy.value) return
     busy.value = true
     waiting.value = false
     problem.value = undefined
+    photo.value = undefined
     await draft.save()
     const refused = await sendPhotos() ?? await sendWords(extra)
     busy.value = false
@@ -26,10 +28,13 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, 
   }
 
   async function sendPhotos(): Promise<Problem | undefined> {
-    for (const photo of draft.photos.value.filter(one => !one.sent)) {
-      const answer = await upload(photo.blob, photo.name)
-      if (!answer.ok) return answer.problem
-      photo.sent = answer.value.id
+    for (const one of draft.photos.value.filter(each => !each.sent)) {
+      const answer = await upload(one.blob, one.name)
+      if (!answer.ok) {
+        if (settled(answer)) photo.value = one.name
+        return answer.problem
+      }
+      one.sent = answer.value.id
       await draft.save()
     }
     return undefined
@@ -37,7 +42,7 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, 
 
   async function sendWords(extra: object): Promise<Problem | undefined> {
     const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
-    const body = appealBody(draft.form, draft.photos.value.map(photo => photo.sent!), language)
+    const body = appealBody(draft.form, draft.photos.value.map(one => one.sent!), language)
     const answer = await post<Registered>(path, { ...body, ...extra }, { key: draft.keyOf() })
     if (!answer.ok) {
       if (answer.problem.status >= 400 && answer.problem.status < 500) draft.newCommand()
@@ -53,5 +58,5 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, 
   window.addEventListener('online', online)
   onBeforeUnmount(() => window.removeEventListener('online', online))
 
-  return { send, busy, waiting, problem }
+  return { send, busy, waiting, problem, photo }
 }

@@ -23,6 +23,12 @@ export function pathOf(filters: Filters, after?: string | null, base = '/api/mat
 export const sameFilters = (a: Filters, b: Filters): boolean =>
   a.view === b.view && FILTERS.every(name => (a[name] ?? '') === (b[name] ?? ''))
 
+const OPEN = ['registered', 'accepted', 'dispatched', 'in-hand', 'replied']
+const OVER = ['followed-up', 'archived', 'withdrawn', 'not-accepted', 'set-aside']
+
+/** The states a list may hold: an inbox has only what is still owed. */
+export const statesIn = (view: string): string[] => (view === 'inbox' ? OPEN : [...OPEN, ...OVER])
+
 /** The tabs every desk has before its own saved ones. */
 export const STANDING: { name: string, filters: Filters, count?: string }[] = [
   { name: 'all', filters: { view: 'inbox' }, count: 'inbox' },

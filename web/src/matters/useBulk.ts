@@ -22,7 +22,8 @@ export function useBulk() {
   }
   function follow(now: BulkJob) {
     job.value = now
-    if (!now.finished) timer = setTimeout(() => look(now.id), EVERY)
+    if (now.finished) sessionStorage.removeItem(KEPT)
+    else timer = setTimeout(() => look(now.id), EVERY)
   }
   async function look(id: string) {
     const answer = await get<BulkJob>(`/api/bulk/${id}`)

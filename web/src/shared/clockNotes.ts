@@ -1,5 +1,5 @@
 import { lengthWords } from './counting'
-import { momentText } from './days'
+import { dueMoment, momentText } from './days'
 import type { Wording } from './types'
 import { say, type Lang } from './wording'
 
@@ -8,7 +8,8 @@ type Translate = (key: string, named: Record<string, unknown>, plural: number) =
 /** The facts of a note on a count, ready to stand in a sentence. */
 export function noteFacts(facts: Record<string, unknown>, lang: Lang, t: Translate): Record<string, unknown> {
   const result: Record<string, unknown> = { ...facts }
-  for (const name of ['on', 'at']) if (typeof facts[name] === 'string') result[name] = momentText(facts[name], lang)
+  if (typeof facts.on === 'string') result.on = momentText(facts.on, lang)
+  if (typeof facts.at === 'string') result.at = dueMoment(facts.at, lang)
   if (facts.rule) result.rule = say(facts.rule as Wording, lang)
   if (typeof facts.length === 'string') result.length = lengthWords(facts.length, t)
   return result

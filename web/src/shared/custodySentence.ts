@@ -1,4 +1,4 @@
-import { shortDay } from './days'
+import { dueParts, shortDay } from './days'
 import type { Custody } from './types'
 import { say, type Lang } from './wording'
 
@@ -9,6 +9,6 @@ export function custodySentence(custody: Custody, t: Translate, lang: Lang): str
   const parts = custody.legs.map(leg => t('stairs.part', {
     day: shortDay(leg.from, lang), move: t(`move.${leg.move}`, {}), office: say(leg.office.short, lang),
   }))
-  const end = custody.until ? t('stairs.ends', { day: shortDay(custody.until, lang) }) : ''
+  const end = custody.until ? t('stairs.ends', { day: shortDay(dueParts(custody.until).day, lang) }) : ''
   return t('stairs.label', { parts: parts.join(t('comma', {})), end })
 }

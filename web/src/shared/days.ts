@@ -65,6 +65,25 @@ export function momentText(when: string, lang: Lang, now = session.now): string 
   return `${shortDay(when, lang, now)} ${timeText(when)}`
 }
 
+/** What falls due at 00:00 ends with the day before, at 24:00, as the law says it and the district's people do. */
+export function dueParts(when: string): { day: string, time: string } {
+  const day = dayKey(when)
+  const time = timeText(when)
+  return time === '00:00' && when.includes('T') ? { day: addDays(day, -1), time: '24:00' } : { day, time }
+}
+
+/** A due day said at length; its hour only where a day alone would be read as the next one: “Saturday 12 December, 24:00”. */
+export function longDue(when: string, lang: Lang, now = session.now): string {
+  const { day, time } = dueParts(when)
+  const said = longDay(day, lang, now)
+  return time !== '24:00' ? said : lang === 'zh' ? `${said} ${time}` : `${said}, ${time}`
+}
+
+export function dueMoment(when: string, lang: Lang, now = session.now): string {
+  const { day, time } = dueParts(when)
+  return `${shortDay(day, lang, now)} ${time}`
+}
+
 /** Days between two calendar days, as the crow flies. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((utcDay(to) - utcDay(from)) / 86_400_000)

@@ -1,4 +1,4 @@
-import { dayText, longDay, momentText, shortDay, timeText } from './days'
+import { dayText, dueMoment, dueParts, longDay, longDue, momentText, shortDay, timeText } from './days'
 import { useLang } from './wording'
 
 /** Dates in the reader's language, in the district's zone. */
@@ -10,5 +10,8 @@ export function useDays() {
     long: (when: string) => longDay(when, lang()),
     moment: (when: string) => momentText(when, lang()),
     time: timeText,
+    due: dueParts,
+    longDue: (when: string) => longDue(when, lang()),
+    dueMoment: (when: string) => dueMoment(when, lang()),
   }
 }
