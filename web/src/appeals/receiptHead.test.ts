@@ -13,7 +13,7 @@ const office = { id: 1, code: 'housing', name, short: name, level: 'department' 
 const clock = (slot: string, startedAt: string, dueAt: string, face: ClockView['face'], more: Partial<ClockView> = {}): ClockView =>
   ({ slot, code: slot, name, office: null, startedAt, dueAt, face, settledAt: null, outcome: null, article: name, extended: false, provisional: false, ...more })
 const met = { settledAt: '2026-11-27T03:00:00Z', outcome: 'met' as const }
-const early = { state: 'done' as const, words: 'clock.done.early', numbers: { days: 20 } }
+const early = { state: 'done' as const, words: 'clock.done.early.days', numbers: { days: 20 } }
 const left = { state: 'time' as const, words: 'clock.left.workingDays', numbers: { days: 7 } }
 const first = clock('promise', '2026-11-27T02:00:00Z', '2026-12-17T09:30:00Z', early, met)
 const reopen = clock('reopen', '2026-11-27T03:00:00Z', '2026-12-12T16:00:00Z', early, met)

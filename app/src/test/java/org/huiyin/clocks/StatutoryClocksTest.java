@@ -133,7 +133,7 @@ class StatutoryClocksTest {
         assertThat(CLOCKS.face(maybe, at("2026-12-16T09:00"))).matches(face -> face.state().equals("maybe")
                 && face.numbers().get("year").equals(2027));
         assertThat(CLOCKS.endedFace(PROMISE, at("2026-10-11T10:00"))).isEqualTo(new ClockFace(
-                "done", "clock.done.early", Map.of("day", "2026-10-13", "time", "17:30", "days", 2L)));
+                "done", "clock.done.early.workingDays", Map.of("day", "2026-10-13", "time", "17:30", "days", 2)));
         assertThat(CLOCKS.endedFace(PROMISE, at("2026-10-14T10:00")).words()).isEqualTo("clock.done.late.workingDays");
     }
 

@@ -58,8 +58,8 @@ public record Faces(Count count) {
             var late = late(due, plan, end);
             return new ClockFace("done", late.words().replace("clock.late.", "clock.done.late."), late.numbers());
         }
-        long early = ChronoUnit.DAYS.between(count.dayOf(end), day);
-        return face("done", early == 0 ? "done.onTime" : "done.early", due, "days", early);
+        int early = daysBetween(plan, count.dayOf(end), day);
+        return face("done", early == 0 ? "done.onTime" : "done.early." + dayWord(plan), due, "days", early);
     }
 
     /** Working days for what is counted in office time, else days of the calendar; the two are never mixed up in words. */
