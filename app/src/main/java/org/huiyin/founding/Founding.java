@@ -47,6 +47,9 @@ class Founding implements ApplicationRunner {
             offices.found(Files.readAllBytes(where.rules.resolve("offices.csv")));
         }
         accounts.demonstration(where.data, System.out);
+        if (first) {
+            accounts.onDuty();
+        }
         appeals.found(where.rules.resolve("demonstration").resolve("appeals.csv"));
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.huiyin.people.command.FoundAccounts;
+import org.huiyin.people.command.FoundDuty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +26,21 @@ public final class FoundingAccounts {
     }
 
     private final FoundAccounts accounts;
+    private final FoundDuty duty;
 
-    FoundingAccounts(FoundAccounts accounts) {
+    FoundingAccounts(FoundAccounts accounts, FoundDuty duty) {
         this.accounts = accounts;
+        this.duty = duty;
     }
 
     /** Every role at the centre, a head and a handler at every office: {@code <data>/demo-accounts.txt}. Empty when there are accounts. */
     public List<Founded> demonstration(Path data, PrintStream out) {
         return accounts.demonstration(data, out);
+    }
+
+    /** Somebody for nights and rest days. */
+    public void onDuty() {
+        duty.found();
     }
 
     /** One administrator for a district that enters its own people: {@code <data>/first-account.txt}. Empty when there are accounts. */

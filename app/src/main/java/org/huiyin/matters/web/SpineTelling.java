@@ -2,6 +2,7 @@ package org.huiyin.matters.web;
 
 import java.util.function.IntFunction;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.domain.SpineEvent.*;
@@ -43,8 +44,8 @@ final class SpineTelling {
             case JoinedLead _ -> Told.open("和同样的诉求一起办，您的编号、期限、答复都还是您的",
                     "Handled together with others about the same thing; number, date and answer stay your own");
             case LeftLead _ -> Told.open("改为单独办理，期限不变", "Handled on its own again; the date stays");
-            case ClockReminded _ -> Told.open("期限用了八成，已提醒", "Four fifths of the time are used; a reminder was sent").inside();
-            case ClockEscalated(String _, int to) -> two("超过期限，已报到", office.apply(to), "，由它督办", "Past the limit; %s now watches over it");
+            case ClockReminded(String slot) -> Told.open(limit(slot).zh() + "用了八成，已提醒", "Four fifths of " + limit(slot).en() + " are used; a reminder was sent").inside();
+            case ClockEscalated(String slot, int to) -> two("超过" + limit(slot).zh() + "，已报到", office.apply(to), "，由它督办", "Past " + limit(slot).en() + "; %s now watches over it");
             case ClockSettledByCalendar _ -> Told.open("放假安排公布了，日期已确定", "The calendar was published; the date is final");
             case ErasureAsked _ -> Told.open("居民要求删除个人信息", "Erasure was asked for");
             case Erased _ -> Told.open("内容和个人信息已销毁", "Contents and personal data are destroyed");
@@ -65,6 +66,18 @@ final class SpineTelling {
             case SENT_AGAIN -> two("回访没有解决，请", to, "再办一次", "Not solved: %s tries again");
             case REOPENED -> two("居民要求重办，由", to, "办理", "Reopened; %s takes it up again");
         }).because(moved.reason()).saying(moved.words());
+    }
+
+    /** What had to be done in time; a slot may name an office after its colon. */
+    private static Wording limit(String slot) {
+        return switch (slot.split(":", 2)[0]) {
+            case ClockChange.PROMISE -> new Wording("答复期限", "the time for an answer");
+            case ClockChange.DISPATCH -> new Wording("派单期限", "the time for sending it out");
+            case ClockChange.SIGN_FOR -> new Wording("签收期限", "the time for signing");
+            case "support" -> new Wording("协办期限", "the time for an opinion");
+            case "arrival" -> new Wording("到场时间", "the time to come");
+            default -> new Wording("期限", "the time limit");
+        };
     }
 
     private static Told messaged(boolean resident, boolean question, Wording by) {
