@@ -54,10 +54,8 @@ public class MatterList {
     private static final int FEW = 4000;
     private static final String FOUND = "select count(*) from (select 1 from matter_search where district = ? and words @> ? limit ?) found";
     /** How many of these words the database knows to stand in more matters than a few. */
-    private static final String COMMON = """
-            select count(*) from pg_stats s
-            cross join lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) common (word, share)
-            where s.schemaname = current_schema and s.tablename = 'matter_search' and s.attname = 'words' and common.word = any(?)
+    private static final String COMMON = "select count(*) from (" + SearchWords.KNOWN + """
+            ) common where common.word = any(?)
                 and common.share > ? / greatest((select reltuples from pg_class where oid = 'matter_search'::regclass), 1)""";
     private static final int TITLES_LOOKED_THROUGH = 20_000;
     private final JdbcTemplate jdbc;

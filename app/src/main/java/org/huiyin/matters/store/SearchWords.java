@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * name of a place or a firm that no dictionary knows.
  */
 public final class SearchWords {
+    /** The words the database's statistics know, each with the share of texts it stands in. */
+    static final String KNOWN = """
+            select known.word, known.share from pg_stats s
+            cross join lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) known (word, share)
+            where s.schemaname = current_schema and s.tablename = 'matter_search' and s.attname = 'words' and known.word is not null""";
     private static final int MOST = 600;
     private static final int SOME = 80;
     private static final int NO_CHARACTER = 0xD8000000; // where UTF-16 keeps its surrogates

@@ -15,12 +15,8 @@ public class Similar {
     private static final int LOOKED_THROUGH = 2000;
     private static final int FEWEST = 3;
     /** In more than one of twenty texts: stock phrases, which say nothing of what a text is about. */
-    private static final String TELLING = """
-            select word from unnest(?::int[]) word where word not in (
-                select common.word from pg_stats s
-                cross join lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) common (word, share)
-                where s.schemaname = current_schema and s.tablename = 'matter_search' and s.attname = 'words' and common.share > 0.05
-                    and common.word is not null)""";
+    private static final String TELLING =
+            "select word from unnest(?::int[]) word where word not in (select common.word from (" + SearchWords.KNOWN + ") common where common.share > 0.05)";
     private final JdbcTemplate jdbc;
 
     Similar(JdbcTemplate jdbc) {

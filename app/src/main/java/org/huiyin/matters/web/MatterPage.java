@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import org.huiyin.kernel.Wording;
 import org.huiyin.matters.web.MatterPages.CallOutView;
 import org.huiyin.matters.web.MatterPages.ExtensionView;
 import org.huiyin.matters.web.MatterPages.ReadingView;
@@ -29,5 +30,5 @@ public record MatterPage(Line line, int revision, int seen, boolean contentsClos
     public record Group(String lead, List<GroupMember> members) {}
 
     /** One matter of a group. */
-    public record GroupMember(String number, String title, Instant receivedAt, boolean lead) {}
+    public record GroupMember(String number, Wording titleName, Instant receivedAt, boolean lead) {}
 }

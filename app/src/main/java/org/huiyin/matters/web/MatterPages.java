@@ -231,7 +231,7 @@ public class MatterPages {
         var ids = new ArrayList<>(custody.members().stream().map(Custody.Member::id).toList());
         ids.add(lead);
         var members = kit.list().byIds(matter.id().district(), ids).stream()
-                .map(one -> new MatterPage.GroupMember(lines.number(one), one.title(), one.receivedAt(), one.id().value() == lead))
+                .map(one -> new MatterPage.GroupMember(lines.number(one), lines.line(one).titleName(), one.receivedAt(), one.id().value() == lead))
                 .toList();
         return new MatterPage.Group(lines.number(kit.matters().get(new MatterId(matter.id().district(), lead)).header()), members);
     }
