@@ -65,6 +65,10 @@ public final class StartedServer implements AutoCloseable {
         return context.getBean(part);
     }
 
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     public int office(String code) {
         return get(Offices.class).byCode(code).orElseThrow().id();
     }
