@@ -21,7 +21,7 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat()
             .resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.annotation..", "org.springframework.modulith..",
                     "org.huiyin.kernel", "org.huiyin.clocks", "org.huiyin.people", "org.huiyin.matters", "org.huiyin.matters.domain",
-                    "org.huiyin.figures", "org.huiyin.figures.domain", "org.huiyin.appeals.domain");
+                    "org.huiyin.figures", "org.huiyin.figures.domain", "org.huiyin.insight", "org.huiyin.appeals.domain");
 
     @ArchTest
     static final ArchRule time_comes_from_the_clock_bean = noClasses()

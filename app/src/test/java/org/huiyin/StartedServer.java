@@ -80,7 +80,7 @@ public final class StartedServer implements AutoCloseable {
 
     public Matter<AppealState> registered(String text, String name, String phone, UUID... uploads) {
         return get(RegisterAppealHandler.class).handle(new RegisterAppeal(UUID.randomUUID(), text, AppealType.COMPLAINT, null, false, null,
-                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室"),
+                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
                 new RegisterAppeal.Contact(false, name, phone, null, false), false, List.of(uploads), "web", null, false, null)).matter();
     }
 
@@ -94,7 +94,7 @@ public final class StartedServer implements AutoCloseable {
         dispatched(id, at);
         get(CustodyHandler.class).sign(ask(id, Role.HANDLER, at));
         get(ReplyHandler.class).handle(ask(id, Role.HANDLER, at),
-                new ReplyHandler.Reply(Outcome.SOLVED, "换了两台水泵，管道清通了。", null, "换泵之后看过没有积水。", List.of(), java.util.Map.of()));
+                new ReplyHandler.Reply(Outcome.SOLVED, "换了两台水泵，管道清通了。", null, "换泵之后看过没有积水。", List.of(), java.util.Map.of(), null));
         get(FollowUpHandler.class).handle(ask(id, Role.AGENT, "centre"), new FollowUpHandler.Call(true, Verdict.YES, Verdict.YES, null));
         return get(Matters.class).get(id);
     }

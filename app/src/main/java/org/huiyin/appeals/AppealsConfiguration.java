@@ -9,6 +9,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.huiyin.appeals.domain.AppealCounts;
 import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.AppealPublication;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.Category;
@@ -28,6 +29,11 @@ class AppealsConfiguration {
     @Bean
     AppealCounts appealCounts() {
         return new AppealCounts();
+    }
+
+    @Bean
+    AppealPublication appealPublication(Categories categories) {
+        return new AppealPublication(categories);
     }
 
     @Bean

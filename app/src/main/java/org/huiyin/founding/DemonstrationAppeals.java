@@ -99,7 +99,7 @@ class DemonstrationAppeals {
                 ? new RegisterAppeal.Contact(true, null, null, null, false)
                 : new RegisterAppeal.Contact(false, "居民" + row.getRecordNumber(), "1390000" + "%04d".formatted(row.getRecordNumber()), null, false);
         return new RegisterAppeal(key, row.get("text"), category.type() == AppealType.INQUIRY ? AppealType.INQUIRY : category.type(),
-                category.code(), false, null, new RegisterAppeal.Place(community.parent(), community.id(), row.get("address_text")), contact,
+                category.code(), false, null, new RegisterAppeal.Place(community.parent(), community.id(), row.get("address_text"), null), contact,
                 Boolean.parseBoolean(row.get("everyone")), List.of(), row.get("channel").isBlank() ? "web" : row.get("channel"), null, false, null);
     }
 }

@@ -122,7 +122,7 @@ class DemonstrationStory {
     private void answer(Matter<AppealState> matter, CSVRecord row, Instant at, Member handler, String stage) {
         var outcome = row.get("outcome").isBlank() ? Outcome.EXPLAINED : Outcome.of(row.get("outcome"));
         hands.reply.handle(ask(matter, handler, at, 4 * 1440, "reply"), new ReplyHandler.Reply(outcome, row.get("reply"),
-                outcome == Outcome.UNABLE ? row.get("reason") : null, outcome == Outcome.SOLVED ? "办理情况已经现场核对。" : null, List.of(), Map.of()));
+                outcome == Outcome.UNABLE ? row.get("reason") : null, outcome == Outcome.SOLVED ? "办理情况已经现场核对。" : null, List.of(), Map.of(), row.get("reply")));
         if (stage.equals("followed-up") || stage.equals("archived")) {
             call(matter, row, at);
         }

@@ -158,7 +158,7 @@ class AppealGuardsTest extends AppealServer {
         refused("extension.second-person", () -> oversight.decideExtension(by(elsewhere, held), true, "同意"));
         oversight.decideExtension(ask(held, Role.SUPERVISOR, "centre"), true, "同意");
 
-        replying.handle(ask(held, Role.HANDLER, "housing"), new ReplyHandler.Reply(Outcome.UNABLE, "不归我们管。", "C01", null, List.of(), Map.of()));
+        replying.handle(ask(held, Role.HANDLER, "housing"), new ReplyHandler.Reply(Outcome.UNABLE, "不归我们管。", "C01", null, List.of(), Map.of(), null));
         assertThat(offered(held, elsewhere)).doesNotContain("review-unable");
         refused("reply.second-person", () -> groups.reviewUnable(by(elsewhere, held), true));
         groups.reviewUnable(ask(held, Role.SUPERVISOR, "centre"), true);

@@ -210,9 +210,9 @@ class AppealJourneyTest extends AppealServer {
     void solved_asks_for_proof_and_unable_for_a_reason() {
         var matter = inHand("housing");
         refused("reply.solved-needs-proof", () -> replying.handle(ask(matter, Role.HANDLER, "housing"),
-                new Reply(Outcome.SOLVED, "好了", null, " ", List.of(), Map.of())));
+                new Reply(Outcome.SOLVED, "好了", null, " ", List.of(), Map.of(), null)));
         refused("reason.unknown", () -> replying.handle(ask(matter, Role.HANDLER, "housing"),
-                new Reply(Outcome.UNABLE, "办不了", null, null, List.of(), Map.of())));
+                new Reply(Outcome.UNABLE, "办不了", null, null, List.of(), Map.of(), null)));
     }
 
     private static void refused(String code, ThrowingCallable step) {

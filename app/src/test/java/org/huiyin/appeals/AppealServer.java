@@ -155,7 +155,7 @@ abstract class AppealServer {
 
     private RegisterAppeal appeal(UUID key, String category, RegisterAppeal.About about, boolean report) {
         return new RegisterAppeal(key, "滨河社区三号楼地下室又积水了，电表箱旁边都是水。", AppealType.COMPLAINT, category, report, about,
-                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室"),
+                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
                 new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), false, List.of(), "web", null, false, null);
     }
 
@@ -178,7 +178,7 @@ abstract class AppealServer {
     }
 
     Matter<AppealState> answered(Matter<AppealState> matter, String by) {
-        return replying.handle(ask(matter, Role.HANDLER, by), new ReplyHandler.Reply(Outcome.SOLVED, "换了两台水泵，管道清通了。", null, "9月30日换泵，雨后看过没有积水。", List.of(), java.util.Map.of()));
+        return replying.handle(ask(matter, Role.HANDLER, by), new ReplyHandler.Reply(Outcome.SOLVED, "换了两台水泵，管道清通了。", null, "9月30日换泵，雨后看过没有积水。", List.of(), java.util.Map.of(), null));
     }
 
     ResidentHandler.Holder resident(Matter<AppealState> matter) {

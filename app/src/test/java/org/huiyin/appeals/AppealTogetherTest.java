@@ -118,7 +118,7 @@ class AppealTogetherTest extends AppealServer {
                         && Objects.requireNonNull(field.options()).getFirst().value().substring(2).equals(number.substring(2))));
         var proof = attachments.upload("水泵.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         replying.handle(ask(lead, Role.HANDLER, "housing"), new Reply(Outcome.SOLVED, "换了水泵。", null, null, List.of(proof.id()),
-                Map.of(member.id().value(), "您家门口的井盖也换了。")));
+                Map.of(member.id().value(), "您家门口的井盖也换了。"), null));
         var leadKey = Objects.requireNonNull(now(lead.id()).key());
         var memberKey = Objects.requireNonNull(now(member.id()).key());
         assertThat(attachments.read(member.id(), memberKey, proof.id()).orElseThrow().name()).isEqualTo("水泵.pdf");

@@ -136,7 +136,7 @@ class NothingJoinsMattersTest extends AppealServer {
     }
 
     private RegisterAppeal appeal(String text) {
-        return new RegisterAppeal(UUID.randomUUID(), text, null, null, false, null, new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室"),
+        return new RegisterAppeal(UUID.randomUUID(), text, null, null, false, null, new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
                 new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), false, List.of(), "web", null, false, null);
     }
 

@@ -72,7 +72,7 @@ abstract class StagedAppeals extends AppealHttp {
             case EXTENSION_ASKED -> oversight.askExtension(ask(matter, Role.HANDLER, HOLDER), "E01", "等检测");
             case CALL_ASKED -> messages.askCall(ask(matter, Role.HANDLER, HOLDER), "几号楼？");
             case ANSWERED -> answered(matter, HOLDER);
-            case UNABLE -> replying.handle(ask(matter, Role.HANDLER, HOLDER), new Reply(Outcome.UNABLE, "办不了", "C06", null, List.of(), Map.of()));
+            case UNABLE -> replying.handle(ask(matter, Role.HANDLER, HOLDER), new Reply(Outcome.UNABLE, "办不了", "C06", null, List.of(), Map.of(), null));
             case TO_ERASE -> {
                 answered(matter, HOLDER);
                 residents.askErasure(resident(matter));

@@ -75,7 +75,7 @@ final class AppealLife {
                 new DispatchHandler.Dispatch(cast.centre, "housing.repairs", null, "地下车库积水", null)));
         var handed = timed(() -> handlers.custody.handDown(ask(dispatched, cast.dispatcher), cast.office, null));
         var signed = timed(() -> handlers.custody.sign(ask(handed, cast.handler)));
-        var reply = new ReplyHandler.Reply(Outcome.EXPLAINED, texts.of(random, 300), null, null, List.of(), Map.of());
+        var reply = new ReplyHandler.Reply(Outcome.EXPLAINED, texts.of(random, 300), null, null, List.of(), Map.of(), null);
         var replied = timed(() -> handlers.reply.handle(ask(signed, cast.handler), reply));
         var call = new FollowUpHandler.Call(true, Verdict.YES, Verdict.YES, null);
         timed(() -> handlers.followUp.handle(ask(replied, cast.agent), call));
@@ -90,7 +90,7 @@ final class AppealLife {
     private RegisterAppeal appeal() {
         var contact = new RegisterAppeal.Contact(false, "居民" + random.nextInt(1000), "1390000" + "%04d".formatted(random.nextInt(10000)), null, false);
         return new RegisterAppeal(UUID.randomUUID(), texts.of(random, 300), AppealType.COMPLAINT, null, false, null,
-                new RegisterAppeal.Place(cast.township, cast.community, null), contact, false, List.of(), "web", null, false, null);
+                new RegisterAppeal.Place(cast.township, cast.community, null, null), contact, false, List.of(), "web", null, false, null);
     }
 
     private static Ask ask(Matter<?> matter, Member member) {

@@ -133,6 +133,9 @@ class AppealSteps implements Steps<AppealState> {
                 Field.text("proof", false).when("outcome", Outcome.SOLVED.code()),
                 Field.choice("reason", true, reasons.options("unable")).when("outcome", Outcome.UNABLE.code()), Field.of("files", Input.FILES, false)));
         var members = appeal.custody().members();
+        if (appeal.header().everyone() || !members.isEmpty()) {
+            fields.add(Field.text("released", false));
+        }
         if (!members.isEmpty()) {
             fields.add(Field.paragraphs("own", members.stream()
                     .map(member -> new MatterId(appeal.id().district(), member.id()).number(district.prefix()))

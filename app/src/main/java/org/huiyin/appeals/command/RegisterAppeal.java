@@ -3,6 +3,7 @@ package org.huiyin.appeals.command;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.matters.domain.Position;
 import org.huiyin.people.Member;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ public record RegisterAppeal(
     /** An office by its id, or a firm by its name. */
     public record About(@Nullable Integer office, @Nullable String firm) {}
 
-    /** As far as the resident knows it: township, community, address in words. */
-    public record Place(@Nullable Integer township, @Nullable Integer community, @Nullable String address) {
+    /** As far as the resident knows it: township, community, address in words, a point on the map. */
+    public record Place(@Nullable Integer township, @Nullable Integer community, @Nullable String address, @Nullable Position position) {
         @Nullable Integer nearest() {
             return community == null ? township : community;
         }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.AppealRegistered;
 import org.huiyin.appeals.domain.AppealLifecycle;
+import org.huiyin.appeals.domain.AppealPublication;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Category;
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class RegisterAppealHandler {
     /** Numbers of the sealed words of a registration. */
+    public static final short POSITION = AppealPublication.POSITION;
     public static final short TEXT = 4;
     public static final short IDENTITY = 5;
     public static final short ADDRESS = 6;
@@ -141,6 +143,9 @@ public class RegisterAppealHandler {
         var address = appeal.place().address();
         if (address != null && !address.isBlank()) {
             words.add(new Entry.Words(ADDRESS, "address", address.strip()));
+        }
+        if (appeal.place().position() != null) {
+            words.add(new Entry.Words(POSITION, "position", appeal.place().position().words()));
         }
         var about = appeal.about();
         if (about != null && about.firm() != null && !about.firm().isBlank()) {

@@ -23,6 +23,7 @@ import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.domain.Masking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,9 +52,10 @@ public class ReplyHandler {
      *
      * @param proof what was done and when; "solved" asks for it or for a file
      * @param own paragraphs for single members of a group, by their ids
+     * @param released what everybody may read; it is kept with those of the group whose residents chose the public
      */
     public record Reply(Outcome outcome, String text, @Nullable String reason, @Nullable String proof, List<UUID> files,
-            Map<Long, String> own) {}
+            Map<Long, String> own, @Nullable String released) {}
 
     @Transactional
     public Matter<AppealState> handle(Ask ask, Reply reply) {
@@ -93,9 +95,11 @@ public class ReplyHandler {
         short no = appeal.words(0);
         var own = Entry.says(reply.own().get(appeal.id().value())) ? reply.own().get(appeal.id().value()) : null;
         var text = reply.proof() == null || reply.proof().isBlank() ? reply.text().strip() : reply.text().strip() + "\n\n" + reply.proof().strip();
+        var released = !appeal.header().everyone() || reply.released() == null || reply.released().isBlank() ? null : Masking.mask(reply.released());
         var entry = Entry.<AppealEvent>of(new AppealReplied(reply.outcome(), now, no, own == null ? null : appeal.words(1),
-                        reply.outcome() == Outcome.UNABLE ? reply.reason() : null))
-                .say(new Entry.Words(no, "reply", text));
+                        reply.outcome() == Outcome.UNABLE ? reply.reason() : null, released == null ? null : appeal.words(2)))
+                .say(new Entry.Words(no, "reply", text))
+                .say(appeal.words(2), "released", released);
         if (own != null) {
             entry.say(new Entry.Words(appeal.words(1), "reply", own.strip()));
         }

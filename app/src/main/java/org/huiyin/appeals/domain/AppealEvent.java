@@ -36,8 +36,10 @@ public sealed interface AppealEvent {
      * @param words the reply
      * @param own a paragraph for this member of a group alone
      * @param reason why the office is unable to act
+     * @param released what of it everybody may read, where the resident chose the public
      */
-    record AppealReplied(Outcome outcome, Instant at, short words, @Nullable Short own, @Nullable String reason) implements AppealEvent {}
+    record AppealReplied(Outcome outcome, Instant at, short words, @Nullable Short own, @Nullable String reason, @Nullable Short released)
+            implements AppealEvent {}
 
     /** A call-back; verdicts are null when the resident was not reached. */
     record AppealFollowedUp(boolean reached, @Nullable Verdict solved, @Nullable Verdict satisfied, @Nullable Short words)

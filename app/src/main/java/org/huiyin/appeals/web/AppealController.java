@@ -17,6 +17,7 @@ import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Registered;
+import org.huiyin.matters.domain.Position;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
@@ -45,7 +46,11 @@ class AppealController {
 
     record About(@NotBlank String kind, @Nullable Integer office, @Nullable @Size(max = 100) String name) {}
 
-    record Place(@Nullable Integer township, @Nullable Integer community, @Nullable @Size(max = 200) String address) {}
+    /** @param position degrees of WGS84, sealed with the matter; others see it coarse, and only when everybody may see the appeal */
+    record Place(@Nullable Integer township, @Nullable Integer community, @Nullable @Size(max = 200) String address, @Nullable Point position) {}
+
+    /** A point on the map, in degrees of WGS84. */
+    record Point(@NotNull Double lat, @NotNull Double lng) {}
 
     record Contact(boolean anonymous, @Nullable @Size(max = 50) String name, @Nullable @Size(max = 30) String phone,
             @Nullable @Size(max = 100) String email, boolean mayBeNamed) {}
@@ -89,15 +94,25 @@ class AppealController {
         if (body.text.strip().length() < SHORTEST) {
             throw Refusal.invalid("appeal.text-too-short", "text");
         }
-        var place = body.place == null ? new Place(null, null, null) : body.place;
+        var place = body.place == null ? new Place(null, null, null, null) : body.place;
         var contact = body.contact;
         mayBeReached(contact);
         return new RegisterAppeal(key, body.text, body.type == null || body.type.isBlank() ? null : AppealType.of(body.type),
                 body.category == null || body.category.isBlank() ? null : body.category, body.report, about(body.about),
-                new RegisterAppeal.Place(place.township, place.community, place.address),
+                new RegisterAppeal.Place(place.township, place.community, place.address, position(place.position)),
                 new RegisterAppeal.Contact(contact.anonymous, contact.name, contact.phone, contact.email, contact.mayBeNamed),
                 "everyone".equals(body.visibility), body.attachments == null ? List.of() : body.attachments, channel,
                 by == null ? null : body.title, by != null && body.urgent, by);
+    }
+
+    private static @Nullable Position position(@Nullable Point point) {
+        if (point == null) {
+            return null;
+        }
+        if (point.lat == null || point.lng == null) {
+            throw Refusal.invalid("position.unreadable", "place.position");
+        }
+        return new Position(point.lat, point.lng);
     }
 
     /** Whoever wants to be reached leaves something that reaches them. */

@@ -67,7 +67,8 @@ class AppealStepController {
     record PowerReviewed(int seen, @NotNull Boolean outOfPower) {}
 
     record Replied(int seen, @NotBlank String outcome, @NotBlank @Size(max = 4000) String text, @Nullable String reason,
-            @Nullable @Size(max = 2000) String proof, @Nullable List<UUID> files, @Nullable Map<String, @Size(max = 2000) String> own) {}
+            @Nullable @Size(max = 2000) String proof, @Nullable List<UUID> files, @Nullable Map<String, @Size(max = 2000) String> own,
+            @Nullable @Size(max = 1000) String released) {}
 
     record FollowedUp(int seen, @NotNull Boolean reached, @Nullable String solved, @Nullable String satisfied,
             @Nullable @Size(max = 2000) String why) {}
@@ -113,7 +114,7 @@ class AppealStepController {
             body.own.forEach((one, text) -> own.put(numbers.id(one).value(), text));
         }
         return page(member, replies.handle(ask(member, number, key, body.seen), new ReplyHandler.Reply(Outcome.of(body.outcome), body.text,
-                body.reason, body.proof, body.files == null ? List.of() : body.files, own)));
+                body.reason, body.proof, body.files == null ? List.of() : body.files, own, body.released)));
     }
 
     @PostMapping("/follow-up")

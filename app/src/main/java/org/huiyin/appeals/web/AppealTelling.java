@@ -49,9 +49,13 @@ class AppealTelling implements Telling, CategoryNames {
         this.reasons = reasons;
     }
 
-    /** A reply as both sides see it. */
+    /**
+     * A reply as both sides see it.
+     *
+     * @param released what of it everybody may read
+     */
     record ReplyView(Instant at, @Nullable OfficeRef office, @Nullable Outcome outcome, @Nullable Wording outcomeName, @Nullable String text, @Nullable String own,
-            @Nullable Wording reasonName, List<Attachments.Listed> attachments) {}
+            @Nullable String released, @Nullable Wording reasonName, List<Attachments.Listed> attachments) {}
 
     /** The resident's own verdict. */
     record RatingView(Instant at, Verdict solved, Verdict satisfied) {}
@@ -165,12 +169,13 @@ class AppealTelling implements Telling, CategoryNames {
         var replies = new ArrayList<ReplyView>();
         for (var event : events) {
             if (event.event() instanceof AppealImported(short _, var _, Instant at, Short reply, Outcome outcome, boolean _, boolean _) && at != null) {
-                replies.add(new ReplyView(at, null, outcome, outcome == null ? null : outcome.wording(), words.get(reply), null, null, List.of()));
+                replies.add(new ReplyView(at, null, outcome, outcome == null ? null : outcome.wording(), words.get(reply), null, null, null, List.of()));
             }
             if (event.event() instanceof AppealReplied replied) {
                 replies.add(new ReplyView(event.occurredAt(), event.office() == null ? null : OfficeRef.of(offices.byId(event.office())),
                         replied.outcome(), replied.outcome().wording(), words.get(replied.words()),
-                        replied.own() == null ? null : words.get(replied.own()), replied.reason() == null ? null : reasons.name(replied.reason()), files));
+                        replied.own() == null ? null : words.get(replied.own()), replied.released() == null ? null : words.get(replied.released()),
+                        replied.reason() == null ? null : reasons.name(replied.reason()), files));
             }
         }
         return replies;

@@ -2,12 +2,14 @@ package org.huiyin.matters.command;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Command;
+import org.huiyin.matters.Destroying;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Lifecycle;
 import org.huiyin.matters.Matter;
@@ -38,7 +40,7 @@ public class ErasureHandler {
 
     /** What is destroyed, and the list that says so. */
     @org.springframework.stereotype.Component
-    record Destroyed(ErasureStore store, Attachments attachments, ErasureList list) {}
+    record Destroyed(ErasureStore store, Attachments attachments, ErasureList list, List<Destroying> elsewhere) {}
 
     ErasureHandler(Desk desk, Matters matters, Codec codec, Destroyed destroyed, CategoryNames categories, Clock clock) {
         this.desk = desk;
@@ -87,6 +89,7 @@ public class ErasureHandler {
     private void destroy(MatterId id) {
         destroyed.store.destroy(id);
         destroyed.attachments.destroy(id);
+        destroyed.elsewhere.forEach(one -> one.destroy(id));
     }
 
     /** Before anybody is told that it is erased: a backup must not bring it back. */

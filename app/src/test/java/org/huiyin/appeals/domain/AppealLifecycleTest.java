@@ -72,7 +72,7 @@ class AppealLifecycleTest {
     void a_second_reply_remembers_what_was_used_up() {
         var lifecycle = new AppealLifecycle();
         var again = lifecycle.after(STATES.get("replied"), new AppealEvent.AppealSentAgain(null));
-        var replied = lifecycle.after(again, new AppealEvent.AppealReplied(Outcome.PARTLY, AT, (short) 8, null, null));
+        var replied = lifecycle.after(again, new AppealEvent.AppealReplied(Outcome.PARTLY, AT, (short) 8, null, null, null));
         assertThat(AppealLifecycle.course(replied)).isEqualTo(new Course(false, true));
         assertThat(AppealLifecycle.mayBeSentAgain(replied)).isFalse();
     }
