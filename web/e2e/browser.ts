@@ -12,7 +12,7 @@ export interface Account { name: string, password: string, role: string, office:
 
 export function accounts(): Account[] {
   if (!existsSync(accountsFile)) throw new Error(`HUIYIN_ACCOUNTS names no file: ${accountsFile}`)
-  return readFileSync(accountsFile, 'utf8').split('\n').filter(line => line && !line.startsWith('#')).map((line) => {
+  return readFileSync(accountsFile, 'utf8').split('\n').filter(line => line.includes('\t') && !line.startsWith('#')).map((line) => {
     const [name, password, role, office, officeName, secret] = line.split('\t') as [string, string, string, string, string, string?]
     return { name, password, role, office, officeName, secret: secret || undefined }
   })

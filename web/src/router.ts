@@ -42,6 +42,7 @@ const desk: RouteRecordRaw = {
     { path: 'duty', name: 'duty', component: () => import('./people/DutyPage.vue'), meta: { title: 'duty.title' } },
     { path: 'record', name: 'record', component: () => import('./people/RecordPage.vue'), meta: { title: 'record.title' } },
     { path: 'import', name: 'import', component: () => import('./appeals/ImportPage.vue'), meta: { title: 'admin.import' } },
+    { path: 'applications', name: 'applications', component: () => import('./open311/KeysPage.vue'), meta: { title: 'keys.title' } },
     { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue'), meta: { title: 'account.title' } },
   ],
 }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.huiyin.appeals.domain.AppealCounts;
@@ -46,11 +48,16 @@ class AppealsConfiguration {
                 var type = row.get("type");
                 all.add(new Category(row.get("code"), parent.isBlank() ? null : parent, new Wording(row.get("name_zh"), row.get("name_en")),
                         row.get("default_office"), type.isBlank() ? AppealType.COMPLAINT : AppealType.of(type),
-                        Boolean.parseBoolean(row.get("urgent")), Boolean.parseBoolean(row.get("private"))));
+                        Boolean.parseBoolean(row.get("urgent")), Boolean.parseBoolean(row.get("private")),
+                        several(row.get("synonyms")), several(row.get("examples")), several(row.get("attributes"))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Categories(all);
+    }
+
+    private static List<String> several(String words) {
+        return Arrays.stream(words.split(";")).filter(word -> !word.isBlank()).toList();
     }
 }

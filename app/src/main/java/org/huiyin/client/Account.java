@@ -21,7 +21,7 @@ record Account(String name, String password, String role, String office, @Nullab
     /** The accounts a first start wrote down: account, password, role, office, its name, secret, apart by tabs. */
     static List<Account> written(Path file) throws IOException {
         return Files.readAllLines(file).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .filter(line -> line.contains("\t") && !line.startsWith("#"))
                 .map(line -> line.split("\t"))
                 .map(cells -> new Account(cells[0], cells[1], cells[2], cells[3], null, cells.length > 5 ? cells[5] : null))
                 .toList();

@@ -3,6 +3,8 @@ package org.huiyin.founding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.huiyin.open311.Open311Keys;
 import org.huiyin.people.FoundingAccounts;
 import org.huiyin.people.FoundingOffices;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(1)
 class Founding implements ApplicationRunner {
+    private static final String KEY = "open311-key: ";
     private final FoundingOffices offices;
     private final FoundingAccounts accounts;
     private final DemonstrationAppeals appeals;
+    private final Open311Keys keys;
     private final Where where;
 
     /** Where rules and data are, and what is to be founded: demonstration, empty or none. */
@@ -25,10 +29,11 @@ class Founding implements ApplicationRunner {
     record Where(@Value("${huiyin.rules}") Path rules, @Value("${huiyin.data}") Path data,
             @Value("${huiyin.founding:none}") String what) {}
 
-    Founding(FoundingOffices offices, FoundingAccounts accounts, DemonstrationAppeals appeals, Where where) {
+    Founding(FoundingOffices offices, FoundingAccounts accounts, DemonstrationAppeals appeals, Open311Keys keys, Where where) {
         this.offices = offices;
         this.accounts = accounts;
         this.appeals = appeals;
+        this.keys = keys;
         this.where = where;
     }
 
@@ -50,6 +55,16 @@ class Founding implements ApplicationRunner {
         if (first) {
             accounts.onDuty();
         }
+        key(where.data.resolve("demo-accounts.txt"));
         appeals.found(where.rules.resolve("demonstration").resolve("appeals.csv"));
+    }
+
+    /** A key for applications stands beside the accounts; a file that has one keeps it. */
+    private void key(Path file) throws IOException {
+        if (Files.exists(file) && Files.readAllLines(file).stream().noneMatch(line -> line.startsWith(KEY))) {
+            var line = KEY + keys.forDemonstration() + "\n";
+            Files.writeString(file, line, StandardOpenOption.APPEND);
+            System.out.print(line);
+        }
     }
 }

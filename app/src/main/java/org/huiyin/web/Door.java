@@ -20,6 +20,7 @@ enum Door {
     ATTACHMENT(60, 600, "POST /api/attachments"),
     RECEIPT_CODE(10, 60, "POST /api/receipts"),
     RECEIPT(120, 60, "GET /api/receipt/**", "POST /api/receipt/**"),
+    OPEN311(600, 60, "GET /open311/**", "POST /open311/**"),
     LOOK(240, 60, "GET /api/session", "DELETE /api/session", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
     PAGE(1200, 60, "GET /**"),
@@ -27,7 +28,7 @@ enum Door {
     STRANGER(120, 60);
 
     private static final List<Door> PATTERNED = Arrays.stream(values()).filter(door -> !door.ways.isEmpty()).toList();
-    private static final List<String> NO_PAGES = List.of("api", "actuator", "error");
+    private static final List<String> NO_PAGES = List.of("api", "open311", "actuator", "error");
 
     private record Way(HttpMethod method, PathPattern path) {
         static Way of(String way) {

@@ -40,6 +40,15 @@ final class PermissionRows {
             "POST /api/attachments", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise");
 
+    /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */
+    static final List<String> OPEN311 = List.of("discovery", "v2/discovery", "v2/services", "v2/services/{code}", "v2/requests", "v2/requests/{id}",
+            "v2/tokens/{token}", "v2/servicerequestupdates").stream().map(path -> "GET /open311/" + path + ".{format:xml|json}").collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+
+    static {
+        OPEN311.add("POST /open311/v2/requests.{format:xml|json}");
+        OPEN311.add("POST /open311/v2/servicerequestupdates.{format:xml|json}");
+    }
+
     private static final String ONE = "/api/matters/{number}";
     private static final String WORDS = "{'seen':$seen,'words':'请看'}";
 
@@ -129,6 +138,8 @@ final class PermissionRows {
                 get("/api/accounts/{id}/leaves", "/api/accounts/$account/leaves"),
                 admin("POST", "/api/accounts/{id}/leaves", "{'from':'2026-10-01','until':'2026-10-03','deputy':'$account'}"),
                 new Row("DELETE /api/accounts/{id}/leaves/{from}", Stage.WAITING, "/api/accounts/$account/leaves/$leave", null),
+                get("/api/admin/open311-keys", "/api/admin/open311-keys"), admin("POST", "/api/admin/open311-keys", "{'name':'随手拍'}"),
+                new Row("DELETE /api/admin/open311-keys/{id}", Stage.WAITING, "/api/admin/open311-keys/$apikey", null),
                 admin("POST", "/api/admin/duty", "{'account':'$account','role':'dispatcher','startsAt':'$now','endsAt':'$soon'}"),
                 new Row("DELETE /api/admin/duty/{id}", Stage.WAITING, "/api/admin/duty/$shift", null),
                 get("/api/admin/posts", "/api/admin/posts?office=$office(jiangbei)"), admin("POST", "/api/admin/posts", "{'office':$office(jiangbei),'name':" + words + "}"),

@@ -27,6 +27,7 @@ import org.huiyin.appeals.domain.SampleRule;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.vault.Attachments;
+import org.huiyin.open311.command.KeyHandler;
 import org.huiyin.people.Role;
 import org.huiyin.people.command.RosterHandler;
 import org.huiyin.people.domain.Leave;
@@ -62,6 +63,7 @@ class PermissionTableTest extends StagedAppeals {
     @Autowired private Purposes purposes;
     @Autowired private Categories categories;
     @Autowired private SampleHandler samples;
+    @Autowired private KeyHandler keys;
 
     @Test
     void every_endpoint_stands_in_the_table() {
@@ -69,6 +71,7 @@ class PermissionTableTest extends StagedAppeals {
         known.addAll(PermissionRows.OWN);
         known.addAll(PermissionRows.RECEIPT);
         known.addAll(PermissionRows.OPEN);
+        known.addAll(PermissionRows.OPEN311);
         assertThat(endpoints()).isSubsetOf(known);
         assertThat(known).isSubsetOf(endpoints());
     }
@@ -153,6 +156,7 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$file") ? filled.replace("$file", file(matter)) : filled;
         filled = filled.contains("$post") ? filled.replace("$post", post()) : filled;
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
+        filled = filled.contains("$apikey") ? filled.replace("$apikey", keys.issue("应用", null).id().toString()) : filled;
         filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
         filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
         filled = filled.contains("$shift") ? filled.replace("$shift", shift()) : filled;

@@ -90,7 +90,7 @@ final class CrashDistrict implements AutoCloseable {
     private static Map<String, String> passwords(Path data) throws IOException {
         var passwords = new HashMap<String, String>();
         for (var line : Files.readAllLines(data.resolve("demo-accounts.txt"))) {
-            if (!line.startsWith("#") && !line.isBlank()) {
+            if (!line.startsWith("#") && line.contains("\t")) {
                 passwords.put(line.split("\t")[0], line.split("\t")[1]);
             }
         }

@@ -23,7 +23,6 @@ import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
-import org.huiyin.matters.domain.Masking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,7 +94,7 @@ public class ReplyHandler {
         short no = appeal.words(0);
         var own = Entry.says(reply.own().get(appeal.id().value())) ? reply.own().get(appeal.id().value()) : null;
         var text = reply.proof() == null || reply.proof().isBlank() ? reply.text().strip() : reply.text().strip() + "\n\n" + reply.proof().strip();
-        var released = !appeal.header().everyone() || reply.released() == null || reply.released().isBlank() ? null : Masking.mask(reply.released());
+        var released = !appeal.header().everyone() || reply.released() == null || reply.released().isBlank() ? null : reply.released().strip();
         var entry = Entry.<AppealEvent>of(new AppealReplied(reply.outcome(), now, no, own == null ? null : appeal.words(1),
                         reply.outcome() == Outcome.UNABLE ? reply.reason() : null, released == null ? null : appeal.words(2)))
                 .say(new Entry.Words(no, "reply", text))

@@ -13,7 +13,7 @@ import org.huiyin.matters.domain.SpineEvent.Erased;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everybody may read of an appeal: only when its resident chose so, its category is known and is none of those that are kept, and
+ * What everybody may read of an appeal whose resident chose so: only when its category is known and is none of those that are kept, and
  * it is no report and says nothing about a member of staff. Neither what was taken back nor what turned out to be no appeal.
  */
 public final class AppealPublication implements Publishing {
@@ -40,7 +40,7 @@ public final class AppealPublication implements Publishing {
         boolean kept = categories.find(header.category()).map(Category::kept).orElse(true);
         boolean gone = List.of("withdrawn", "set-aside").contains(header.state())
                 || history.stream().anyMatch(told -> told.spine() instanceof Erased);
-        if (!header.everyone() || kept || gone || header.is(Header.Flag.REPORT) || header.is(Header.Flag.ABOUT_STAFF)) {
+        if (kept || gone || header.is(Header.Flag.REPORT) || header.is(Header.Flag.ABOUT_STAFF)) {
             return Optional.empty();
         }
         var updates = new ArrayList<Update>();

@@ -4,16 +4,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
+import org.huiyin.appeals.domain.Phone;
 import org.huiyin.clocks.ClockFace;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Registered;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/appeals")
 class AppealController {
     private static final int SHORTEST = 5;
-    private static final Pattern PHONE = Pattern.compile("[+(]?[0-9](?:[ ()-]?[0-9]){6,19}");
     private final RegisterAppealHandler register;
     private final Lines lines;
 
@@ -117,10 +115,7 @@ class AppealController {
 
     /** Whoever wants to be reached leaves something that reaches them. */
     private static void mayBeReached(Contact contact) {
-        var phone = Objects.requireNonNullElse(contact.phone, "").strip();
-        if (!phone.isEmpty() && !PHONE.matcher(Normalizer.normalize(phone, Normalizer.Form.NFKC)).matches()) {
-            throw Refusal.invalid("contact.phone-unreadable", "contact.phone");
-        }
+        var phone = Phone.readable(contact.phone);
         if (!contact.anonymous && phone.isEmpty() && Objects.requireNonNullElse(contact.email, "").isBlank()) {
             throw Refusal.invalid("contact.nothing-left", "contact.phone");
         }
