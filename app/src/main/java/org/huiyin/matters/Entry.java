@@ -79,7 +79,7 @@ public final class Entry<E> {
                 || spine instanceof SpineEvent.CallAsked || spine instanceof SpineEvent.CallMade
                 || spine instanceof SpineEvent.Retitled || spine instanceof SpineEvent.ClockReminded
                 || spine instanceof SpineEvent.MemberJoined || spine instanceof SpineEvent.MemberDueMoved
-                || spine instanceof SpineEvent.MemberLeft
+                || spine instanceof SpineEvent.MemberLeft || spine instanceof SpineEvent.SaidAlike
                 || spine instanceof SpineEvent.ErasureAsked);
     }
 }

@@ -67,19 +67,52 @@ public class GroupHandler {
             mayJoin(ask.member(), appeal, leading);
             return joining(appeal, leading, lead);
         });
-        if (member.replayed()) {
-            return member;
+        return member.replayed() ? member : bind(member, leading, new Command(ask.key(), ask.member().actor(), null));
+    }
+
+    /**
+     * A fresh appeal whose sender says that it is about the same thing as another: it joins that one's group while both wait for the
+     * same answer, and takes its category; where it cannot, whoever dispatches it reads what was said.
+     */
+    @Transactional
+    public Matter<AppealState> joinFresh(Matter<AppealState> fresh, MatterId named, String number, Command command) {
+        var other = matters.<AppealState>get(named);
+        var lead = other.custody().lead() == null ? named : id(other, other.custody().lead());
+        bound.leadFirst(lead);
+        var leading = matters.<AppealState>get(lead);
+        if (fresh.custody().lead() != null || !(fresh.state() instanceof AppealState.Registered)) {
+            return fresh; // sent again, or somebody has taken it up
         }
+        if (!goesAlong(fresh.header(), leading)) {
+            return matters.<AppealState, AppealEvent>step(fresh.id(), Groups.part(command, "alike"), appeal -> Entry
+                    .<AppealEvent>spine(new SaidAlike(named.value(), appeal.words(0))).say(new Entry.Words(appeal.words(0), "alike", number)));
+        }
+        var member = matters.<AppealState, AppealEvent>step(fresh.id(), Groups.part(command, "joining"), appeal -> joining(appeal, leading, lead)
+                .header(header -> header.category() != null ? header : header.classified(leading.header().category(), header.type(), header.place())));
+        return bind(member, leading, command);
+    }
+
+    /** What is urgent is dispatched by itself, unless the other is urgent too. */
+    private static boolean goesAlong(Header fresh, Matter<AppealState> leading) {
+        return leading.state() instanceof AppealState.InHand && leading.custody().lead() == null && alike(fresh, leading.header())
+                && (!fresh.is(Header.Flag.URGENT) || leading.header().is(Header.Flag.URGENT));
+    }
+
+    /** The member signs with its lead, and the lead knows of it. */
+    private Matter<AppealState> bind(Matter<AppealState> fresh, Matter<AppealState> leading, Command command) {
+        var lead = leading.id();
+        var member = fresh;
         if (member.custody().lead() == null) {
-            member = step(member, command(ask, "joined"), new JoinedLead(lead.value()));
+            member = step(member, Groups.part(command, "joined"), new JoinedLead(lead.value()));
         }
         if (leading.custody().signed() && !member.custody().signed()) {
-            member = step(member, command(ask, "signed"), new SignedFor(leading.custody().office()));
+            member = step(member, Groups.part(command, "signed"), new SignedFor(leading.custody().office()));
         }
         var due = member.header().due();
-        matters.<AppealState, AppealEvent>step(lead, command(ask, "lead"), appeal -> {
+        var id = member.id();
+        matters.<AppealState, AppealEvent>step(lead, Groups.part(command, "lead"), appeal -> {
             mayLead(appeal); // it may have been answered, or have joined another, since it was read
-            return joined(ask.id(), due);
+            return joined(id, due);
         });
         return member;
     }
@@ -88,8 +121,12 @@ public class GroupHandler {
      * Like goes with like: a report with reports about the same office, a complaint about an office with those about it. So whoever may
      * hold and know the lead may hold and know its members, wherever it goes.
      */
+    private static boolean alike(Header one, Header other) {
+        return Objects.equals(one.about(), other.about()) && one.is(Header.Flag.REPORT) == other.is(Header.Flag.REPORT);
+    }
+
     private static void mustBeAlike(Header one, Header other) {
-        if (!Objects.equals(one.about(), other.about()) || one.is(Header.Flag.REPORT) != other.is(Header.Flag.REPORT)) {
+        if (!alike(one, other)) {
             throw Refusal.invalid("group.about-others", "lead");
         }
     }

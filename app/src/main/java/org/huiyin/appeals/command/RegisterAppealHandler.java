@@ -13,8 +13,11 @@ import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Category;
 import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.insight.store.PublicList;
+import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.Header.Flag;
@@ -24,7 +27,10 @@ import org.huiyin.matters.Registered;
 import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Masking;
+import org.huiyin.matters.domain.MatterPolicy;
+import org.huiyin.matters.store.RegistrationStore;
 import org.huiyin.matters.store.SearchWords;
+import org.huiyin.people.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,14 +49,32 @@ public class RegisterAppealHandler {
     private final AppealLifecycle lifecycle;
     private final AppealRules rules;
     private final MatterUploads uploads;
+    private final Joining joining;
     private final JsonMapper json;
 
-    RegisterAppealHandler(Matters matters, AppealLifecycle lifecycle, AppealRules rules, MatterUploads uploads, JsonMapper json) {
+    RegisterAppealHandler(Matters matters, AppealLifecycle lifecycle, AppealRules rules, MatterUploads uploads, Joining joining, JsonMapper json) {
         this.matters = matters;
         this.lifecycle = lifecycle;
         this.rules = rules;
         this.uploads = uploads;
+        this.joining = joining;
         this.json = json;
+    }
+
+    /** With whom an appeal may be put together. */
+    @org.springframework.stereotype.Component
+    public record Joining(GroupHandler groups, Matters matters, PublicList open, AppealPublication publication, org.huiyin.people.Offices offices,
+            RegistrationStore registrations) {
+        Actor resident(MatterId id) {
+            return new Actor.Resident(registrations.resident(id).orElseThrow(() -> Refusal.notAllowed("matter.erased")));
+        }
+
+        boolean mayBeNamed(MatterId other, @Nullable Member by) {
+            if (by == null) {
+                return open.find(other, publication.kept()).isPresent();
+            }
+            return matters.find(other).filter(one -> new MatterPolicy(offices).mayKnow(by, one.header(), one.custody())).isPresent();
+        }
     }
 
     /** What a registration asks of the district's rules. */
@@ -60,6 +84,24 @@ public class RegisterAppealHandler {
 
     /** Not one transaction: a repeated command meets the first one's row, and what it sent is then looked up. */
     public Registered<AppealState> handle(RegisterAppeal appeal) {
+        return register(appeal, List.of());
+    }
+
+    /**
+     * An appeal that says it is about the same thing as another one, known to whoever sends it: to a resident what is public, to an
+     * agent what the centre knows.
+     */
+    public Registered<AppealState> handle(RegisterAppeal appeal, MatterId other, String number) {
+        if (!joining.mayBeNamed(other, appeal.by())) {
+            throw Refusal.invalid("appeal.join-unknown", "join");
+        }
+        var registered = register(appeal, List.of(number));
+        var actor = appeal.by() == null ? joining.resident(registered.matter().id()) : appeal.by().actor();
+        return new Registered<>(joining.groups.joinFresh(registered.matter(), other, number, new Command(appeal.key(), actor, null)),
+                registered.receiptCode());
+    }
+
+    private Registered<AppealState> register(RegisterAppeal appeal, List<String> alike) {
         var now = rules.clock.instant();
         var category = appeal.category() == null ? null : rules.categories.of(appeal.category());
         checkOffices(appeal);
@@ -67,7 +109,7 @@ public class RegisterAppealHandler {
         boolean urgent = appeal.urgent() || category != null && category.urgent();
         var promise = rules.clocks.start(type.promise(), now);
         var dispatch = rules.clocks.start(AppealLifecycle.dispatchClock(urgent), now);
-        var intake = new Intake<AppealEvent>(appeal.key(), json.writeValueAsString(fingerprinted(appeal)),
+        var intake = new Intake<AppealEvent>(appeal.key(), json.writeValueAsString(fingerprinted(appeal, alike)),
                 appeal.by() == null ? null : appeal.by().actor(),
                 header(appeal, category, type, flags(appeal, urgent), now, promise.at()),
                 new AppealRegistered(TEXT),
@@ -155,8 +197,8 @@ public class RegisterAppealHandler {
     }
 
     /** All that was sent: the same key with anything else is another command. */
-    private static List<@Nullable Object> fingerprinted(RegisterAppeal appeal) {
-        return java.util.Arrays.asList(appeal.text(), appeal.contact(), appeal.category(), appeal.place(), appeal.attachments(), appeal.about(), appeal.report(),
+    private static List<@Nullable Object> fingerprinted(RegisterAppeal appeal, List<String> alike) {
+        return java.util.Arrays.asList(alike, appeal.text(), appeal.contact(), appeal.category(), appeal.place(), appeal.attachments(), appeal.about(), appeal.report(),
                 appeal.type(), appeal.everyone(), appeal.urgent(), appeal.title(), appeal.channel());
     }
 }

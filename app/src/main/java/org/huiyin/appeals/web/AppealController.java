@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.huiyin.appeals.command.GroupHandler;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealState;
@@ -18,6 +19,7 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Registered;
 import org.huiyin.matters.domain.Position;
 import org.huiyin.matters.web.Lines;
+import org.huiyin.matters.web.Numbers;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,14 @@ class AppealController {
     private static final int SHORTEST = 5;
     private final RegisterAppealHandler register;
     private final Lines lines;
+    private final Numbers numbers;
+    private final GroupHandler groups;
 
-    AppealController(RegisterAppealHandler register, Lines lines) {
+    AppealController(RegisterAppealHandler register, Lines lines, Numbers numbers, GroupHandler groups) {
         this.register = register;
         this.lines = lines;
+        this.numbers = numbers;
+        this.groups = groups;
     }
 
     record About(@NotBlank String kind, @Nullable Integer office, @Nullable @Size(max = 100) String name) {}
@@ -56,15 +62,16 @@ class AppealController {
     record Appeal(@NotBlank @Size(max = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
             @Nullable @Valid About about, @Nullable @Valid Place place, @NotNull @Valid Contact contact, @Nullable String visibility,
             @Nullable String language, @Nullable List<UUID> attachments, @Nullable String channel, boolean urgent,
-            @Nullable @Size(max = 60) String title) {}
+            @Nullable @Size(max = 60) String title, @Nullable @Size(max = 30) String join) {}
 
     /**
      * The receipt, told this once.
      *
      * @param code at least 128 bits; whoever has it reads the matter
      * @param page the address of its page, the code after {@code #}
+     * @param joined how many voices the group has that it joined
      */
-    record Registration(String number, String code, String page, @Nullable Promised promise) {}
+    record Registration(String number, String code, String page, @Nullable Promised promise, @Nullable Integer joined) {}
 
     /** The promised date. */
     record Promised(Instant dueAt, ClockFace face) {}
@@ -72,7 +79,7 @@ class AppealController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Registration submit(@RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
-        return answer(register.handle(command(key, body, "web", null)));
+        return answer(register(command(key, body, "web", null), body.join));
     }
 
     @PostMapping("/counter")
@@ -85,7 +92,12 @@ class AppealController {
         if (!List.of("hotline", "counter", "letter").contains(channel)) {
             throw Refusal.invalid("appeal.channel-unknown", "channel");
         }
-        return answer(register.handle(command(key, body, channel, member)));
+        return answer(register(command(key, body, channel, member), body.join));
+    }
+
+    private Registered<AppealState> register(RegisterAppeal appeal, @Nullable String join) {
+        return join == null || join.isBlank() ? register.handle(appeal)
+                : register.handle(appeal, numbers.ifNumber(join).orElseThrow(() -> Refusal.invalid("appeal.join-unknown", "join")), join);
     }
 
     private static RegisterAppeal command(UUID key, Appeal body, String channel, @Nullable Member by) {
@@ -132,6 +144,7 @@ class AppealController {
         var header = registered.matter().header();
         var face = lines.promised(header);
         var promise = header.promise() == null || face == null ? null : new Promised(header.promise(), face);
-        return new Registration(lines.number(header), registered.receiptCode(), "/r#" + registered.receiptCode(), promise);
+        return new Registration(lines.number(header), registered.receiptCode(), "/r#" + registered.receiptCode(), promise,
+                registered.matter().custody().lead() == null ? null : Integer.valueOf(groups.size(registered.matter())));
     }
 }

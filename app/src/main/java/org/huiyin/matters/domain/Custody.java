@@ -104,7 +104,7 @@ public record Custody(
                     clocks, lead, members, false, false);
             case CallAsked _ -> withCall(true);
             case CallMade _ -> withCall(false);
-            case Messaged _, Noted _, Retitled _, ClockSettledByCalendar _, Promised _ -> this;
+            case Messaged _, Noted _, Retitled _, SaidAlike _, ClockSettledByCalendar _, Promised _ -> this;
         };
     }
 

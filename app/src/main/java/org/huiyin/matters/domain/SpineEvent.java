@@ -71,6 +71,9 @@ public sealed interface SpineEvent {
     /** This matter follows a lead that does the work. */
     record JoinedLead(long lead) implements SpineEvent {}
 
+    /** Who sent it says that another matter is about the same thing; {@code words} is its number. */
+    record SaidAlike(long other, short words) implements SpineEvent {}
+
     /** This matter goes its own way again. */
     record LeftLead(long lead) implements SpineEvent {}
 

@@ -20,8 +20,7 @@ final class SpineTelling {
             case SupportAnswered(int from, short no) -> two("", office.apply(from), "给出了协办意见", "%s gave its opinion").saying(no).inside();
             case SupportHandedOver(int _, int to) -> two("协办改由", office.apply(to), "接手", "%s takes over the support").inside();
             case Supervised(int from, String _, Short no) -> two("", office.apply(from), "开始督办", "%s is watching over it").saying(no);
-            case ExtensionAsked(String reason, short no) ->
-                Told.open(by.zh() + "申请延期", by.en() + " asked for more time").because(reason).saying(no).inside();
+            case ExtensionAsked(String reason, short no) -> Told.open(by.zh() + "申请延期", by.en() + " asked for more time").because(reason).saying(no).inside();
             case ExtensionDecided(boolean granted, Short no) -> (granted
                     ? Told.open("同意延期一次，理由在下面", "More time was granted once; the reason is below")
                     : Told.open("没有同意延期", "More time was not granted")).saying(no);
@@ -43,6 +42,7 @@ final class SpineTelling {
             case MemberLeft _ -> Told.open("有一件诉求改为单独办理", "One appeal goes its own way");
             case JoinedLead _ -> Told.open("和同样的诉求一起办，您的编号、期限、答复都还是您的",
                     "Handled together with others about the same thing; number, date and answer stay your own");
+            case SaidAlike(long _, short no) -> Told.open("登记时说，和这一件是同一件事", "Said at registration to be about the same thing as").saying(no);
             case LeftLead _ -> Told.open("改为单独办理，期限不变", "Handled on its own again; the date stays");
             case ClockReminded(String slot) -> Told.open(limit(slot).zh() + "用了八成，已提醒", "Four fifths of " + limit(slot).en() + " are used; a reminder was sent").inside();
             case ClockEscalated(String slot, int to) -> two("超过" + limit(slot).zh() + "，已报到", office.apply(to), "，由它督办", "Past " + limit(slot).en() + "; %s now watches over it");
