@@ -40,6 +40,8 @@ class NobodyIsCountedTest {
             entry("Snapshot.java: select distinct address from attachment order by 1", "files of a backup"),
             entry("OfficeStore.java: select distinct on (o.id) o.id, o.code, o.kind, o.level, p.parent, p.name_zh, p.name_en, p.short_zh, p.short_en,",
                     "offices, each once"),
+            entry("KnownAnswers.java: cross join lateral (select count(*) as shared from unnest(a.words) word where word = any(?)) alike",
+                    "words that one answer shares with a question"),
             entry("PostStore.java: (select count(*) from account a", "staff at a post"),
             entry("V046__lighter_steps.sql: select coalesce(array_agg(search_word(word)), '{}') from unnest(tsvector_to_array(words)) word $$;",
                     "words of one text"),

@@ -44,6 +44,18 @@ class RulesTest {
     }
 
     @Test
+    void answers_and_attributes_name_categories_that_exist_and_leave_nothing_out() {
+        for (var answer : rows("demonstration/answers.csv")) {
+            assertThat(answer.get("category")).satisfiesAnyOf(none -> assertThat(none).isEmpty(), category -> assertThat(CATEGORIES).containsKey(category));
+            assertThat(answer.stream().skip(1).toList()).noneMatch(String::isBlank);
+        }
+        var attributes = byCode("attributes.csv").keySet();
+        for (var category : CATEGORIES.values()) {
+            assertThat(attributes).containsAll(List.of(category.get("attributes").split(";")).stream().filter(code -> !code.isBlank()).toList());
+        }
+    }
+
+    @Test
     void categories_have_two_levels_and_an_office_that_exists() {
         for (var category : CATEGORIES.values()) {
             var parent = category.get("parent");

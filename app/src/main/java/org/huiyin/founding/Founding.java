@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.huiyin.answers.FoundingAnswers;
 import org.huiyin.open311.Open311Keys;
 import org.huiyin.people.FoundingAccounts;
 import org.huiyin.people.FoundingOffices;
@@ -21,6 +22,7 @@ class Founding implements ApplicationRunner {
     private final FoundingOffices offices;
     private final FoundingAccounts accounts;
     private final DemonstrationAppeals appeals;
+    private final FoundingAnswers answers;
     private final Open311Keys keys;
     private final Where where;
 
@@ -29,10 +31,11 @@ class Founding implements ApplicationRunner {
     record Where(@Value("${huiyin.rules}") Path rules, @Value("${huiyin.data}") Path data,
             @Value("${huiyin.founding:none}") String what) {}
 
-    Founding(FoundingOffices offices, FoundingAccounts accounts, DemonstrationAppeals appeals, Open311Keys keys, Where where) {
+    Founding(FoundingOffices offices, FoundingAccounts accounts, DemonstrationAppeals appeals, FoundingAnswers answers, Open311Keys keys, Where where) {
         this.offices = offices;
         this.accounts = accounts;
         this.appeals = appeals;
+        this.answers = answers;
         this.keys = keys;
         this.where = where;
     }
@@ -55,6 +58,7 @@ class Founding implements ApplicationRunner {
         if (first) {
             accounts.onDuty();
         }
+        answers.found(where.rules.resolve("demonstration").resolve("answers.csv"));
         key(where.data.resolve("demo-accounts.txt"));
         appeals.found(where.rules.resolve("demonstration").resolve("appeals.csv"));
     }

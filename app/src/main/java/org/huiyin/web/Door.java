@@ -21,7 +21,7 @@ enum Door {
     RECEIPT_CODE(10, 60, "POST /api/receipts"),
     RECEIPT(120, 60, "GET /api/receipt/**", "POST /api/receipt/**"),
     OPEN311(600, 60, "GET /open311/**", "POST /open311/**"),
-    LOOK(240, 60, "GET /api/session", "DELETE /api/session", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
+    LOOK(240, 60, "GET /api/session", "DELETE /api/session", "GET /api/answers", "POST /api/answers/search", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
     PAGE(1200, 60, "GET /**"),
     /** Whatever else arrives without a session, and tokens that open none. */

@@ -38,7 +38,8 @@ final class PermissionRows {
     /** What stands open to everybody, counted at the door. */
     static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/appeals",
             "POST /api/attachments", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
-            "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise");
+            "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise",
+            "GET /api/answers", "POST /api/answers/search");
 
     /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */
     static final List<String> OPEN311 = List.of("discovery", "v2/discovery", "v2/services", "v2/services/{code}", "v2/requests", "v2/requests/{id}",
@@ -50,6 +51,7 @@ final class PermissionRows {
     }
 
     private static final String ONE = "/api/matters/{number}";
+    private static final String ANSWER = "{'question':{'zh':'问','en':'Q'},'answer':{'zh':'答','en':'A'},'basis':'依据','open':true}";
     private static final String WORDS = "{'seen':$seen,'words':'请看'}";
 
     static List<Row> all() {
@@ -140,6 +142,8 @@ final class PermissionRows {
                 new Row("DELETE /api/accounts/{id}/leaves/{from}", Stage.WAITING, "/api/accounts/$account/leaves/$leave", null),
                 get("/api/admin/open311-keys", "/api/admin/open311-keys"), admin("POST", "/api/admin/open311-keys", "{'name':'随手拍'}"),
                 new Row("DELETE /api/admin/open311-keys/{id}", Stage.WAITING, "/api/admin/open311-keys/$apikey", null),
+                get("/api/admin/answers", "/api/admin/answers"), admin("POST", "/api/admin/answers", ANSWER),
+                new Row("PUT /api/admin/answers/{id}", Stage.WAITING, "/api/admin/answers/$answer", ANSWER),
                 admin("POST", "/api/admin/duty", "{'account':'$account','role':'dispatcher','startsAt':'$now','endsAt':'$soon'}"),
                 new Row("DELETE /api/admin/duty/{id}", Stage.WAITING, "/api/admin/duty/$shift", null),
                 get("/api/admin/posts", "/api/admin/posts?office=$office(jiangbei)"), admin("POST", "/api/admin/posts", "{'office':$office(jiangbei),'name':" + words + "}"),

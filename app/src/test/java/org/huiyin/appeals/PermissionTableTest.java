@@ -20,10 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.huiyin.Browser;
 import org.huiyin.Browser.Answer;
+import org.huiyin.answers.store.KnownAnswers;
 import org.huiyin.appeals.PermissionRows.Row;
 import org.huiyin.appeals.command.SampleHandler;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.appeals.domain.SampleRule;
+import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.vault.Attachments;
@@ -64,6 +66,7 @@ class PermissionTableTest extends StagedAppeals {
     @Autowired private Categories categories;
     @Autowired private SampleHandler samples;
     @Autowired private KeyHandler keys;
+    @Autowired private KnownAnswers answers;
 
     @Test
     void every_endpoint_stands_in_the_table() {
@@ -156,6 +159,7 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$file") ? filled.replace("$file", file(matter)) : filled;
         filled = filled.contains("$post") ? filled.replace("$post", post()) : filled;
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
+        filled = filled.contains("$answer") ? filled.replace("$answer", answer()) : filled;
         filled = filled.contains("$apikey") ? filled.replace("$apikey", keys.issue("应用", null).id().toString()) : filled;
         filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
         filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
@@ -191,6 +195,11 @@ class PermissionTableTest extends StagedAppeals {
     private String shift() {
         return Long.toString(roster.putOnDuty(account(Role.DISPATCHER, "centre"), Role.DISPATCHER, clock.instant(), clock.instant().plusSeconds(60),
                 member(Role.ADMINISTRATOR, "centre")));
+    }
+
+    private String answer() {
+        var said = new KnownAnswers.Said(null, new Wording("问", "Q"), new Wording("答", "A"), "依据", true);
+        return Integer.toString(answers.insert(district.id(), said, null, clock.instant()));
     }
 
     private String sample() {

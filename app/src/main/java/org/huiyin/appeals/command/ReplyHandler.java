@@ -71,6 +71,14 @@ public class ReplyHandler {
         return lead;
     }
 
+    /** An inquiry answered by whoever takes it in; the resident is called back and may come back as after any reply. */
+    public Matter<AppealState> atOnce(Matter<AppealState> fresh, String text, Command command) {
+        return matters.<AppealState, AppealEvent>step(fresh.id(), command, appeal -> {
+            AppealLifecycle.accept(appeal.state()); // only what nobody has taken up yet
+            return entry(appeal, new Reply(Outcome.EXPLAINED, text, null, null, List.of(), Map.of(), null), clock.instant());
+        });
+    }
+
     private void check(Reply reply) {
         if (reply.outcome() == Outcome.UNABLE) {
             reasons.of("unable", reply.reason() == null ? "" : reply.reason());

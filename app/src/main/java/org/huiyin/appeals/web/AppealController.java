@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.huiyin.appeals.command.AtOnceHandler;
 import org.huiyin.appeals.command.GroupHandler;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
@@ -40,12 +41,14 @@ class AppealController {
     private final Lines lines;
     private final Numbers numbers;
     private final GroupHandler groups;
+    private final AtOnceHandler atOnce;
 
-    AppealController(RegisterAppealHandler register, Lines lines, Numbers numbers, GroupHandler groups) {
+    AppealController(RegisterAppealHandler register, Lines lines, Numbers numbers, GroupHandler groups, AtOnceHandler atOnce) {
         this.register = register;
         this.lines = lines;
         this.numbers = numbers;
         this.groups = groups;
+        this.atOnce = atOnce;
     }
 
     record About(@NotBlank String kind, @Nullable Integer office, @Nullable @Size(max = 100) String name) {}
@@ -62,7 +65,7 @@ class AppealController {
     record Appeal(@NotBlank @Size(max = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
             @Nullable @Valid About about, @Nullable @Valid Place place, @NotNull @Valid Contact contact, @Nullable String visibility,
             @Nullable String language, @Nullable List<UUID> attachments, @Nullable String channel, boolean urgent,
-            @Nullable @Size(max = 60) String title, @Nullable @Size(max = 30) String join) {}
+            @Nullable @Size(max = 60) String title, @Nullable @Size(max = 30) String join, @Nullable @Size(max = 4000) String answer) {}
 
     /**
      * The receipt, told this once.
@@ -92,7 +95,11 @@ class AppealController {
         if (!List.of("hotline", "counter", "letter").contains(channel)) {
             throw Refusal.invalid("appeal.channel-unknown", "channel");
         }
-        return answer(register(command(key, body, channel, member), body.join));
+        var appeal = command(key, body, channel, member);
+        if (body.answer == null || body.answer.isBlank()) {
+            return answer(register(appeal, body.join));
+        }
+        return answer(atOnce.handle(appeal, body.answer));
     }
 
     private Registered<AppealState> register(RegisterAppeal appeal, @Nullable String join) {
