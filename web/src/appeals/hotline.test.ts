@@ -1,15 +1,29 @@
-import { flushPromises, mount } from '@vue/test-utils'
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { i18n } from '@/i18n'
 import HotlinePage from './HotlinePage.vue'
 
+const name = { zh: '路灯不亮', en: 'Lamps out' }
+const line = { number: 'WC1', titleName: name, office: { id: 3, code: 'housing', name, short: name, level: 'department', parent: 1 }, groupSize: 2, clock: null }
+const known = { id: 1, question: { zh: '调解收费吗？', en: 'Does it cost anything?' }, answer: { zh: '不收费。', en: 'No.' }, basis: '第四条', category: 'service.policy', open: true, changedAt: '2026-11-20T01:00:00Z' }
+const sent: Record<string, unknown>[] = []
+
 beforeEach(() => {
-  vi.stubGlobal('fetch', async (path: string) => new Response(path.includes('preview') ? JSON.stringify({ dueAt: '2026-12-08T09:30:00Z' }) : path.includes('places') ? '[]' : '{}', { status: 200 }))
+  document.cookie = 'XSRF-TOKEN=t'
+  sent.length = 0
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (path.includes('similar')) return new Response(JSON.stringify([line]), { status: 200 })
+    if (path.includes('answers/search')) return new Response(JSON.stringify([known]), { status: 200 })
+    if (path.includes('counter')) sent.push(JSON.parse(String(init?.body)))
+    return new Response(path.includes('preview') ? JSON.stringify({ dueAt: '2026-12-08T09:30:00Z' }) : path.includes('places') ? '[]' : '{}', { status: 200 })
+  })
 })
 afterEach(() => {
   i18n.global.locale.value = 'zh-CN'
   vi.unstubAllGlobals()
+  vi.useRealTimers()
 })
+enableAutoUnmount(afterEach)
 const page = () => mount(HotlinePage, { global: { stubs: { DeskBar: true } }, attachTo: document.body })
 
 test('what the caller says is asked first', () => {
@@ -41,4 +55,29 @@ test('and hears of what is missing in the same way, until it is there', async ()
   expect(document.activeElement).toBe(reach.element) // what is mended does not take the focus away
   expect(form.find('.summary').text()).toContain('2 things are missing')
   expect(form.find('.field.bad #phone').exists()).toBe(false)
+})
+
+const press = (key: string) => document.dispatchEvent(new KeyboardEvent('keydown', { key, code: `Digit${key}`, altKey: true, bubbles: true, cancelable: true }))
+
+test('one key joins what was reported already, another takes a public answer over, also while typing', async () => {
+  vi.useFakeTimers()
+  const form = page()
+  await form.find('#text').setValue('滨河路的三盏路灯都不亮')
+  await vi.advanceTimersByTimeAsync(1000)
+  ;(form.find('#text').element as HTMLElement).focus()
+  press('1')
+  await flushPromises()
+  expect(form.find('.right-col > .btn.primary').text()).toContain('WC1')
+  press('1')
+  await flushPromises()
+  expect(form.find('.right-col > .btn.primary').text()).not.toContain('WC1')
+  press('6')
+  await flushPromises()
+  expect((form.find('#answer').element as HTMLTextAreaElement).value).toContain('不收费')
+  expect((form.find('input[name="type"][value="inquiry"]').element as HTMLInputElement).checked).toBe(true)
+})
+test('an earlier appeal of the caller opens by its code alone', () => {
+  const form = page()
+  expect(form.find('#earlier').exists()).toBe(true)
+  expect(form.text()).not.toMatch(/按姓名|按电话/)
 })

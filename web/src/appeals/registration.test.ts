@@ -1,7 +1,7 @@
 import { reactive } from 'vue'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { emptyForm } from './appealForm'
-import { useRegistration } from './useRegistration'
+import { plainHow, useRegistration } from './useRegistration'
 
 describe('an appeal taken down by telephone', () => {
   const keys: string[] = []
@@ -23,7 +23,7 @@ describe('an appeal taken down by telephone', () => {
 
   function taking() {
     const form = reactive({ ...emptyForm(), text: '路灯不亮了', contactKind: 'anonymous' as const })
-    const how = reactive({ channel: 'hotline', urgent: false, title: '' })
+    const how = reactive({ channel: 'hotline', ...plainHow })
     return { form, how, ...useRegistration(form, how) }
   }
 

@@ -3,7 +3,9 @@ import { commandKey, post, type Problem } from '@/shared/http'
 import { appealBody, emptyForm, type AppealForm } from './appealForm'
 import type { Registered } from '@/shared/types'
 
-export interface How { channel: string, urgent: boolean, title: string }
+/** `join` is the number of the matter it is said to be the same as; `answer` was told the caller at once. */
+export interface How { channel: string, urgent: boolean, title: string, join: string, answer: string }
+export const plainHow = { urgent: false, title: '', join: '', answer: '' }
 
 /**
  * An appeal taken down by staff, under one command id until it is in: after a fault or a lost answer nobody knows whether it was
@@ -19,7 +21,7 @@ export function useRegistration(form: AppealForm, how: How) {
     if (busy.value) return false
     busy.value = true
     problem.value = undefined
-    const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent, title: how.title.trim() || undefined }
+    const body = { ...appealBody(form, [], 'zh'), channel: how.channel, urgent: how.urgent, title: how.title.trim() || undefined, join: how.join || undefined, answer: how.answer.trim() || undefined }
     const answer = await post<Registered>('/api/appeals/counter', body, { key: command.of(body) })
     busy.value = false
     if (answer.ok) {
@@ -31,7 +33,7 @@ export function useRegistration(form: AppealForm, how: How) {
   }
   function again() {
     Object.assign(form, emptyForm())
-    Object.assign(how, { urgent: false, title: '' })
+    Object.assign(how, plainHow)
     registered.value = undefined
     problem.value = undefined
     command.forget()

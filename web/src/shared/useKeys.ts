@@ -9,14 +9,14 @@ const names = new WeakMap<KeyboardEvent, string | undefined>()
 
 /**
  * Single keys of a page, by the character typed: `j`, `?`, `Enter`, `g i`. They work outside text fields only and can be
- * switched off as a whole; `Escape` and `Ctrl+Enter` always work.
+ * switched off as a whole; `Escape`, `Ctrl+Enter` and `Alt` with a digit always work.
  */
 export function useKeys(keys: Keys) {
   const hear = (event: KeyboardEvent) => {
     const name = nameOf(event)
     const run = name && keys[name]
     if (!run || event.defaultPrevented) return
-    if (name !== 'Escape' && name !== 'Ctrl+Enter' && (modes.keys === 'off' || isTyping(event.target))) return
+    if (name !== 'Escape' && name !== 'Ctrl+Enter' && !name.startsWith('Alt+') && (modes.keys === 'off' || isTyping(event.target))) return
     if (name === 'Enter' && isPressable(event.target)) return
     event.preventDefault()
     run(event)
@@ -33,6 +33,7 @@ function nameOf(event: KeyboardEvent): string | undefined {
 
 function named(event: KeyboardEvent): string | undefined {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return 'Ctrl+Enter'
+  if (event.altKey && !event.ctrlKey && !event.metaKey && event.code.startsWith('Digit')) return `Alt+${event.code.slice(5)}` // with Alt a Mac types other signs
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const chord = first?.key === 'g' && event.timeStamp - first.at < PAUSE
