@@ -18,8 +18,8 @@ create table letter (
     primary key (district, id),
     check (state in ('sent', 'expired') or sealed is not null)
 );
--- "What is due?"
-create index letter_due on letter (district, due_at) where state = 'waiting';
+-- "What is due on this way?"
+create index letter_due on letter (district, channel, due_at) where state = 'waiting';
 -- "What could not be sent, the newest first?"
 create index letter_dead on letter (district, ended_at desc, id desc) where state = 'dead';
 -- "What belongs to this matter?", when it is erased

@@ -68,10 +68,12 @@ class PostOffice implements Post {
         hand(key, letter, about, new Sealing.Inside(address, values), template.waits());
     }
 
-    /** An event for another system; it waits for nobody's morning. */
-    void tell(UUID key, UUID webhook, String event, Matter<?> about, Map<String, String> facts) {
-        hand(key, new Letter(event, Channel.WEBHOOK, webhook.toString(), "zh", facts, null), about,
-                new Sealing.Inside(webhook.toString(), facts), false);
+    /** A fact for another system; it waits for nobody's morning, and stands in the queue under the webhook's id. */
+    void tell(UUID key, UUID webhook, Matter<?> about, Map<String, String> facts) {
+        if (about.key() != null) {
+            hand(key, new Letter(webhook.toString(), Channel.WEBHOOK, webhook.toString(), "zh", facts, null), about,
+                    new Sealing.Inside(webhook.toString(), facts), false);
+        }
     }
 
     private void hand(UUID key, Letter letter, @Nullable Matter<?> about, Sealing.Inside inside, boolean waits) {

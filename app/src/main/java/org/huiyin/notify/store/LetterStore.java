@@ -51,13 +51,13 @@ public class LetterStore {
                 letter.sealed, MatterStore.utc(due), MatterStore.utc(letter.until), MatterStore.utc(letter.queuedAt)) == 1;
     }
 
-    /** Takes the next that is due, and until then nobody else does. */
-    public Optional<Queued> claim(Instant now, Instant again) {
+    /** Takes the next that is due on that way, and until then nobody else does. */
+    public Optional<Queued> claim(Channel channel, Instant now, Instant again) {
         return jdbc.query("""
                 update letter set due_at = ?, tries = tries + 1 where (district, id) = (
-                    select district, id from letter where district = ? and state = 'waiting' and due_at <= ?
+                    select district, id from letter where district = ? and channel = ? and state = 'waiting' and due_at <= ?
                     order by due_at limit 1 for update skip locked)
-                returning\s""" + COLUMNS, (row, _) -> queued(row), MatterStore.utc(again), district.id(), MatterStore.utc(now)).stream().findFirst();
+                returning\s""" + COLUMNS, (row, _) -> queued(row), MatterStore.utc(again), district.id(), channel.code(), MatterStore.utc(now)).stream().findFirst();
     }
 
     /** It is out, or says nothing any more: address and values go. */
