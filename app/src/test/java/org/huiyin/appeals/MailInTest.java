@@ -74,7 +74,7 @@ class MailInTest extends NotifyServer {
         assertThat(in("INBOX")).isEmpty();
         var answer = mailsTo(RESIDENT);
         assertThat(answer).hasSize(1);
-        assertThat(words(answer.getFirst())).contains("10月10日前答复");
+        assertThat(words(answer.getFirst())).contains("10月13日前答复");
         sayNothingOfThePerson(words(answer.getFirst()));
         var page = receipt(answer.getFirst());
         assertThat(page.toString()).contains("地下室积水").contains("这一行不是引用");

@@ -31,17 +31,16 @@ final class Mailbox implements AutoCloseable {
         var store = Session.getInstance(properties(protocol, settings.tls())).getStore(protocol);
         store.connect(settings.host(), settings.port(), settings.user(), settings.password());
         try {
-            var inbox = store.getFolder(settings.folder());
-            inbox.open(Folder.READ_WRITE);
-            return new Mailbox(settings, store, inbox);
+            return new Mailbox(settings, store, store.getFolder(settings.folder()));
         } catch (MessagingException | RuntimeException failed) {
             store.close();
             throw failed;
         }
     }
 
-    /** The oldest letters, up to so many. */
+    /** The oldest letters, up to so many; from then on what is brought back waits for the next look. */
     List<MimeMessage> letters(int most) throws MessagingException {
+        inbox.open(Folder.READ_WRITE);
         int there = inbox.getMessageCount();
         return there == 0 ? List.of() : Arrays.stream(inbox.getMessages(1, Math.min(there, most)))
                 .filter(MimeMessage.class::isInstance).map(MimeMessage.class::cast).toList();

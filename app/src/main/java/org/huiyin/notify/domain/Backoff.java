@@ -1,7 +1,7 @@
 package org.huiyin.notify.domain;
 
 import java.time.Duration;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** When a message that did not go out is tried again: each time twice as long, never longer than six hours, and not all at once. */
@@ -16,7 +16,7 @@ public final class Backoff {
     /** The same for the same message and try, so that a test can foretell it. */
     public static Duration after(int tries, UUID letter) {
         long seconds = Math.min(LONGEST, FIRST << Math.min(tries - 1, 20));
-        double spread = new Random(letter.getLeastSignificantBits() + tries).nextDouble(-SPREAD, SPREAD);
+        double spread = new SplittableRandom(letter.getLeastSignificantBits() + tries).nextDouble(-SPREAD, SPREAD);
         return Duration.ofSeconds(Math.round(seconds * (1 + spread)));
     }
 }
