@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.appeals.command.RegisterAppeal.Contact;
@@ -100,6 +101,21 @@ class NoticesTest extends NotifyServer {
         var matter = dispatched(appealOf(contact), "housing");
         custody.sign(ask(matter, Role.HANDLER, "housing"));
         return now(matter.id());
+    }
+
+    @Test
+    void messages_about_two_matters_of_one_resident_have_nothing_in_common_that_is_theirs_alone() {
+        var one = appealOf(email());
+        var other = appealOf(email());
+        hear();
+        jdbc.update("update letter set due_at = due_at - interval '1 hour'");
+        for (var column : List.of("id::text", "matter_id::text", "encode(sealed, 'hex')")) {
+            assertThat(jdbc.queryForList("select " + column + " from letter", String.class)).as(column).hasSize(2).doesNotHaveDuplicates();
+        }
+        send();
+        assertThat(mailsTo(RESIDENT)).extracting(mail -> mail.getReplyTo()[0].toString()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(jdbc.queryForList("select encode(hash, 'hex') from reply_address where matter_id in (?, ?)", String.class, one.id().value(),
+                other.id().value())).hasSize(2).doesNotHaveDuplicates();
     }
 
     @Test
