@@ -81,7 +81,7 @@ public final class StartedServer implements AutoCloseable {
     public Matter<AppealState> registered(String text, String name, String phone, UUID... uploads) {
         return get(RegisterAppealHandler.class).handle(new RegisterAppeal(UUID.randomUUID(), text, AppealType.COMPLAINT, null, false, null,
                 new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
-                new RegisterAppeal.Contact(false, name, phone, null, false), false, List.of(uploads), "web", null, false, null)).matter();
+                new RegisterAppeal.Contact(false, name, phone, null, false, null), false, List.of(uploads), "web", null, false, null)).matter();
     }
 
     public void dispatched(MatterId id, String to) {

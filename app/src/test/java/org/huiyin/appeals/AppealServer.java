@@ -156,7 +156,7 @@ abstract class AppealServer {
     private RegisterAppeal appeal(UUID key, String category, RegisterAppeal.About about, boolean report) {
         return new RegisterAppeal(key, "滨河社区三号楼地下室又积水了，电表箱旁边都是水。", AppealType.COMPLAINT, category, report, about,
                 new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
-                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), false, List.of(), "web", null, false, null);
+                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false, null), false, List.of(), "web", null, false, null);
     }
 
     Matter<AppealState> registered() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class JoinHttpTest extends AppealHttp {
     private Matter<AppealState> reported(boolean everyone) {
         var matter = register.handle(new RegisterAppeal(UUID.randomUUID(), "滨河路三盏路灯都不亮", AppealType.HELP, "municipal.lamps", false, null,
-                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), null, null), new RegisterAppeal.Contact(true, null, null, null, false), everyone,
+                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), null, null), new RegisterAppeal.Contact(true, null, null, null, false, null), everyone,
                 List.of(), "web", null, false, null)).matter();
         hear();
         return matter;

@@ -33,7 +33,7 @@ class PublicMattersTest extends AppealServer {
         var about = report ? new RegisterAppeal.About(office("housing"), null) : null;
         return register.handle(new RegisterAppeal(UUID.randomUUID(), "三号楼地下室又积水了，我是欧阳晓岚", AppealType.COMPLAINT, category, report, about,
                 new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", HERE),
-                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), everyone, List.of(), "web", null, false, null)).matter();
+                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false, null), everyone, List.of(), "web", null, false, null)).matter();
     }
 
     private List<String> kept() {

@@ -61,7 +61,7 @@ class ReceiptBundleHttpTest extends AppealHttp {
     private RegisterAppeal appeal(String text, List<UUID> files) {
         return new RegisterAppeal(UUID.randomUUID(), text, AppealType.COMPLAINT, null, false, null,
                 new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
-                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false), false, files, "web", null, false, null);
+                new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false, null), false, files, "web", null, false, null);
     }
 
     private Browser holder(String code) {

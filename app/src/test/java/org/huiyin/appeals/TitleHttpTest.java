@@ -16,7 +16,7 @@ class TitleHttpTest extends AppealHttp {
     @Test
     void a_title_by_rule_is_said_in_both_languages_and_a_worded_one_as_it_was_written() {
         var registered = register.handle(new RegisterAppeal(UUID.randomUUID(), "垃圾三天没有清运", AppealType.COMPLAINT, "urban.waste", false, null,
-                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), null, null), new RegisterAppeal.Contact(true, null, null, null, false),
+                new RegisterAppeal.Place(office("jiangbei"), office("binhe"), null, null), new RegisterAppeal.Contact(true, null, null, null, false, null),
                 false, List.of(), "web", null, false, null));
         var number = number(registered.matter());
         var desk = as(Role.DISPATCHER, "centre");

@@ -190,7 +190,7 @@ class OldAppeals {
         words.add(new Entry.Words(RegisterAppealHandler.TEXT, "text", said(old)));
         if (old.name() != null || old.phone() != null) {
             words.add(new Entry.Words(RegisterAppealHandler.IDENTITY, "identity",
-                    json.writeValueAsString(new RegisterAppeal.Contact(false, old.name(), old.phone(), null, false))));
+                    json.writeValueAsString(new RegisterAppeal.Contact(false, old.name(), old.phone(), null, false, null))));
         }
         if (old.address() != null) {
             words.add(new Entry.Words(RegisterAppealHandler.ADDRESS, "address", old.address()));

@@ -30,7 +30,8 @@ class ReferenceController {
             new Named("hotline", new Wording("热线", "Hotline")),
             new Named("counter", new Wording("窗口", "Counter")),
             new Named("letter", new Wording("来信", "Letter")),
-            new Named("open311", new Wording("其他应用", "Another application")));
+            new Named("open311", new Wording("其他应用", "Another application")),
+            new Named("email", new Wording("电子邮件", "E-mail")));
     private final Categories categories;
     private final Reasons reasons;
     private final Purposes purposes;

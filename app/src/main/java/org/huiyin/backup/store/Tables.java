@@ -12,8 +12,8 @@ import java.util.Set;
 final class Tables {
     /** The table whose rows open everything else; its copy is kept apart. */
     static final String KEYS = "matter_key";
-    /** What holds only for the running server or for a few days: sign-ins, leases, uploads that wait, jobs and their leftovers. */
-    private static final Set<String> PASSING = Set.of("flyway_schema_history", "lease", "session", "upload", "job", "job_refusal");
+    /** What holds only for the running server or for a few days: sign-ins, leases, uploads that wait, jobs and their leftovers, messages that wait to be sent. */
+    private static final Set<String> PASSING = Set.of("flyway_schema_history", "lease", "session", "upload", "job", "job_refusal", "letter");
 
     private Tables() {}
 

@@ -121,7 +121,7 @@ class SendController {
         var phone = Phone.readable(line(form, "phone"));
         var email = line(form, "email");
         boolean anonymous = name.isEmpty() && phone.isEmpty() && email.isEmpty();
-        return new RegisterAppeal.Contact(anonymous, orNull(name), orNull(phone), orNull(email), false);
+        return new RegisterAppeal.Contact(anonymous, orNull(name), orNull(phone), orNull(email), false, null);
     }
 
     private static Map<String, List<String>> answers(MultiValueMap<String, String> form) {
