@@ -16,6 +16,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 enum Door {
     SIGN_IN(10, 60, "POST /api/session"),
+    SECOND_FACTOR(20, 60, "POST /api/session/code", "POST /api/session/passkey", "POST /api/session/passkey/question"),
+    PROVIDER(20, 60, "GET /api/session/provider", "GET /api/session/provider/answer"),
     APPEAL(20, 600, "POST /api/appeals"),
     ATTACHMENT(60, 600, "POST /api/attachments"),
     RECEIPT_CODE(10, 60, "POST /api/receipts"),
