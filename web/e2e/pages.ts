@@ -37,6 +37,9 @@ const TABLE: Entry[] = [
   { name: 'duty', path: () => '/desk/duty', role: 'administrator', main: 'main .btn' },
   { name: 'record', path: () => '/desk/record', role: 'administrator', main: '.ledwrap' },
   { name: 'import', path: () => '/desk/import', role: 'administrator', main: 'main .btn.primary' },
+  { name: 'messages', path: () => '/desk/messages', role: 'administrator', main: 'main nav a' },
+  { name: 'mailbox', path: () => '/desk/mailbox', role: 'administrator', main: 'main nav a' },
+  { name: 'webhooks', path: () => '/desk/webhooks', role: 'administrator', main: '#w-url' },
   { name: 'account', path: () => '/desk/account', role: 'handler', main: 'main .btn' },
 ]
 

@@ -42,6 +42,9 @@ const desk: RouteRecordRaw = {
     { path: 'duty', name: 'duty', component: () => import('./people/DutyPage.vue'), meta: { title: 'duty.title' } },
     { path: 'record', name: 'record', component: () => import('./people/RecordPage.vue'), meta: { title: 'record.title' } },
     { path: 'import', name: 'import', component: () => import('./appeals/ImportPage.vue'), meta: { title: 'admin.import' } },
+    { path: 'messages', name: 'messages', component: () => import('./notify/MessagesPage.vue'), meta: { title: 'notify.messages' } },
+    { path: 'mailbox', name: 'mailbox', component: () => import('./notify/MailboxPage.vue'), meta: { title: 'notify.mailbox' } },
+    { path: 'webhooks', name: 'webhooks', component: () => import('./notify/WebhooksPage.vue'), meta: { title: 'notify.webhooks' } },
     { path: 'account', name: 'account', component: () => import('./people/AccountPage.vue'), meta: { title: 'account.title' } },
   ],
 }

@@ -37,6 +37,8 @@ class NobodyIsCountedTest {
             entry("SampleStore.java: (select count(*) from sample_list l where l.district = s.district and l.sample = s.id),", "matters of a sample"),
             entry("SampleStore.java: (select count(*) from sample_list l where l.district = s.district and l.sample = s.id and l.drawn)", "matters of a sample"),
             entry("SampleStore.java: select distinct sample from sample_list where district = ? and not told", "samples not yet told"),
+            entry("LetterStore.java: select (select count(*) from letter where district = ? and state = 'waiting'),", "messages that wait"),
+            entry("LetterStore.java: (select count(*) from letter where district = ? and state = 'dead'),", "messages given up"),
             entry("Snapshot.java: select distinct address from attachment order by 1", "files of a backup"),
             entry("OfficeStore.java: select distinct on (o.id) o.id, o.code, o.kind, o.level, p.parent, p.name_zh, p.name_en, p.short_zh, p.short_en,",
                     "offices, each once"),

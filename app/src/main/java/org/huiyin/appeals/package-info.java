@@ -3,7 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel", "clocks", "people", "matters", "matters :: domain", "matters :: vault", "matters :: store", "matters :: web",
-            "matters :: command", "figures", "figures :: domain", "storage"
+            "matters :: command", "figures", "figures :: domain", "notify", "storage"
         })
 package org.huiyin.appeals;
 

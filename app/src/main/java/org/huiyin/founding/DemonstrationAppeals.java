@@ -97,7 +97,7 @@ class DemonstrationAppeals {
         var anonymous = row.getRecordNumber() % 5 == 0;
         var contact = anonymous
                 ? new RegisterAppeal.Contact(true, null, null, null, false)
-                : new RegisterAppeal.Contact(false, "居民" + row.getRecordNumber(), "1390000" + "%04d".formatted(row.getRecordNumber()), null, false);
+                : new RegisterAppeal.Contact(false, "居民" + row.getRecordNumber(), "1000000" + "%04d".formatted(row.getRecordNumber()), null, false); // nobody's number
         return new RegisterAppeal(key, row.get("text"), category.type() == AppealType.INQUIRY ? AppealType.INQUIRY : category.type(),
                 category.code(), false, null, new RegisterAppeal.Place(community.parent(), community.id(), row.get("address_text")), contact,
                 Boolean.parseBoolean(row.get("everyone")), List.of(), row.get("channel").isBlank() ? "web" : row.get("channel"), null, false, null);

@@ -54,6 +54,7 @@ final class PermissionRows {
         rows.addAll(answering());
         rows.addAll(figures());
         rows.addAll(administration());
+        rows.addAll(notifying());
         rows.addAll(importing());
         rows.addAll(exporting());
         return rows;
@@ -149,6 +150,22 @@ final class PermissionRows {
                 admin("POST", accounts + "/{id}/password", "{}"), new Row("DELETE " + accounts + "/{id}/second-factor", Stage.WAITING,
                         accounts + "/$account/second-factor", null), admin("PUT", accounts + "/{id}/provider", "{'subject':'somebody'}"),
                 new Row("DELETE " + accounts + "/{id}/provider", Stage.WAITING, accounts + "/$account/provider", null));
+    }
+
+    private static List<Row> notifying() {
+        var letters = "/api/admin/letters";
+        var hooks = "/api/admin/webhooks";
+        var mailbox = "/api/admin/mailbox";
+        return List.of(
+                get(letters, letters), new Row("POST " + letters + "/{id}/retry", Stage.WAITING, letters + "/$letter/retry", "{}"),
+                new Row("DELETE " + letters + "/{id}", Stage.WAITING, letters + "/$letter", null),
+                get(hooks, hooks), admin("POST", hooks, "{'url':'https://example.org/hook','events':['none-such']}"),
+                new Row("POST " + hooks + "/{id}/secret", Stage.WAITING, hooks + "/$hook/secret", "{}"),
+                new Row("POST " + hooks + "/{id}/test", Stage.WAITING, hooks + "/$hook/test", "{}"),
+                new Row("POST " + hooks + "/{id}/resumption", Stage.WAITING, hooks + "/$hook/resumption", "{}"),
+                new Row("DELETE " + hooks + "/{id}", Stage.WAITING, hooks + "/$hook", null),
+                get(mailbox, mailbox), new Row("POST " + mailbox + "/{id}/retry", Stage.WAITING, mailbox + "/$left/retry", "{}"),
+                new Row("DELETE " + mailbox + "/{id}", Stage.WAITING, mailbox + "/$left", null));
     }
 
     private static List<Row> importing() {

@@ -27,6 +27,7 @@ import org.huiyin.appeals.domain.SampleRule;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.vault.Attachments;
+import org.huiyin.matters.vault.Vault;
 import org.huiyin.people.Role;
 import org.huiyin.people.command.RosterHandler;
 import org.huiyin.people.domain.Leave;
@@ -58,6 +59,7 @@ class PermissionTableTest extends StagedAppeals {
     private RequestMappingHandlerMapping mappings;
 
     @Autowired private Attachments attachments;
+    @Autowired private Vault vault;
     @Autowired private RosterHandler roster;
     @Autowired private Purposes purposes;
     @Autowired private Categories categories;
@@ -155,6 +157,15 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
         filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
         filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
+        filled = filled.contains("$letter") ? filled.replace("$letter", stored("""
+                insert into letter (district, id, template, channel, language, sealed, state, due_at, queued_at, ended_at)
+                values (1, ?, 'sign-in', 'sms', 'zh', ?, 'dead', now(), now(), now())""", "{\"address\":\"13877712345\",\"values\":{}}")) : filled;
+        filled = filled.contains("$left") ? filled.replace("$left", stored("""
+                insert into letter_not_taken (district, id, reason, sealed, came_at) values (1, ?, 'mail.too-long', ?, now())""",
+                "{\"from\":\"li@example.org\",\"messageId\":\"<1@example.org>\"}")) : filled;
+        filled = filled.contains("$hook") ? filled.replace("$hook", stored("""
+                insert into webhook (district, id, url, events, secret, added_at, added_by)
+                values (1, ?, 'http://127.0.0.1:9/', '{replied}', ?, now(), gen_random_uuid())""", "secret")) : filled;
         filled = filled.contains("$shift") ? filled.replace("$shift", shift()) : filled;
         var office = OFFICE.matcher(filled);
         return office.replaceAll(found -> Integer.toString(office(found.group(1))));
@@ -172,6 +183,12 @@ class PermissionTableTest extends StagedAppeals {
         var upload = attachments.upload("积水.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         attachments.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(upload.id()), "appeal");
         return upload.id().toString();
+    }
+
+    private String stored(String insert, String inside) {
+        var id = UUID.randomUUID();
+        jdbc.update(insert, id, vault.sealLoose(id, inside.getBytes(StandardCharsets.UTF_8)));
+        return id.toString();
     }
 
     private String leave() {

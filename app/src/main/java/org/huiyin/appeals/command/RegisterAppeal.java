@@ -1,5 +1,6 @@
 package org.huiyin.appeals.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.appeals.domain.AppealType;
@@ -41,6 +42,11 @@ public record RegisterAppeal(
         }
     }
 
-    /** How to reach the resident; all empty for an anonymous appeal. */
-    public record Contact(boolean anonymous, @Nullable String name, @Nullable String phone, @Nullable String email, boolean mayBeNamed) {}
+    /** How to reach the resident, and in which language; all empty for an anonymous appeal. */
+    public record Contact(boolean anonymous, @Nullable String name, @Nullable String phone, @Nullable String email, boolean mayBeNamed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String language) {
+        public Contact(boolean anonymous, @Nullable String name, @Nullable String phone, @Nullable String email, boolean mayBeNamed) {
+            this(anonymous, name, phone, email, mayBeNamed, null);
+        }
+    }
 }

@@ -95,9 +95,14 @@ class AppealController {
         return new RegisterAppeal(key, body.text, body.type == null || body.type.isBlank() ? null : AppealType.of(body.type),
                 body.category == null || body.category.isBlank() ? null : body.category, body.report, about(body.about),
                 new RegisterAppeal.Place(place.township, place.community, place.address),
-                new RegisterAppeal.Contact(contact.anonymous, contact.name, contact.phone, contact.email, contact.mayBeNamed),
+                new RegisterAppeal.Contact(contact.anonymous, contact.name, contact.phone, contact.email, contact.mayBeNamed, language(body.language)),
                 "everyone".equals(body.visibility), body.attachments == null ? List.of() : body.attachments, channel,
                 by == null ? null : body.title, by != null && body.urgent, by);
+    }
+
+    /** Chinese is what is written when nothing else was asked for. */
+    private static @Nullable String language(@Nullable String asked) {
+        return asked != null && asked.startsWith("en") ? "en" : null;
     }
 
     /** Whoever wants to be reached leaves something that reaches them. */

@@ -29,7 +29,8 @@ class ReferenceController {
             new Named("web", new Wording("网页、手机", "Web, phone")),
             new Named("hotline", new Wording("热线", "Hotline")),
             new Named("counter", new Wording("窗口", "Counter")),
-            new Named("letter", new Wording("来信", "Letter")));
+            new Named("letter", new Wording("来信", "Letter")),
+            new Named("email", new Wording("电子邮件", "E-mail")));
     private final Categories categories;
     private final Reasons reasons;
     private final Purposes purposes;

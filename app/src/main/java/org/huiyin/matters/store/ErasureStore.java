@@ -15,7 +15,7 @@ public class ErasureStore {
     }
 
     public void destroy(MatterId id) {
-        for (var table : new String[] {"matter_key", "matter_search", "matter_words"}) {
+        for (var table : new String[] {"matter_key", "matter_search", "matter_words", "letter", "reply_address"}) {
             jdbc.update("delete from " + table + " where district = ? and matter_id = ?", id.district(), id.value());
         }
     }

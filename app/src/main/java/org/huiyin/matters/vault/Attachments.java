@@ -45,13 +45,17 @@ public class Attachments {
 
     /** Takes a file in before there is a matter; what it is, its bytes tell. */
     public Listed upload(String name, byte[] bytes) {
+        return upload(UUID.randomUUID(), name, bytes);
+    }
+
+    /** Under an id of the caller's own, so that the same file that comes again after a fault is the same upload. */
+    public Listed upload(UUID id, String name, byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
             throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
         }
         var clean = Sniffing.clean(bytes);
-        var id = UUID.randomUUID();
         files.write(id.toString(), vault.sealLoose(id, clean.bytes()));
-        jdbc.update("insert into upload (id, media_type, bytes, name, created_at) values (?, ?, ?, ?, ?)", id, clean.mediaType(),
+        jdbc.update("insert into upload (id, media_type, bytes, name, created_at) values (?, ?, ?, ?, ?) on conflict do nothing", id, clean.mediaType(),
                 clean.bytes().length, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), clock.instant().atOffset(ZoneOffset.UTC));
         return new Listed(id, "upload", name, clean.mediaType(), clean.bytes().length);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What a file calls what a screen draws. */
 final class ExportWords {
     private static final Map<String, Wording> CHANNELS = Map.of("web", new Wording("网页、手机", "Web, phone"), "hotline", new Wording("热线", "Hotline"),
-            "counter", new Wording("窗口", "Counter"), "letter", new Wording("来信", "Letter"), "import", new Wording("以前的名单", "Earlier list"));
+            "counter", new Wording("窗口", "Counter"), "letter", new Wording("来信", "Letter"), "email", new Wording("电子邮件", "E-mail"),
+            "import", new Wording("以前的名单", "Earlier list"));
 
     private ExportWords() {}
 

@@ -1,0 +1,12 @@
+package org.huiyin.notify;
+
+import java.util.UUID;
+
+/** Where a message is handed in. It is queued with the transaction that hands it in, and sent after. */
+public interface Post {
+    /** Whether the district has set this way up; where it has not, nothing is queued. */
+    boolean ready(Channel channel);
+
+    /** Queues a letter outside any matter. The same key again queues nothing; a way that is not set up is refused. */
+    void send(UUID key, Letter letter);
+}

@@ -1,0 +1,164 @@
+package org.huiyin.notify.command;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.huiyin.matters.vault.Attachments;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a letter's parts: text before HTML, everything else an attachment. */
+final class MailParser {
+    private static final int DEEPEST = 8;
+    private static final int MOST_PARTS = 60;
+    private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
+    private static final List<String> BULK_HEADERS = List.of("List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Failed-Recipients");
+    private static final List<String> POSTMEN = List.of("mailer-daemon@", "postmaster@");
+    private static final String[] ADDRESSED = {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"};
+    private final StringBuilder plain = new StringBuilder();
+    private final StringBuilder html = new StringBuilder();
+    private final List<Mail.File> files = new ArrayList<>();
+    private int unread;
+    private int parts;
+
+    private MailParser() {}
+
+    static Mail read(MimeMessage message) throws MessagingException, IOException {
+        var parser = new MailParser();
+        parser.part(message, 0);
+        var text = parser.plain.toString().isBlank() ? HtmlText.of(parser.html.toString()) : parser.plain.toString();
+        return new Mail(id(message), from(message), recipients(message), Objects.requireNonNullElse(message.getSubject(), "").strip(), isAutomatic(message),
+                tidy(text), parser.files, parser.unread);
+    }
+
+    private void part(Part part, int depth) throws MessagingException, IOException {
+        if (depth > DEEPEST || ++parts > MOST_PARTS) {
+            unread++;
+            return;
+        }
+        boolean attached = Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition()) || part.getFileName() != null;
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
+            for (int i = 0; i < many.getCount(); i++) {
+                part(many.getBodyPart(i), depth + 1);
+            }
+        } else if (part.isMimeType("text/plain") && !attached) {
+            plain.append(text(part)).append('\n');
+        } else if (part.isMimeType("text/html") && !attached) {
+            html.append(text(part));
+        } else {
+            file(part);
+        }
+    }
+
+    private void file(Part part) throws MessagingException, IOException {
+        try (var in = part.getInputStream()) {
+            var bytes = upTo(in, Attachments.MOST_BYTES + 1);
+            var name = part.getFileName() == null ? "file" : MimeUtility.decodeText(part.getFileName());
+            files.add(new Mail.File(tidy(name).replaceAll("[\\n/\\\\]", "_"), bytes));
+        }
+    }
+
+    private static String text(Part part) throws MessagingException, IOException {
+        try {
+            return String.valueOf(part.getContent());
+        } catch (UnsupportedEncodingException strange) {
+            try (var in = part.getInputStream()) {
+                var bytes = in.readAllBytes();
+                var utf = new String(bytes, StandardCharsets.UTF_8);
+                return utf.contains("\uFFFD") ? new String(bytes, Charset.forName("GB18030")) : utf;
+            }
+        }
+    }
+
+    private static byte[] upTo(InputStream in, int most) throws IOException {
+        return in.readNBytes(most);
+    }
+
+    private static String id(MimeMessage message) throws MessagingException, IOException {
+        var given = message.getMessageID();
+        if (given != null && !given.isBlank()) {
+            return given.strip();
+        }
+        var all = new ByteArrayOutputStream();
+        message.writeTo(all);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.toByteArray()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String from(MimeMessage message) throws MessagingException {
+        try {
+            return Arrays.stream(Objects.requireNonNullElse(message.getFrom(), new Address[0])).map(MailParser::address)
+                    .filter(address -> !address.isEmpty()).findFirst().orElse("");
+        } catch (AddressException unreadable) {
+            return "";
+        }
+    }
+
+    private static List<String> recipients(MimeMessage message) throws MessagingException {
+        var all = new ArrayList<String>();
+        for (var header : ADDRESSED) {
+            for (var line : Objects.requireNonNullElse(message.getHeader(header), new String[0])) {
+                try {
+                    Arrays.stream(InternetAddress.parseHeader(line, false)).map(InternetAddress::getAddress).filter(Objects::nonNull).forEach(all::add);
+                } catch (AddressException unreadable) {
+                    all.add(line.strip());
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean isAutomatic(MimeMessage message) throws MessagingException {
+        var submitted = first(message, "Auto-Submitted");
+        var returns = first(message, "Return-Path");
+        var from = from(message).toLowerCase(Locale.ROOT);
+        return submitted != null && !submitted.toLowerCase(Locale.ROOT).startsWith("no")
+                || BULK.contains(Objects.requireNonNullElse(first(message, "Precedence"), "").strip().toLowerCase(Locale.ROOT))
+                || returns != null && returns.strip().equals("<>") || message.isMimeType("multipart/report")
+                || POSTMEN.stream().anyMatch(from::startsWith) || BULK_HEADERS.stream().anyMatch(header -> has(message, header));
+    }
+
+    private static boolean has(MimeMessage message, String header) {
+        try {
+            return message.getHeader(header) != null;
+        } catch (MessagingException unreadable) {
+            return false;
+        }
+    }
+
+    private static @Nullable String first(MimeMessage message, String header) throws MessagingException {
+        var lines = message.getHeader(header);
+        return lines == null || lines.length == 0 ? null : lines[0];
+    }
+
+    private static String address(Address address) {
+        return address instanceof InternetAddress internet && internet.getAddress() != null ? internet.getAddress().strip() : "";
+    }
+
+    /** Without signs that are no writing. */
+    private static String tidy(String text) {
+        return text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", "").replaceAll("\\n{3,}", "\n\n").strip();
+    }
+}
