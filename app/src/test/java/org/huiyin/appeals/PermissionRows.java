@@ -36,8 +36,13 @@ final class PermissionRows {
             "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
             "POST /api/receipt/erasure");
 
+    /** What a resident does with an account of their own. */
+    static final List<String> ACCOUNT = List.of("DELETE /api/resident/sessions", "GET /api/resident/appeals", "POST /api/resident/appeals",
+            "POST /api/resident/appeals/removal", "DELETE /api/resident");
+
     /** What stands open to everybody, counted at the door. */
     static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/session/code",
+            "GET /api/resident", "POST /api/resident/code", "POST /api/resident/session", "DELETE /api/resident/session",
             "POST /api/session/passkey/question", "POST /api/session/passkey", "GET /api/session/provider", "GET /api/session/provider/answer", "POST /api/appeals",
             "POST /api/attachments", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise");
@@ -220,6 +225,7 @@ final class PermissionRows {
     static String rest() {
         return "\n## One's own\n\nAnybody signed in, for what is theirs alone:\n\n" + list(OWN)
                 + "\n## With the code of a receipt\n\nFor its one matter, after the code was exchanged for a token:\n\n" + list(RECEIPT)
+                + "\n## With an account of a resident\n\nFor what it gathers, and for its resident alone; staff have no way to it:\n\n" + list(ACCOUNT)
                 + "\n## Open to everybody\n\nCounted at the door by address:\n\n" + list(OPEN);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.huiyin.appeals.HandedIn;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealState;
@@ -37,10 +38,12 @@ class AppealController {
     private static final Pattern PHONE = Pattern.compile("[+(]?[0-9](?:[ ()-]?[0-9]){6,19}");
     private final RegisterAppealHandler register;
     private final Lines lines;
+    private final List<HandedIn> hearers;
 
-    AppealController(RegisterAppealHandler register, Lines lines) {
+    AppealController(RegisterAppealHandler register, Lines lines, List<HandedIn> hearers) {
         this.register = register;
         this.lines = lines;
+        this.hearers = hearers;
     }
 
     record About(@NotBlank String kind, @Nullable Integer office, @Nullable @Size(max = 100) String name) {}
@@ -69,7 +72,9 @@ class AppealController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Registration submit(@RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
-        return answer(register.handle(command(key, body, "web", null)));
+        var registered = register.handle(command(key, body, "web", null));
+        hearers.forEach(hearer -> hearer.receipt(registered.receiptCode()));
+        return answer(registered);
     }
 
     @PostMapping("/counter")
