@@ -135,6 +135,7 @@ class ResidentAccountHttpTest extends NotifyServer {
         assertThat(back.get("/api/resident/appeals").json()).hasSize(1);
         assertThat(back.delete("/api/resident").status()).isEqualTo(204);
         assertThat(jdbc.queryForObject("select count(*) from resident_account", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from resident_session", Integer.class)).isZero();
         assertThat(visitor().post("/api/receipts", Map.of("code", receipt.code())).status()).isEqualTo(200);
         clock.advance(Duration.ofMinutes(2));
         assertThat(entered(RESIDENT).get("/api/resident/appeals").json()).as("the links are gone").isEmpty();

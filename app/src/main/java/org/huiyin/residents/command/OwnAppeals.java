@@ -63,8 +63,7 @@ public class OwnAppeals {
 
     private Optional<Header> opened(String code) {
         try {
-            var matter = matters.get(tokens.open(tokens.exchange(code)).id());
-            return matter.key() == null ? Optional.empty() : Optional.of(matter.header());
+            return Optional.of(matters.get(tokens.open(tokens.exchange(code)).id()).header());
         } catch (Refusal unknown) {
             return Optional.empty();
         }
