@@ -15,6 +15,7 @@ const TABLE: Entry[] = [
   { name: 'home', path: () => '/', main: 'a[href="/new"]' },
   { name: 'new-appeal', path: () => '/new', main: '.bar .btn.primary' },
   { name: 'receipt', path: () => `/r#${code}`, main: '.say .btn' },
+  { name: 'mine', path: () => '/mine', main: 'main .btn' },
   { name: 'clocks', path: () => '/clocks', main: '.clock-list a' },
   { name: 'clock', path: () => '/clock?code=appeal.promise.complaint', main: '#from' },
   { name: 'lost', path: () => '/no/such/page', main: 'main .btn' },

@@ -14,6 +14,7 @@ const resident: RouteRecordRaw = {
     { path: '', name: 'home', component: () => import('./appeals/HomePage.vue'), meta: { title: 'home.title' } },
     { path: 'new', name: 'new-appeal', component: () => import('./appeals/NewAppealPage.vue'), meta: { title: 'new.title' } },
     { path: 'r', name: 'receipt', component: () => import('./appeals/ReceiptPage.vue'), meta: { title: 'receipt.title' } },
+    { path: 'mine', name: 'mine', component: () => import('./residents/OwnPage.vue'), meta: { title: 'own.title' } },
     { path: 'clocks', name: 'clocks', component: () => import('./clocks/ClocksPage.vue'), meta: { title: 'clocks.title' } },
     { path: 'clock', name: 'clock', component: () => import('./clocks/ClockPage.vue'), meta: { title: 'clocks.one' } },
   ],

@@ -46,6 +46,10 @@ export type Township = Schemas['Township']
 
 export type Account = Schemas['SessionAccount']
 export type Session = Schemas['Session']
+export type ResidentWays = Schemas['ResidentWays']
+export type OwnAppeal = Schemas['OwnAppeal']
+export type SecondFactors = Schemas['SecondFactors']
+export type OwnPasskey = Schemas['OwnPasskey']
 
 export type Rate = Schemas['Rate']
 export type LedgerRow = Schemas['LedgerRow']

@@ -3,6 +3,7 @@ package org.huiyin.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,12 +11,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
-/** The two cookies: the session's token, which no script can read, and the token that commands repeat in their header. */
+/**
+ * The cookies: the session's token and that of a sign-in under way, which no script can read, and the token that commands repeat
+ * in their header.
+ */
 public final class SignInCookies {
     public static final String XSRF = "XSRF-TOKEN";
     public static final String XSRF_HEADER = "X-XSRF-TOKEN";
     private static final String SESSION = "huiyin";
     private static final String SESSION_OVER_TLS = "__Host-huiyin"; // a browser takes this name only Secure and for this host
+    private static final String STEP = "-step";
+    private static final Duration STEP_LIFE = Duration.ofMinutes(10);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -29,7 +35,16 @@ public final class SignInCookies {
     }
 
     public static Optional<String> session(HttpServletRequest request) {
-        return read(request, request.isSecure() ? SESSION_OVER_TLS : SESSION);
+        return read(request, session(request.isSecure()));
+    }
+
+    /** Names a sign-in that is half way: at the provider, or before its second factor. */
+    public static Optional<String> step(HttpServletRequest request) {
+        return read(request, session(request.isSecure()) + STEP);
+    }
+
+    private static String session(boolean secure) {
+        return secure ? SESSION_OVER_TLS : SESSION;
     }
 
     public static Optional<String> xsrf(HttpServletRequest request) {
@@ -42,11 +57,19 @@ public final class SignInCookies {
     }
 
     public static void giveSession(HttpServletRequest request, HttpServletResponse response, String token) {
-        add(request, response, request.isSecure() ? SESSION_OVER_TLS : SESSION, token, true, -1);
+        add(request, response, session(request.isSecure()), token, true, -1);
     }
 
     public static void takeSession(HttpServletRequest request, HttpServletResponse response) {
-        add(request, response, request.isSecure() ? SESSION_OVER_TLS : SESSION, "", true, 0);
+        add(request, response, session(request.isSecure()), "", true, 0);
+    }
+
+    public static void giveStep(HttpServletRequest request, HttpServletResponse response, String token) {
+        add(request, response, session(request.isSecure()) + STEP, token, true, STEP_LIFE.toSeconds());
+    }
+
+    public static void takeStep(HttpServletRequest request, HttpServletResponse response) {
+        add(request, response, session(request.isSecure()) + STEP, "", true, 0);
     }
 
     public static void giveXsrf(HttpServletRequest request, HttpServletResponse response, String token) {

@@ -16,11 +16,16 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 enum Door {
     SIGN_IN(10, 60, "POST /api/session"),
+    SECOND_FACTOR(20, 60, "POST /api/session/code", "POST /api/session/passkey", "POST /api/session/passkey/question"),
+    PROVIDER(20, 60, "GET /api/session/provider", "GET /api/session/provider/answer"),
     APPEAL(20, 600, "POST /api/appeals"),
     ATTACHMENT(60, 600, "POST /api/attachments"),
     RECEIPT_CODE(10, 60, "POST /api/receipts"),
     RECEIPT(120, 60, "GET /api/receipt/**", "POST /api/receipt/**"),
     OPEN311(600, 60, "GET /open311/**", "POST /open311/**"),
+    RESIDENT_CODE(6, 600, "POST /api/resident/code"),
+    RESIDENT_SIGN_IN(20, 600, "POST /api/resident/session"),
+    RESIDENT(120, 60, "GET /api/resident/**", "POST /api/resident/**", "DELETE /api/resident/**"),
     LOOK(240, 60, "GET /api/session", "DELETE /api/session", "GET /api/answers", "POST /api/answers/search", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
     PAGE(1200, 60, "GET /**"),

@@ -37,7 +37,8 @@ class SecurityConfiguration {
             "form-action 'self'", "frame-ancestors 'none'");
     private static final long HSTS_SECONDS = 31_536_000;
     /** Open to a session that still has to choose a password or enrol a second factor. */
-    private static final List<String> GETTING_READY = List.of("/api/password", "/api/second-factor", "/api/sessions");
+    private static final List<String> GETTING_READY =
+            List.of("/api/password", "/api/second-factor", "/api/passkeys", "/api/passkeys/invitation", "/api/sessions");
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, Sessions sessions, Doorkeeper keeper, ProblemWriter problems) {

@@ -81,7 +81,9 @@ class NothingJoinsMattersTest extends AppealServer {
     private static final Map<String, String> OF_NO_MATTER = Map.ofEntries(
             entry("offices and staff", """
                     office office_period office_version post account account_role leave_of_absence duty people_event session recovery_code
-                    sign_in_failure saved_view"""),
+                    sign_in_failure saved_view provider_link provider_request factor_wanted passkey passkey_enrolment"""),
+            entry("a resident's own account: a list sealed for its resident alone (ResidentAccountHttpTest)",
+                    "resident_account resident_session resident_code"),
             entry("totals of an office and a day", "total figures_kept"),
             entry("a file that has no appeal yet, for a day", "upload"),
             entry("orders of staff, for seven days", "job job_refusal"),

@@ -27,7 +27,8 @@ final class PermissionRows {
 
     /** What anybody signed in does with what is their own, and with nobody else's. */
     static final List<String> OWN = List.of("GET /api/views", "POST /api/views", "DELETE /api/views/{id}", "GET /api/sessions",
-            "DELETE /api/sessions/{id}", "PUT /api/password", "POST /api/second-factor", "PUT /api/second-factor", "GET /api/matters/counts",
+            "DELETE /api/sessions/{id}", "PUT /api/password", "GET /api/second-factor", "POST /api/second-factor", "PUT /api/second-factor",
+            "POST /api/passkeys/invitation", "POST /api/passkeys", "POST /api/passkeys/{id}/removal", "GET /api/matters/counts",
             "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}");
 
     /** What the code of a receipt opens, for its one matter. */
@@ -35,8 +36,14 @@ final class PermissionRows {
             "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
             "POST /api/receipt/erasure");
 
+    /** What a resident does with an account of their own. */
+    static final List<String> ACCOUNT = List.of("DELETE /api/resident/sessions", "GET /api/resident/appeals", "POST /api/resident/appeals",
+            "POST /api/resident/appeals/removal", "DELETE /api/resident");
+
     /** What stands open to everybody, counted at the door. */
-    static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/appeals",
+    static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/session/code",
+            "GET /api/resident", "POST /api/resident/code", "POST /api/resident/session", "DELETE /api/resident/session",
+            "POST /api/session/passkey/question", "POST /api/session/passkey", "GET /api/session/provider", "GET /api/session/provider/answer", "POST /api/appeals",
             "POST /api/attachments", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise",
             "GET /api/answers", "POST /api/answers/search");
@@ -161,7 +168,8 @@ final class PermissionRows {
                 admin("POST", accounts, "{'account':'x-new','name':'新人','post':$post,'roles':['leader','agent']}"),
                 admin("PUT", accounts + "/{id}", "{'name':'改名','post':$post,'roles':['handler']}"), admin("POST", accounts + "/{id}/closure", "{}"),
                 admin("POST", accounts + "/{id}/password", "{}"), new Row("DELETE " + accounts + "/{id}/second-factor", Stage.WAITING,
-                        accounts + "/$account/second-factor", null));
+                        accounts + "/$account/second-factor", null), admin("PUT", accounts + "/{id}/provider", "{'subject':'somebody'}"),
+                new Row("DELETE " + accounts + "/{id}/provider", Stage.WAITING, accounts + "/$account/provider", null));
     }
 
     private static List<Row> notifying() {
@@ -232,6 +240,7 @@ final class PermissionRows {
     static String rest() {
         return "\n## One's own\n\nAnybody signed in, for what is theirs alone:\n\n" + list(OWN)
                 + "\n## With the code of a receipt\n\nFor its one matter, after the code was exchanged for a token:\n\n" + list(RECEIPT)
+                + "\n## With an account of a resident\n\nFor what it gathers, and for its resident alone; staff have no way to it:\n\n" + list(ACCOUNT)
                 + "\n## Open to everybody\n\nCounted at the door by address:\n\n" + list(OPEN);
     }
 

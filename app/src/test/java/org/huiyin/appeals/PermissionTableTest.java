@@ -75,6 +75,7 @@ class PermissionTableTest extends StagedAppeals {
         var known = new TreeSet<>(PermissionRows.all().stream().map(Row::endpoint).toList());
         known.addAll(PermissionRows.OWN);
         known.addAll(PermissionRows.RECEIPT);
+        known.addAll(PermissionRows.ACCOUNT);
         known.addAll(PermissionRows.OPEN);
         known.addAll(PermissionRows.OPEN311);
         assertThat(endpoints()).isSubsetOf(known);
@@ -104,6 +105,10 @@ class PermissionTableTest extends StagedAppeals {
             var parts = own.split(" ");
             assertThat(visitor().json(parts[0], parts[1].replaceAll("\\{[a-z]+}", UUID.randomUUID().toString()), Map.of()).status()).as(own)
                     .isEqualTo(401);
+        }
+        for (var account : PermissionRows.ACCOUNT) {
+            var parts = account.split(" ");
+            assertThat(visitor().json(parts[0], parts[1], Map.of("code", "x")).status()).as(account).isEqualTo(401);
         }
         for (var receipt : PermissionRows.RECEIPT) {
             var parts = receipt.split(" ");

@@ -29,8 +29,10 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = PeopleServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"huiyin.pages=classpath:/pages/", "huiyin.doors.sign-in.permits=100000", "huiyin.doors.look.permits=100000",
-            "huiyin.doors.stranger.permits=100000", "huiyin.doors.page.permits=100000"})
+            "huiyin.doors.stranger.permits=100000", "huiyin.doors.page.permits=100000", "huiyin.doors.second-factor.permits=100000",
+            "huiyin.doors.provider.permits=100000", "huiyin.origin=" + PeopleHttp.ORIGIN})
 public abstract class PeopleHttp {
+    public static final String ORIGIN = "https://huiyin.example";
     public static final String OFFICES = """
             code,parent,level,name_zh,name_en,short_zh,short_en,kind,valid_from
             wangchuan,,district,望川区,Wangchuan District,望川区,Wangchuan,district,2020-01-01

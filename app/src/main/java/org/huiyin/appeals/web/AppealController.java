@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.huiyin.appeals.HandedIn;
 import org.huiyin.appeals.command.AtOnceHandler;
 import org.huiyin.appeals.command.GroupHandler;
 import org.huiyin.appeals.command.RegisterAppeal;
@@ -42,13 +43,16 @@ class AppealController {
     private final Numbers numbers;
     private final GroupHandler groups;
     private final AtOnceHandler atOnce;
+    private final List<HandedIn> hearers;
 
-    AppealController(RegisterAppealHandler register, Lines lines, Numbers numbers, GroupHandler groups, AtOnceHandler atOnce) {
+    AppealController(RegisterAppealHandler register, Lines lines, Numbers numbers, GroupHandler groups, AtOnceHandler atOnce,
+            List<HandedIn> hearers) {
         this.register = register;
         this.lines = lines;
         this.numbers = numbers;
         this.groups = groups;
         this.atOnce = atOnce;
+        this.hearers = hearers;
     }
 
     record About(@NotBlank String kind, @Nullable Integer office, @Nullable @Size(max = 100) String name) {}
@@ -82,7 +86,9 @@ class AppealController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Registration submit(@RequestHeader("Idempotency-Key") UUID key, @Valid @RequestBody Appeal body) {
-        return answer(register(command(key, body, "web", null), body.join));
+        var registered = register(command(key, body, "web", null), body.join);
+        hearers.forEach(hearer -> hearer.receipt(registered.receiptCode()));
+        return answer(registered);
     }
 
     @PostMapping("/counter")

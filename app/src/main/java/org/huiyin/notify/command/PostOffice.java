@@ -3,6 +3,7 @@ package org.huiyin.notify.command;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matter;
@@ -40,6 +41,11 @@ class PostOffice implements Post {
     @Override
     public boolean ready(Channel channel) {
         return carriers.stream().anyMatch(carrier -> carrier.channel() == channel && carrier.ready());
+    }
+
+    @Override
+    public Optional<String> cleaned(Channel channel, String address) {
+        return Addresses.clean(channel, address);
     }
 
     @Override

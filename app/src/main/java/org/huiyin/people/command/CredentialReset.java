@@ -2,12 +2,7 @@ package org.huiyin.people.command;
 
 import java.util.Map;
 import java.util.UUID;
-import org.huiyin.kernel.Refusal;
 import org.huiyin.people.Member;
-import org.huiyin.people.Offices;
-import org.huiyin.people.domain.Account;
-import org.huiyin.people.domain.AccountPolicy;
-import org.huiyin.people.store.AccountStore;
 import org.huiyin.people.store.CredentialStore;
 import org.huiyin.people.store.FailureStore;
 import org.huiyin.people.store.PeopleRecord;
@@ -18,27 +13,24 @@ import org.springframework.transaction.annotation.Transactional;
 /** For someone who forgot a password or lost a telephone: what they had ends, with every session it opened. */
 @Component
 public class CredentialReset {
-    private final AccountStore accounts;
+    private final Administered administered;
     private final CredentialStore credentials;
     private final FailureStore failures;
     private final SessionStore sessions;
-    private final Offices offices;
     private final PeopleRecord record;
 
-    CredentialReset(AccountStore accounts, CredentialStore credentials, FailureStore failures, SessionStore sessions,
-            Offices offices, PeopleRecord record) {
-        this.accounts = accounts;
+    CredentialReset(Administered administered, CredentialStore credentials, FailureStore failures, SessionStore sessions, PeopleRecord record) {
+        this.administered = administered;
         this.credentials = credentials;
         this.failures = failures;
         this.sessions = sessions;
-        this.offices = offices;
         this.record = record;
     }
 
     /** Returns a drawn password, to be changed at the next sign-in. */
     @Transactional
     public String password(UUID id, Member by) {
-        var account = permitted(id, by);
+        var account = administered.byAnother(id, by);
         var password = Passwords.draw();
         credentials.setPassword(id, Passwords.hashDrawn(password), true);
         sessions.endAll(id);
@@ -49,19 +41,9 @@ public class CredentialReset {
 
     @Transactional
     public void secondFactor(UUID id, Member by) {
-        permitted(id, by);
-        credentials.removeSecondFactor(id);
+        administered.byAnother(id, by);
+        credentials.removeSecondFactors(id);
         sessions.endAll(id);
         record.add("AccountSecondFactorRemoved", id, by.id(), Map.of());
-    }
-
-    private Account permitted(UUID id, Member by) {
-        var account = accounts.find(id).orElseThrow(() -> Refusal.notFound("account.unknown"));
-        AccountPolicy.administer(by, account.office(), offices);
-        AccountPolicy.change(account);
-        if (by.id().equals(id)) {
-            throw Refusal.notAllowed("account.own");
-        }
-        return account;
     }
 }

@@ -15,16 +15,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PasswordHandler {
     private final CredentialStore credentials;
     private final SessionStore sessions;
-    private final SignInHandler signIn;
+    private final Reproof reproof;
     private final Passwords passwords;
     private final PeopleRecord record;
     private final TransactionTemplate transaction;
 
-    PasswordHandler(CredentialStore credentials, SessionStore sessions, SignInHandler signIn, Passwords passwords,
+    PasswordHandler(CredentialStore credentials, SessionStore sessions, Reproof reproof, Passwords passwords,
             PeopleRecord record, TransactionTemplate transaction) {
         this.credentials = credentials;
         this.sessions = sessions;
-        this.signIn = signIn;
+        this.reproof = reproof;
         this.passwords = passwords;
         this.record = record;
         this.transaction = transaction;
@@ -36,7 +36,7 @@ public class PasswordHandler {
         if (old.equals(chosen)) {
             throw Refusal.invalid("password.as-before", "new");
         }
-        signIn.confirm(account.login(), old);
+        reproof.password(account, old);
         var hash = passwords.admit(() -> passwords.hash(chosen));
         transaction.executeWithoutResult(_ -> {
             credentials.setPassword(account.account(), hash, false);

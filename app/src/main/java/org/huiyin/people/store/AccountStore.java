@@ -24,8 +24,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class AccountStore {
     static final String ACCOUNT = """
-            select a.id, a.login, a.name, a.post, p.name_zh, p.name_en, p.office, a.second_factor is not null as second_factor,
-                   a.password_is_initial, a.closed_at,
+            select a.id, a.login, a.name, a.post, p.name_zh, p.name_en, p.office, a.password_is_initial, a.closed_at,
+                   a.second_factor is not null or exists (
+                       select from passkey k where k.district = a.district and k.account = a.id) as second_factor,
                    array(select r.role from account_role r where r.district = a.district and r.account = a.id) as roles
             from account a join post p on p.district = a.district and p.id = a.post
             """;

@@ -41,7 +41,9 @@ public class CredentialStore {
 
     private Optional<Credentials> find(String which, Object key) {
         return jdbc.sql("""
-                select id, login, password, second_factor, second_factor_step from account
+                select id, login, password, second_factor, second_factor_step, exists (
+                    select from passkey k where k.district = account.district and k.account = account.id) as passkeys
+                from account
                 where district = :district and closed_at is null and\s""" + which)
                 .param("district", district.id())
                 .param("key", key)
@@ -49,7 +51,8 @@ public class CredentialStore {
                     var account = row.getObject("id", UUID.class);
                     return new Credentials(
                             account, row.getString("login"), row.getString("password"),
-                            opened(account, row.getBytes("second_factor")), row.getLong("second_factor_step"));
+                            opened(account, row.getBytes("second_factor")), row.getLong("second_factor_step"),
+                            row.getBoolean("passkeys"));
                 })
                 .optional();
     }
@@ -107,11 +110,16 @@ public class CredentialStore {
                 .update();
     }
 
-    public void removeSecondFactor(UUID account) {
+    /** Time-based codes, passkeys and codes on paper. */
+    public void removeSecondFactors(UUID account) {
         jdbc.sql("""
                 update account set second_factor = null, second_factor_new = null, second_factor_step = 0
                 where district = :district and id = :account
                 """)
+                .param("district", district.id())
+                .param("account", account)
+                .update();
+        jdbc.sql("delete from passkey where district = :district and account = :account")
                 .param("district", district.id())
                 .param("account", account)
                 .update();
@@ -130,6 +138,16 @@ public class CredentialStore {
                     .param("hash", Hashes.sha256(code))
                     .update();
         }
+    }
+
+    /** How many codes on paper are left. */
+    public int recoveryCodesLeft(UUID account) {
+        return jdbc.sql("select hash from recovery_code where district = :district and account = :account")
+                .param("district", district.id())
+                .param("account", account)
+                .query((row, number) -> number)
+                .list()
+                .size();
     }
 
     /** Uses a recovery code up; false when it is none. */

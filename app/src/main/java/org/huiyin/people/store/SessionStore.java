@@ -21,12 +21,12 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SessionStore implements Sessions {
     private static final String FIND = AccountStore.ACCOUNT.replace(
-            "select a.id,", "select s.id as session, s.started_at, s.last_seen_at, a.id,") + """
+            "select a.id,", "select s.id as session, s.started_at, s.last_seen_at, s.by_provider, s.factor_elsewhere, a.id,") + """
             join session s on s.district = a.district and s.account = a.id
             where s.district = :district and s.token_hash = :hash and a.closed_at is null
             """;
 
-    private record Found(UUID session, SessionAge age, Account account) {}
+    private record Found(UUID session, SessionAge age, boolean byProvider, boolean factorElsewhere, Account account) {}
 
     private final JdbcClient jdbc;
     private final District district;
@@ -49,7 +49,7 @@ public class SessionStore implements Sessions {
                         row.getObject("session", UUID.class),
                         new SessionAge(instant(row.getObject("started_at", OffsetDateTime.class)),
                                 instant(row.getObject("last_seen_at", OffsetDateTime.class))),
-                        AccountStore.account(row, number)))
+                        row.getBoolean("by_provider"), row.getBoolean("factor_elsewhere"), AccountStore.account(row, number)))
                 .optional()
                 .filter(found -> !found.age().isOver(now))
                 .map(found -> {
@@ -67,8 +67,9 @@ public class SessionStore implements Sessions {
     private static SignedIn signedIn(Found found, String token) {
         var account = found.account();
         return new SignedIn(
-                account.member(), found.session(), account.secondFactor(), account.mustEnrolSecondFactor(),
-                account.initialPassword(), Hashes.csrf(token));
+                account.member(), found.session(), account.secondFactor(),
+                account.mustEnrolSecondFactor() && !found.factorElsewhere(), account.initialPassword() && !found.byProvider(),
+                Hashes.csrf(token));
     }
 
     private void touch(byte[] hash, Instant now) {
@@ -79,8 +80,13 @@ public class SessionStore implements Sessions {
                 .update();
     }
 
-    /** Begins a session and returns its token, which is kept nowhere; sweeps out those that are over. */
+    /** By a password kept here. */
     public String begin(UUID account, String agent) {
+        return begin(account, agent, false, false);
+    }
+
+    /** Begins a session and returns its token, which is kept nowhere; sweeps out those that are over. */
+    public String begin(UUID account, String agent, boolean byProvider, boolean factorElsewhere) {
         var now = clock.instant();
         jdbc.sql("delete from session where last_seen_at < :idle or started_at < :over")
                 .param("idle", now.minus(SessionAge.IDLE).atOffset(ZoneOffset.UTC))
@@ -88,14 +94,16 @@ public class SessionStore implements Sessions {
                 .update();
         var token = SignInCookies.draw();
         jdbc.sql("""
-                insert into session (district, token_hash, id, account, agent, started_at, last_seen_at)
-                values (:district, :hash, :id, :account, :agent, :now, :now)
+                insert into session (district, token_hash, id, account, agent, by_provider, factor_elsewhere, started_at, last_seen_at)
+                values (:district, :hash, :id, :account, :agent, :provider, :elsewhere, :now, :now)
                 """)
                 .param("district", district.id())
                 .param("hash", Hashes.sha256(token))
                 .param("id", UUID.randomUUID())
                 .param("account", account)
                 .param("agent", agent)
+                .param("provider", byProvider)
+                .param("elsewhere", factorElsewhere)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         return token;

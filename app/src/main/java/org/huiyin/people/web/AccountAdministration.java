@@ -15,6 +15,7 @@ import org.huiyin.people.Role;
 import org.huiyin.people.command.AccountHandler;
 import org.huiyin.people.command.ChangeAccount;
 import org.huiyin.people.command.CredentialReset;
+import org.huiyin.people.command.LinkHandler;
 import org.huiyin.people.command.OpenAccount;
 import org.huiyin.people.web.AdministeredAccounts.AccountPage;
 import org.huiyin.people.web.AdministeredAccounts.AdministeredAccount;
@@ -46,15 +47,20 @@ class AccountAdministration {
     /** The password is shown this once. */
     record OpenedAccount(AdministeredAccount account, @Schema(example = "p7kx2mwn5qyd9tbc") String password) {}
 
+    /** Who it is at the identity provider: the {@code sub} of its tokens. */
+    record ProviderSubject(@NotBlank @Size(max = 255) @Schema(example = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6") String subject) {}
+
     record GivenPassword(String password) {}
 
     private final AccountHandler handler;
     private final CredentialReset reset;
+    private final LinkHandler links;
     private final AdministeredAccounts list;
 
-    AccountAdministration(AccountHandler handler, CredentialReset reset, AdministeredAccounts list) {
+    AccountAdministration(AccountHandler handler, CredentialReset reset, LinkHandler links, AdministeredAccounts list) {
         this.handler = handler;
         this.reset = reset;
+        this.links = links;
         this.list = list;
     }
 
@@ -100,5 +106,17 @@ class AccountAdministration {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void secondFactor(@PathVariable UUID id, Member by) {
         reset.secondFactor(id, by);
+    }
+
+    @PutMapping("/{id}/provider")
+    AdministeredAccount link(@PathVariable UUID id, @Valid @RequestBody ProviderSubject body, Member by) {
+        links.link(id, body.subject().strip(), by);
+        return list.one(id, by);
+    }
+
+    @DeleteMapping("/{id}/provider")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void unlink(@PathVariable UUID id, Member by) {
+        links.unlink(id, by);
     }
 }

@@ -11,10 +11,12 @@ import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
 import org.huiyin.people.Role;
 import org.huiyin.people.command.Burden;
+import org.huiyin.people.command.ProviderSettings;
 import org.huiyin.people.domain.Account;
 import org.huiyin.people.domain.OfficePolicy;
 import org.huiyin.people.store.AccountList;
 import org.huiyin.people.store.AccountStore;
+import org.huiyin.people.store.ProviderStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,10 @@ class AdministeredAccounts {
     /** What the list is narrowed to. */
     record Wanted(String words, @Nullable Integer office, @Nullable Role role, boolean closed) {}
 
+    /** {@code matters} and {@code subject}, who it is at the identity provider, are told of one account and not in the list. */
     record AdministeredAccount(
             UUID id, @Schema(example = "wang.min") String account, String name, AccountPost post, OfficeRef office, List<Role> roles,
-            boolean secondFactor, boolean mustChangePassword, @Nullable Instant closedAt, @Nullable Long matters) {}
+            boolean secondFactor, boolean mustChangePassword, @Nullable Instant closedAt, @Nullable Long matters, @Nullable String subject) {}
 
     record AccountPost(int id, org.huiyin.kernel.Wording name) {}
 
@@ -37,12 +40,17 @@ class AdministeredAccounts {
     private final AccountList list;
     private final Offices offices;
     private final Burden burden;
+    private final ProviderStore links;
+    private final ProviderSettings provider;
 
-    AdministeredAccounts(AccountStore store, AccountList list, Offices offices, Burden burden) {
+    AdministeredAccounts(
+            AccountStore store, AccountList list, Offices offices, Burden burden, ProviderStore links, ProviderSettings provider) {
         this.store = store;
         this.list = list;
         this.offices = offices;
         this.burden = burden;
+        this.links = links;
+        this.provider = provider;
     }
 
     AccountPage page(Wanted wanted, String after, int limit, Member by) {
@@ -57,7 +65,7 @@ class AdministeredAccounts {
         }
         var role = wanted.role() == null ? null : wanted.role().code();
         var found = list.page(within, wanted.words().strip().toLowerCase(Locale.ROOT), role, wanted.closed(), after, limit + 1);
-        var items = found.stream().limit(limit).map(account -> seen(account, null)).toList();
+        var items = found.stream().limit(limit).map(account -> seen(account, null, null)).toList();
         return new AccountPage(items, found.size() > limit ? items.getLast().account() : null);
     }
 
@@ -65,14 +73,14 @@ class AdministeredAccounts {
         OfficePolicy.inspect(by);
         return store.find(id)
                 .filter(account -> offices.reaches(by.office(), account.office()))
-                .map(account -> seen(account, burden.leftBy(id)))
+                .map(account -> seen(account, burden.leftBy(id), links.subjectOf(id, provider.issuer()).orElse(null)))
                 .orElseThrow(() -> Refusal.notFound("account.unknown"));
     }
 
-    private AdministeredAccount seen(Account account, @Nullable Long matters) {
+    private AdministeredAccount seen(Account account, @Nullable Long matters, @Nullable String subject) {
         return new AdministeredAccount(
                 account.id(), account.login(), account.name(), new AccountPost(account.post(), account.postName()),
                 OfficeRef.of(offices.byId(account.office())), account.roles().stream().sorted().toList(), account.secondFactor(),
-                account.initialPassword(), account.closedAt(), matters);
+                account.initialPassword(), account.closedAt(), matters, subject);
     }
 }

@@ -6,22 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.huiyin.kernel.District;
-import org.huiyin.kernel.Wording;
-import org.huiyin.people.OfficeRef;
-import org.huiyin.people.Offices;
-import org.huiyin.people.Role;
-import org.huiyin.people.Sessions;
+import java.util.Map;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.kernel.Refusal.Kind;
 import org.huiyin.people.SignInCookies;
-import org.huiyin.people.SignedIn;
 import org.huiyin.people.command.SignIn;
 import org.huiyin.people.command.SignInHandler;
-import org.huiyin.people.domain.OfficePolicy;
-import org.huiyin.people.store.SessionStore;
+import org.huiyin.people.command.SignInStep.FactorOwed;
+import org.huiyin.people.command.SignInStep.Opened;
+import org.huiyin.people.web.SessionDoor.Session;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,79 +28,39 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/session")
 class SessionController {
-    /** What a page needs to begin. */
-    record Session(SessionDistrict district, Instant now, @Nullable SessionAccount account) {}
-
-    record SessionDistrict(Wording name, @Schema(example = "WC") String prefix, @Schema(example = "Asia/Shanghai") String zone) {}
-
-    record SessionAccount(
-            UUID id, @Schema(example = "王敏") String name, Wording post, OfficeRef office, List<Role> roles,
-            boolean secondFactor, boolean mustEnrolSecondFactor, boolean mustChangePassword, boolean readsRecord) {}
-
     record SigningIn(
             @NotBlank @Size(max = 64) @Schema(example = "handler-jiangbei") String account,
             @NotBlank @Size(max = 128) @Schema(example = "correct horse battery") String password,
             @Nullable @Size(max = 40) @Schema(example = "492039") String code) {}
 
     private final SignInHandler signIn;
-    private final Sessions sessions;
-    private final SessionStore store;
-    private final Offices offices;
-    private final District district;
-    private final Clock clock;
+    private final SessionDoor door;
 
-    SessionController(SignInHandler signIn, Sessions sessions, SessionStore store, Offices offices, District district, Clock clock) {
+    SessionController(SignInHandler signIn, SessionDoor door) {
         this.signIn = signIn;
-        this.sessions = sessions;
-        this.store = store;
-        this.offices = offices;
-        this.district = district;
-        this.clock = clock;
+        this.door = door;
     }
 
     @GetMapping
     Session session(HttpServletRequest request, HttpServletResponse response) {
-        var who = WhoAsks.signedIn();
-        SignInCookies.giveXsrf(request, response, who == null ? SignInCookies.xsrf(request).orElseGet(SignInCookies::draw) : who.csrf());
-        return answer(who);
+        return door.look(request, response);
     }
 
     @PostMapping
     Session signIn(
             @Valid @RequestBody SigningIn body, HttpServletRequest request, HttpServletResponse response) {
         var agent = Agent.of(request.getHeader(HttpHeaders.USER_AGENT));
-        var token = signIn.handle(new SignIn(body.account(), body.password(), body.code(), agent));
-        end(WhoAsks.signedIn());
-        var who = sessions.find(token).orElseThrow();
-        SignInCookies.giveSession(request, response, token);
-        SignInCookies.giveXsrf(request, response, who.csrf());
-        return answer(who);
+        return switch (signIn.handle(new SignIn(body.account(), body.password(), body.code(), agent))) {
+            case Opened(var token) -> door.open(token, request, response);
+            case FactorOwed(var token, var code, var passkey) -> {
+                SignInCookies.giveStep(request, response, token);
+                throw Refusal.of(Kind.NOT_SIGNED_IN, "account.code-needed", Map.of("code", code, "passkey", passkey));
+            }
+        };
     }
 
     @DeleteMapping
     Session signOut(HttpServletRequest request, HttpServletResponse response) {
-        end(WhoAsks.signedIn());
-        SignInCookies.takeSession(request, response);
-        SignInCookies.giveXsrf(request, response, SignInCookies.draw());
-        return answer(null);
-    }
-
-    private void end(@Nullable SignedIn who) {
-        if (who != null) {
-            store.end(who.member().id(), who.session());
-        }
-    }
-
-    private Session answer(@Nullable SignedIn who) {
-        var about = new SessionDistrict(district.name(), district.prefix(), district.zone().getId());
-        return new Session(about, clock.instant(), who == null ? null : account(who));
-    }
-
-    private SessionAccount account(SignedIn who) {
-        var member = who.member();
-        return new SessionAccount(
-                member.id(), member.name(), member.post(), OfficeRef.of(offices.byId(member.office())),
-                member.roles().stream().sorted().toList(), who.secondFactor(), who.mustEnrolSecondFactor(), who.mustChangePassword(),
-                OfficePolicy.readsRecord(member, offices));
+        return door.close(request, response);
     }
 }
