@@ -28,7 +28,8 @@ final class PermissionRows {
     /** What anybody signed in does with what is their own, and with nobody else's. */
     static final List<String> OWN = List.of("GET /api/views", "POST /api/views", "DELETE /api/views/{id}", "GET /api/sessions",
             "DELETE /api/sessions/{id}", "PUT /api/password", "POST /api/second-factor", "PUT /api/second-factor", "GET /api/matters/counts",
-            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}");
+            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}",
+            "GET /api/live");
 
     /** What the code of a receipt opens, for its one matter. */
     static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/everything.zip",

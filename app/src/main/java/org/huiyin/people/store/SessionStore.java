@@ -1,13 +1,19 @@
 package org.huiyin.people.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.kernel.District;
+import org.huiyin.people.Member;
 import org.huiyin.people.Sessions;
 import org.huiyin.people.SignInCookies;
 import org.huiyin.people.SignedIn;
@@ -20,11 +26,10 @@ import org.springframework.stereotype.Repository;
 /** Sessions by the hash of their token; a row is touched at most once a minute. */
 @Repository
 public class SessionStore implements Sessions {
-    private static final String FIND = AccountStore.ACCOUNT.replace(
+    private static final String ALL = AccountStore.ACCOUNT.replace(
             "select a.id,", "select s.id as session, s.started_at, s.last_seen_at, a.id,") + """
             join session s on s.district = a.district and s.account = a.id
-            where s.district = :district and s.token_hash = :hash and a.closed_at is null
-            """;
+            where s.district = :district and a.closed_at is null and\s""";
 
     private record Found(UUID session, SessionAge age, Account account) {}
 
@@ -42,14 +47,10 @@ public class SessionStore implements Sessions {
     public Optional<SignedIn> find(String token) {
         var now = clock.instant();
         var hash = Hashes.sha256(token);
-        return jdbc.sql(FIND)
+        return jdbc.sql(ALL + "s.token_hash = :hash")
                 .param("district", district.id())
                 .param("hash", hash)
-                .query((row, number) -> new Found(
-                        row.getObject("session", UUID.class),
-                        new SessionAge(instant(row.getObject("started_at", OffsetDateTime.class)),
-                                instant(row.getObject("last_seen_at", OffsetDateTime.class))),
-                        AccountStore.account(row, number)))
+                .query(SessionStore::found)
                 .optional()
                 .filter(found -> !found.age().isOver(now))
                 .map(found -> {
@@ -58,6 +59,27 @@ public class SessionStore implements Sessions {
                     }
                     return signedIn(found, token);
                 });
+    }
+
+    @Override
+    public Map<UUID, Member> living(Set<UUID> sessions) {
+        var now = clock.instant();
+        return jdbc.sql(ALL + "s.id in (:sessions)")
+                .param("district", district.id())
+                .param("sessions", sessions)
+                .query(SessionStore::found)
+                .list()
+                .stream()
+                .filter(found -> !found.age().isOver(now))
+                .filter(found -> !found.account().mustEnrolSecondFactor() && !found.account().initialPassword())
+                .collect(Collectors.toMap(Found::session, found -> found.account().member()));
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(row.getObject("session", UUID.class),
+                new SessionAge(instant(row.getObject("started_at", OffsetDateTime.class)),
+                        instant(row.getObject("last_seen_at", OffsetDateTime.class))),
+                AccountStore.account(row, number));
     }
 
     private static Instant instant(OffsetDateTime at) {
