@@ -57,6 +57,11 @@ public class LiveDesks {
         return stream;
     }
 
+    /** How many are open on this server. */
+    public int count() {
+        return streams.size();
+    }
+
     void forget(LiveStream stream) {
         streams.remove(stream);
     }
