@@ -1,6 +1,7 @@
 package org.huiyin.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -12,13 +13,18 @@ import java.util.UUID;
 import org.huiyin.Browser;
 import org.huiyin.Browser.Answer;
 import org.huiyin.appeals.AppealHttp;
+import org.huiyin.kernel.Refusal;
 import org.huiyin.people.Role;
 import org.huiyin.people.SignInCookies;
+import org.huiyin.people.command.SignIn;
+import org.huiyin.people.command.SignInHandler;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who wants to act in a member of staff's name, or to learn who is one. */
 class SessionAttacksTest extends AppealHttp {
+    @Autowired private SignInHandler signIn;
     private static final String RIGHT = "eine lange Losung 42";
 
     @Test
@@ -88,6 +94,28 @@ class SessionAttacksTest extends AppealHttp {
             byName("nobody-of-that-name");
         }
         assertThat(byName("nobody-of-that-name").code()).isEqualTo("account.locked").isEqualTo(byName("known").code());
+    }
+
+    /** By the memory that a check of a password fills, which is the same however busy the machine is. */
+    @Test
+    void as_much_work_is_done_for_a_name_that_does_not_exist_as_for_any_that_does() {
+        account(Role.HANDLER, "binhe", "drawn");
+        choose("drawn");
+        account(Role.HANDLER, "binhe", "chosen");
+        choose("chosen");
+        jdbc.update("update account set password = ? where login = 'chosen'",
+                new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2).encode(RIGHT));
+        long chosen = work("chosen");
+        assertThat(chosen).isGreaterThan(10_000_000);
+        assertThat(work("drawn")).isBetween(chosen * 8 / 10, chosen * 13 / 10);
+        assertThat(work("nobody-has-this-name")).isBetween(chosen * 8 / 10, chosen * 13 / 10);
+    }
+
+    private long work(String login) {
+        var thread = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> signIn.handle(new SignIn(login, "not the password at all", null, "test"))).isInstanceOf(Refusal.class);
+        return thread.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
