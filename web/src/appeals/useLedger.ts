@@ -1,10 +1,12 @@
 import { reactive, ref, shallowRef, watch } from 'vue'
 import { get, type Problem } from '@/shared/http'
 import type { Ledger, LedgerRow, OfficeRates, Rates } from '@/shared/types'
+import { seldom, useChanges } from '@/matters/live'
 import type { Period } from './periods'
 
 export const COLUMNS = ['received', 'replied', 'solved', 'held', 'late', 'returned'] as const
 export const RATES = ['response', 'solution', 'satisfaction', 'reached'] as const
+const PAUSE = 10_000
 export interface LedgerLine { row: LedgerRow, depth: number, rates?: OfficeRates, open: boolean, total: boolean }
 
 /** The three-level ledger of a period, of one category or all: an office, those directly below it, each opening to what is below that. */
@@ -31,6 +33,10 @@ export function useLedger(period: () => Period, category: () => string) {
     if (mine !== turn) return
     busy.value = false
     problem.value = ledger.ok ? (all.ok ? undefined : all.problem) : ledger.problem
+    take(ledger, all)
+  }
+  type Both = Awaited<ReturnType<typeof both>>
+  function take(ledger: Both[0], all: Both[1]) {
     if (!ledger.ok) return
     top = ledger.value
     asOf.value = top.asOf
@@ -39,6 +45,20 @@ export function useLedger(period: () => Period, category: () => string) {
     rates.value = all.ok ? all.value : undefined
     draw()
   }
+  /** Figures move while they are looked at: those shown are read again where they stand, opened rows too. */
+  async function refresh() {
+    if (busy.value || !top) return
+    const mine = turn
+    const offices = [...open.keys()]
+    const [head, ...below] = await Promise.all([both(), ...offices.map(both)])
+    if (mine !== turn || !head) return
+    offices.forEach((office, i) => {
+      const [ledger, of] = below[i]!
+      if (ledger.ok && open.has(office)) open.set(office, { rows: ledger.value.rows, rates: of.ok ? of.value.byOffice : [] })
+    })
+    take(...head)
+  }
+  useChanges(seldom(refresh, PAUSE))
   async function toggle(office: number) {
     if (open.has(office)) {
       open.delete(office)

@@ -3,6 +3,7 @@ import { get, type Problem } from '@/shared/http'
 import { useOfficeTree, useReference } from '@/shared/reference'
 import type { Line, Matter, OfficeRef, Step } from '@/shared/types'
 import { loadCounts } from './desk'
+import { useChanged } from './useChanged'
 import { useLines } from './useLines'
 
 const QUEUE = { view: 'dispatch' }
@@ -40,7 +41,8 @@ export function useDispatch() {
     loadCounts()
     if (queue.items.value.length < 5) await queue.load()
   }
-  return { ...queue, number, matter, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
+  const changed = useChanged(() => matter.value)
+  return { ...queue, left: queue.gone, number, matter, changed, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
 }
 
 export interface Candidate { id: number, office: OfficeRef, why: 'usual' | 'town' | 'community' | 'before' }

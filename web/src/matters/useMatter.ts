@@ -2,6 +2,7 @@ import { ref, shallowRef, watch } from 'vue'
 import { get, type Answer, type Problem } from '@/shared/http'
 import type { Explanation, Matter } from '@/shared/types'
 import { loadCounts } from './desk'
+import { useChanged } from './useChanged'
 
 /** One matter on the desk: read, replaced by the answer to each step, read again when the page comes back to the front. */
 export function useMatter(number: () => string) {
@@ -33,7 +34,8 @@ export function useMatter(number: () => string) {
     matter.value = undefined
     load()
   }, { immediate: true })
-  return { matter, problem, busy, load, replace, explain, fileAddress }
+  const changed = useChanged(() => matter.value)
+  return { matter, changed, problem, busy, load, replace, explain, fileAddress }
 }
 
 export type OpenMatter = ReturnType<typeof useMatter>

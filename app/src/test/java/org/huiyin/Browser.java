@@ -2,6 +2,7 @@ package org.huiyin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Someone at a browser: keeps cookies, repeats the CSRF token, reads JSON. */
 public final class Browser {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicInteger STRANGERS = new AtomicInteger();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What came back. */
@@ -47,6 +50,7 @@ public final class Browser {
     }
 
     private final String root;
+    private HttpClient http = HTTP;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
 
@@ -58,6 +62,23 @@ public final class Browser {
     public static Browser opened(int port) {
         var browser = new Browser(port);
         browser.get("/api/session");
+        return browser;
+    }
+
+    /** From an address that nobody came from before, so that no door has counted it. */
+    public static Browser stranger(int port) {
+        var browser = new Browser(port);
+        int number = STRANGERS.incrementAndGet();
+        browser.http = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral("127.9." + number / 250 + "." + (1 + number % 250))).build();
+        browser.get("/api/session");
+        return browser;
+    }
+
+    /** Another tab of the same, from the same address. */
+    public Browser again() {
+        var browser = new Browser(Integer.parseInt(root.substring(root.lastIndexOf(':') + 1)));
+        browser.http = http;
+        browser.cookies.putAll(cookies);
         return browser;
     }
 
@@ -127,7 +148,7 @@ public final class Browser {
         }
         headers.forEach(request::header);
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            var response = http.send(request.build(), BodyHandlers.ofByteArray());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {

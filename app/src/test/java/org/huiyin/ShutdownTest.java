@@ -14,8 +14,12 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.huiyin.people.Accounts;
+import org.huiyin.people.Role;
+import org.huiyin.people.store.SessionStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A server that is told to go takes nothing new and finishes what it has accepted. */
 class ShutdownTest {
@@ -43,6 +47,17 @@ class ShutdownTest {
             assertThat(sent.get(30, TimeUnit.SECONDS).status()).isEqualTo(201);
             assertThat(closing.get(30, TimeUnit.SECONDS)).isTrue();
             assertThat(run(owner, "select 1 from matter")).isTrue();
+        }
+    }
+
+    @Test
+    void a_desk_that_listens_keeps_no_server_from_going() {
+        var server = StartedServer.start(data, TestDatabase.fresh(), new SettableClock("2026-09-16T09:12"), "--huiyin.outbox=off").found(data);
+        var member = server.get(Accounts.class).holdersOf(Role.DISPATCHER, server.office("centre")).getFirst();
+        server.get(JdbcTemplate.class).update("update account set password_is_initial = false where id = ?", member.id());
+        try (var desk = new LiveReader(server.port(), server.get(SessionStore.class).begin(member.id(), "test"))) {
+            server.close();
+            assertThat(desk.next()).as("sent home, and not cut off").isEqualTo(LiveReader.ENDED);
         }
     }
 

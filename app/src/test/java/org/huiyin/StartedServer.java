@@ -21,6 +21,7 @@ import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
+import org.huiyin.matters.Registered;
 import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.people.Accounts;
@@ -79,9 +80,14 @@ public final class StartedServer implements AutoCloseable {
     }
 
     public Matter<AppealState> registered(String text, String name, String phone, UUID... uploads) {
-        return get(RegisterAppealHandler.class).handle(new RegisterAppeal(UUID.randomUUID(), text, AppealType.COMPLAINT, null, false, null,
+        return registered(UUID.randomUUID(), text, name, phone, uploads).matter();
+    }
+
+    /** With the code of its receipt; the same key again answers as the first time. */
+    public Registered<AppealState> registered(UUID key, String text, String name, String phone, UUID... uploads) {
+        return get(RegisterAppealHandler.class).handle(new RegisterAppeal(key, text, AppealType.COMPLAINT, null, false, null,
                 new RegisterAppeal.Place(office("jiangbei"), office("binhe"), "三号楼地下室", null),
-                new RegisterAppeal.Contact(false, name, phone, null, false, null), false, List.of(uploads), "web", null, false, null)).matter();
+                new RegisterAppeal.Contact(false, name, phone, null, false, null), false, List.of(uploads), "web", null, false, null));
     }
 
     public void dispatched(MatterId id, String to) {

@@ -7,7 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
+import java.util.function.Function;
 import org.huiyin.backup.store.Snapshot;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.EmbeddedDatabase;
@@ -16,17 +16,17 @@ import org.huiyin.storage.RefusedToServe;
 /** Takes a backup, beside a running server or of one that stands still. The master key and the list of erasures are not in it. */
 final class Backup {
     private final Kept kept;
-    private final BackupFolder folder;
+    private final Function<Instant, Place> where;
     private final Clock clock;
 
-    Backup(Kept kept, Path root, Clock clock) {
+    Backup(Kept kept, Function<Instant, Place> where, Clock clock) {
         this.kept = kept;
-        this.folder = new BackupFolder(root);
+        this.where = where;
         this.clock = clock;
     }
 
     /** Where it lies, and how many files were erased while it was taken. */
-    record Taken(Path folder, Manifest manifest, int filesGone) {}
+    record Taken(Path at, Manifest manifest, int filesGone) {}
 
     Taken take() throws IOException, SQLException {
         if (kept.database().isEmpty() && !Files.isDirectory(kept.data().resolve("postgres"))) {
@@ -43,22 +43,18 @@ final class Backup {
 
     private Taken take(DatabaseAddress address) throws IOException, SQLException {
         Instant at = clock.instant();
-        var half = folder.begin(at);
-        try (var snapshot = new Snapshot(address)) {
-            var manifest = new Manifest(Manifest.FORMAT, at, snapshot.version(), kept.mark(), snapshot.write(half, folder.keys(at)),
-                    snapshot.sequences(), snapshot.files());
-            int gone = copy(manifest.files());
+        try (var snapshot = new Snapshot(address); var place = where.apply(at)) {
+            var half = place.begin();
+            var named = snapshot.files();
+            var there = named.stream().filter(file -> Files.exists(BackupFolder.at(file, kept.files()))).toList();
+            var manifest = new Manifest(Manifest.FORMAT, at, snapshot.version(), kept.mark(), snapshot.write(half, place.keys()),
+                    snapshot.sequences(), there);
             write(half.resolve(Manifest.NAME), manifest.json());
-            return new Taken(folder.finish(half), manifest, gone);
+            write(half.resolve(Manifest.SEAL), kept.seal(manifest.json()));
+            var finished = place.finish(there, kept.files());
+            Files.writeString(kept.lastBackup(), at.toString());
+            return new Taken(finished, manifest, named.size() - there.size());
         }
-    }
-
-    private int copy(List<String> files) throws IOException {
-        int gone = 0;
-        for (var file : files) {
-            gone += BackupFolder.copy(file, kept.files(), folder.files()) ? 0 : 1;
-        }
-        return gone;
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

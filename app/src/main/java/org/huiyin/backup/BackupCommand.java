@@ -14,7 +14,7 @@ import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.StandardEnvironment;
 
-/** {@code ./huiyin backup DIR} and {@code ./huiyin restore DIR}. */
+/** {@code ./huiyin backup FILE} and {@code ./huiyin restore FILE}; a folder keeps many. */
 public final class BackupCommand {
     private static final int KEEP_DAYS = 90;
     private static final int KEEP_KEYS_DAYS = 30;
@@ -44,14 +44,14 @@ public final class BackupCommand {
         var verb = words.poll();
         var where = words.poll();
         if (verb == null || where == null) {
-            throw new RefusedToServe("Say backup or restore, and the folder.");
+            throw new RefusedToServe("Say backup or restore, and the file or folder.");
         }
         while (!words.isEmpty()) {
             option(words.remove());
         }
         var kept = Kept.in(new StandardEnvironment());
         if (verb.equals("backup")) {
-            backup(kept, Path.of(where));
+            backup(kept, where);
         } else {
             restore(kept, Path.of(where));
         }
@@ -83,25 +83,36 @@ public final class BackupCommand {
         return value;
     }
 
-    private void backup(Kept kept, Path root) throws IOException, SQLException {
-        var taken = new Backup(kept, root, clock).take();
+    private void backup(Kept kept, String where) throws IOException, SQLException {
+        boolean file = BackupFile.isMeant(where);
+        var root = Path.of(where);
+        var taken = new Backup(kept, file ? _ -> new BackupFile(root) : new BackupFolder(root)::at, clock).take();
         System.out.printf("Backed up %d tables with %d rows and %d files to %s%n", taken.manifest().tables().size(), taken.manifest().rows(),
-                taken.manifest().files().size() - taken.filesGone(), taken.folder());
-        var now = clock.instant();
-        for (var forgotten : new BackupFolder(root).forget(now.minus(Duration.ofDays(keepDays)), now.minus(Duration.ofDays(keepKeysDays)))) {
-            System.out.println("Forgotten, by its age: " + forgotten);
+                taken.manifest().files().size() - taken.filesGone(), taken.at());
+        if (file) {
+            System.out.println("The wrapped keys lie beside it in " + new BackupFile(root).keys() + ": keep them apart, and for " + keepKeysDays
+                    + " days at most; what is erased is out of reach only when they are gone.");
+        } else {
+            forget(new BackupFolder(root));
         }
         System.out.println("Not in it, and to be kept elsewhere: the master key, and the list of erasures " + kept.erasures());
     }
 
+    private void forget(BackupFolder folder) throws IOException {
+        var now = clock.instant();
+        for (var forgotten : folder.forget(now.minus(Duration.ofDays(keepDays)), now.minus(Duration.ofDays(keepKeysDays)))) {
+            System.out.println("Forgotten, by its age: " + forgotten);
+        }
+    }
+
     private void restore(Kept kept, Path from) throws IOException, SQLException {
-        var loaded = new Restore(kept, from).load(erasures, withoutErasures, clock);
+        Restore.Loaded loaded;
+        try (var restore = new Restore(kept, from)) {
+            loaded = restore.load(erasures, withoutErasures, clock);
+        }
         System.out.printf("Restored %d rows from %s, taken at %s%n", loaded.manifest().rows(), loaded.backup(), loaded.manifest().takenAt());
         if (!loaded.readable()) {
             System.out.println("Its keys were no longer kept: what people wrote cannot be read; headers, clocks and history are there.");
-        }
-        if (loaded.filesMissing() > 0) {
-            System.out.println(loaded.filesMissing() + " files were erased while the backup was taken and are missing.");
         }
         System.out.println("Start the server: what was erased since is erased again before it serves.");
     }

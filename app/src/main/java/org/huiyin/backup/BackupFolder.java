@@ -24,23 +24,51 @@ import java.util.stream.Stream;
 final class BackupFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String HALF = ".half";
-    private static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private final Path root;
 
     BackupFolder(Path root) {
         this.root = root;
     }
 
-    /** The folder of a new backup, not yet whole. */
-    Path begin(Instant at) throws IOException {
-        Files.createDirectories(root.resolve("keys"), OWNER_ALONE);
-        return Files.createDirectories(root.resolve(STAMP.format(at) + HALF), OWNER_ALONE);
+    /** Where a backup of that instant lies among the others. */
+    Place at(Instant at) {
+        return new InFolder(this, at);
     }
 
-    /** Gives a folder its name once everything is in it. */
-    Path finish(Path half) throws IOException {
-        var name = half.getFileName().toString();
-        return Files.move(half, root.resolve(name.substring(0, name.length() - HALF.length())), StandardCopyOption.ATOMIC_MOVE);
+    /** One of the backups; its keys and its files lie with those of the others. */
+    private record InFolder(BackupFolder folder, Instant taken) implements Place {
+        @Override
+        public Path begin() throws IOException {
+            Files.createDirectories(folder.root.resolve("keys"), OWNER_ALONE);
+            return Files.createDirectories(folder.root.resolve(STAMP.format(taken) + HALF), OWNER_ALONE);
+        }
+
+        @Override
+        public Path keys() {
+            return folder.keys(taken);
+        }
+
+        @Override
+        public Path finish(List<String> files, Path from) throws IOException {
+            for (var file : files) {
+                copy(file, from, files());
+            }
+            return Files.move(folder.root.resolve(STAMP.format(taken) + HALF), open(), StandardCopyOption.ATOMIC_MOVE);
+        }
+
+        @Override
+        public Path open() {
+            return folder.root.resolve(STAMP.format(taken));
+        }
+
+        @Override
+        public Path files() {
+            return folder.files();
+        }
+
+        @Override
+        public void close() {}
     }
 
     Path keys(Instant at) {
@@ -92,7 +120,7 @@ final class BackupFolder {
         return forgotten;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
@@ -100,19 +128,24 @@ final class BackupFolder {
         }
     }
 
+    /** Where a store of files has it. */
+    static Path at(String address, Path store) {
+        return store.resolve(address.substring(0, 2)).resolve(address);
+    }
+
     /** Copies a sealed file from one store of files to another, whole or not at all; false when it is not there. */
     static boolean copy(String address, Path from, Path to) throws IOException {
-        var place = Path.of(address.substring(0, 2), address);
-        var there = to.resolve(place);
+        var there = at(address, to);
+        var here = at(address, from);
         if (Files.exists(there)) {
             return true;
         }
-        if (!Files.exists(from.resolve(place))) {
+        if (!Files.exists(here)) {
             return false;
         }
         Files.createDirectories(there.getParent(), OWNER_ALONE);
         var half = there.resolveSibling(address + HALF);
-        Files.copy(from.resolve(place), half, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(here, half, StandardCopyOption.REPLACE_EXISTING);
         Files.move(half, there, StandardCopyOption.ATOMIC_MOVE);
         return true;
     }

@@ -1,5 +1,6 @@
 package org.huiyin.backup;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -29,13 +30,26 @@ record Kept(Path data, Optional<DatabaseAddress> database, String masterKey, Pat
         return data.resolve("files");
     }
 
+    /** Where the server looks when the last backup was taken. */
+    Path lastBackup() {
+        return data.resolve("last-backup");
+    }
+
     boolean hasMasterKey() {
         return !masterKey.isEmpty() || Files.exists(data.resolve("secrets").resolve("master-key"));
     }
 
+    /** What only the holder of the master key can write under a manifest: nobody else's backup is loaded, nor one that somebody changed. */
+    byte[] seal(byte[] manifest) {
+        return HexFormat.of().formatHex(MasterKey.hmac(master().derive("backup-seal"), manifest)).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** A mark by which the master key is known again and cannot be learnt. */
     String mark() {
-        var master = masterKey.isEmpty() ? new Secrets(data).get("master-key") : masterKey;
-        return HexFormat.of().formatHex(new MasterKey(HexFormat.of().parseHex(master)).derive("backup"), 0, MARK_BYTES);
+        return HexFormat.of().formatHex(master().derive("backup"), 0, MARK_BYTES);
+    }
+
+    private MasterKey master() {
+        return new MasterKey(HexFormat.of().parseHex(masterKey.isEmpty() ? new Secrets(data).get("master-key") : masterKey));
     }
 }

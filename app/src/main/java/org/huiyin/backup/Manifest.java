@@ -1,5 +1,6 @@
 package org.huiyin.backup;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.backup.store.Snapshot;
 import org.huiyin.storage.RefusedToServe;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Manifest(int format, Instant takenAt, String version, String master, List<Snapshot.Copied> tables, Map<String, Long> sequences,
         List<String> files) {
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
     static final String NAME = "manifest.json";
+    static final String SEAL = "manifest.seal";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Manifest in(Path folder) {
@@ -26,11 +29,19 @@ record Manifest(int format, Instant takenAt, String version, String master, List
         if (!Files.exists(file)) {
             throw new RefusedToServe(folder + " is not a whole backup: it has no " + NAME + ".");
         }
-        var manifest = JSON.readValue(file.toFile(), Manifest.class);
+        var manifest = read(file);
         if (manifest.format != FORMAT) {
             throw new RefusedToServe(folder + " was written in format " + manifest.format + "; this Huiyin reads format " + FORMAT + ".");
         }
         return manifest;
+    }
+
+    private static Manifest read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return JSON.readValue(in, Manifest.class);
+        } catch (IOException | JacksonException broken) {
+            throw new RefusedToServe("The backup is damaged: " + file + " cannot be read.", broken);
+        }
     }
 
     byte[] json() {

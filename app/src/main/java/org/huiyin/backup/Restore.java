@@ -3,9 +3,11 @@ package org.huiyin.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.huiyin.backup.store.Loading;
+import org.huiyin.backup.store.Snapshot;
 import org.huiyin.matters.vault.ErasureList;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.EmbeddedDatabase;
@@ -14,23 +16,33 @@ import org.huiyin.storage.RefusedToServe;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a backup into a new database. What was erased since is erased again when the server starts, before it serves. */
-final class Restore {
+final class Restore implements AutoCloseable {
     private final Kept kept;
+    private final Path from;
+    private final Place place;
     private final Path backup;
     private final Manifest manifest;
-    private final BackupFolder folder;
 
-    /** From one backup, or from the newest in a folder of them. */
+    /** From a file, from one backup among others, or from the newest in a folder of them. */
     Restore(Kept kept, Path from) throws IOException {
         this.kept = kept;
-        this.backup = Files.exists(from.resolve(Manifest.NAME)) ? from : new BackupFolder(from).newest()
-                .orElseThrow(() -> new RefusedToServe("There is no whole backup in " + from + "."));
+        if (!Files.exists(from)) {
+            throw new RefusedToServe("There is no backup at " + from + ".");
+        }
+        if (Files.isDirectory(from)) {
+            this.from = Files.exists(from.resolve(Manifest.NAME)) ? from : new BackupFolder(from).newest()
+                    .orElseThrow(() -> new RefusedToServe("There is no whole backup in " + from + "."));
+            this.place = new BackupFolder(this.from.toAbsolutePath().resolveSibling("")).at(Manifest.in(this.from).takenAt());
+        } else {
+            this.from = from;
+            this.place = new BackupFile(from);
+        }
+        this.backup = Files.isDirectory(from) ? this.from : place.open();
         this.manifest = Manifest.in(backup);
-        this.folder = new BackupFolder(backup.toAbsolutePath().resolveSibling(""));
     }
 
     /** What was loaded; sealed words can be read when the keys were still kept. */
-    record Loaded(Path backup, Manifest manifest, boolean readable, int filesMissing) {}
+    record Loaded(Path backup, Manifest manifest, boolean readable) {}
 
     /**
      * @param erasures another list of erasures to hold against it, beside the server's own
@@ -38,6 +50,7 @@ final class Restore {
      */
     Loaded load(@Nullable Path erasures, boolean without, Clock clock) throws IOException, SQLException {
         mustHaveMasterKey();
+        mustBeWhole();
         takeOver(erasures, without, clock);
         if (kept.database().isPresent()) {
             return load(kept.database().get());
@@ -57,6 +70,35 @@ final class Restore {
         }
     }
 
+    /** Looked at as a whole before the first row is loaded. */
+    private void mustBeWhole() throws IOException {
+        if (!MessageDigest.isEqual(kept.seal(Files.readAllBytes(backup.resolve(Manifest.NAME))), sealed())) {
+            throw damaged(Manifest.NAME + " is not what was written under this master key");
+        }
+        for (var file : manifest.files()) {
+            var there = BackupFolder.at(file, place.files());
+            if (!Files.exists(there) || !Snapshot.hash(there).equals(file)) {
+                throw damaged("the attachment " + file + " is missing or changed");
+            }
+        }
+        for (var table : manifest.tables()) {
+            var written = Loading.file(table, backup, place.keys());
+            boolean forgotten = written.equals(place.keys()) && !Files.exists(written);
+            if (!forgotten && (!Files.exists(written) || !Snapshot.hash(written).equals(table.sha256()))) {
+                throw damaged(written.getFileName() + " is missing or changed");
+            }
+        }
+    }
+
+    private byte[] sealed() throws IOException {
+        var seal = backup.resolve(Manifest.SEAL);
+        return Files.exists(seal) ? Files.readAllBytes(seal) : new byte[0];
+    }
+
+    private RefusedToServe damaged(String what) {
+        return new RefusedToServe("The backup is damaged: in " + from + ", " + what + ". Nothing was loaded.");
+    }
+
     private void takeOver(@Nullable Path erasures, boolean without, Clock clock) {
         if (erasures != null && !Files.exists(erasures)) {
             throw new RefusedToServe("There is no list of erasures at " + erasures + ".");
@@ -74,16 +116,20 @@ final class Restore {
 
     private Loaded load(DatabaseAddress address) throws IOException, SQLException {
         Migrations.migrate(address, manifest.version());
-        var keys = folder.keys(manifest.takenAt());
+        var keys = place.keys();
         boolean readable = Files.exists(keys);
         try (var loading = new Loading(address)) {
             loading.mustBeEmpty();
             loading.load(manifest.tables(), manifest.sequences(), backup, readable ? keys : null);
         }
-        int missing = 0;
         for (var file : manifest.files()) {
-            missing += BackupFolder.copy(file, folder.files(), kept.files()) ? 0 : 1;
+            BackupFolder.copy(file, place.files(), kept.files());
         }
-        return new Loaded(backup, manifest, readable, missing);
+        return new Loaded(from, manifest, readable);
+    }
+
+    @Override
+    public void close() throws IOException {
+        place.close();
     }
 }

@@ -30,7 +30,7 @@ public final class DatabaseRoles {
     }
 
     /** Refuses a server that is too old for us. */
-    static void checkVersion(Connection connection) throws SQLException {
+    public static void checkVersion(Connection connection) throws SQLException {
         try (var sql = connection.createStatement(); var row = sql.executeQuery("show server_version_num")) {
             row.next();
             checkVersion(row.getInt(1));

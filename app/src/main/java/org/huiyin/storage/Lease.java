@@ -18,6 +18,13 @@ public class Lease {
         this.clock = clock;
     }
 
+    /** Whether this process is the one that holds it now; takes nothing. */
+    public boolean isMine(String name) {
+        return jdbc.sql("select exists (select 1 from lease where name = :name and holder = :me and until >= :now)")
+                .param("name", name).param("me", me).param("now", clock.instant().atOffset(java.time.ZoneOffset.UTC))
+                .query(Boolean.class).single();
+    }
+
     /** True while this process holds the lease of that name, for {@code length} from now unless renewed. */
     public boolean held(String name, Duration length) {
         var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);

@@ -1,8 +1,13 @@
 package org.huiyin.storage;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,20 +17,50 @@ import org.springframework.stereotype.Component;
 /** The one key an operator keeps, from a file or the environment: every other key is wrapped under it or derived from it. */
 @Component
 public final class MasterKey {
+    /** The file of uses that outlive a change of the master key, a line each: {@code use=64 digits}. */
+    public static final String DERIVED = "derived-keys";
+    /** A key that is to take the place of this one. */
+    public static final String NEXT = "master-key.next";
+    /** What was handed out or written down by these cannot be made again, so they stay as they were. */
+    private static final List<String> LASTING = List.of("receipt", "receipt-hash", "fingerprint", "command", "api-key", "open311-token",
+            "open311-token-hash", "reply-address", "reply-address-hash", "resident-contact", "resident-account", "resident-code");
     private final byte[] key;
+    private final Map<String, byte[]> kept;
 
     @Autowired
-    MasterKey(Secrets secrets, @Value("${huiyin.master-key:}") String given) {
-        this(HexFormat.of().parseHex(given.isBlank() ? secrets.get("master-key") : given.strip()));
+    MasterKey(Secrets secrets, @Value("${huiyin.master-key:}") String given, @Value("${huiyin.derived-keys:}") String derived) {
+        this(HexFormat.of().parseHex(given.isBlank() ? secrets.get("master-key") : given.strip()),
+                derived.isBlank() && secrets.has(DERIVED) ? secrets.get(DERIVED) : derived);
+        if (secrets.has(NEXT)) {
+            throw new RefusedToServe("A change of the master key was interrupted: run ./huiyin rotate-key again, then start.");
+        }
     }
 
     public MasterKey(byte[] key) {
+        this(key, "");
+    }
+
+    private MasterKey(byte[] key, String derived) {
         this.key = key.clone();
+        this.kept = derived.lines().flatMap(line -> Stream.of(line.split(","))).map(each -> each.split("=")).filter(pair -> pair.length == 2)
+                .collect(Collectors.toUnmodifiableMap(pair -> pair[0].strip(), pair -> HexFormat.of().parseHex(pair[1].strip())));
+    }
+
+    /** The key that stands in a data directory, whether or not another is to take its place. */
+    public static MasterKey in(Path data) {
+        var secrets = new Secrets(data);
+        return new MasterKey(HexFormat.of().parseHex(secrets.get("master-key")), secrets.has(DERIVED) ? secrets.get(DERIVED) : "");
     }
 
     /** 32 bytes for one use, by HMAC-SHA-256 of its name. */
     public byte[] derive(String use) {
-        return hmac(key, use.getBytes(StandardCharsets.US_ASCII));
+        var lasting = kept.get(use);
+        return lasting == null ? hmac(key, use.getBytes(StandardCharsets.US_ASCII)) : lasting.clone();
+    }
+
+    /** The uses that outlive this key, as {@link #DERIVED} holds them. */
+    public String lasting() {
+        return LASTING.stream().map(use -> use + "=" + HexFormat.of().formatHex(derive(use)) + "\n").collect(Collectors.joining());
     }
 
     /** HMAC-SHA-256. */

@@ -6,15 +6,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.huiyin.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.method.ParameterErrors;
 import org.springframework.validation.method.ParameterValidationResult;
@@ -63,11 +66,14 @@ class Problems {
                 }
                 plain(request, response, HttpStatus.METHOD_NOT_ALLOWED, "request.method");
             }
+            case InvalidParameterException _ -> plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
             case RequestRejectedException _ -> plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
             case DataAccessException data when isUnfitValue(data) -> {
                 LOG.warn("a value the database cannot hold, in {} {}", request.getMethod(), RequestIds.pattern(request));
                 plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
             }
+            case DataAccessResourceFailureException lost -> away(request, response, lost);
+            case CannotCreateTransactionException lost -> away(request, response, lost);
             case ErrorResponse known -> byStatus(request, response, known.getStatusCode().value(), thrown);
             default -> fault(request, response, thrown);
         }
@@ -97,6 +103,12 @@ class Problems {
             }
         }
         return false;
+    }
+
+    /** The database is changing places or coming back: nothing of the request was wrong, and the same command may be sent again. */
+    private void away(HttpServletRequest request, HttpServletResponse response, Exception lost) {
+        LOG.warn("the database did not answer in {} {}: {}", request.getMethod(), RequestIds.pattern(request), lost.getMessage());
+        byStatus(request, response, HttpStatus.SERVICE_UNAVAILABLE.value(), lost);
     }
 
     /** Logged once, here, under the id that the caller is told. */

@@ -57,8 +57,8 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The whole server on a real database, with a small district, a clock set by hand and an agenda that runs when told. */
 @SpringBootTest(classes = HuiyinApplication.class, properties = {"huiyin.agenda=off", "huiyin.outbox=off", "huiyin.jobs=off", "huiyin.founding=none"})
 @Import(AppealServer.Time.class)
-abstract class AppealServer {
-    static final String MORNING = "2026-09-16T09:12";
+public abstract class AppealServer {
+    protected static final String MORNING = "2026-09-16T09:12";
 
     @TempDir
     static Path data;
@@ -129,27 +129,27 @@ abstract class AppealServer {
         assertThat(figures.differences()).isEmpty();
     }
 
-    int office(String code) {
+    protected int office(String code) {
         return offices.byCode(code).orElseThrow().id();
     }
 
-    Member member(Role role, String office) {
+    protected Member member(Role role, String office) {
         return accounts.holdersOf(role, office(office)).getFirst();
     }
 
-    Ask ask(Matter<?> matter, Role role, String office) {
+    protected Ask ask(Matter<?> matter, Role role, String office) {
         return new Ask(matter.id(), member(role, office), UUID.randomUUID(), now(matter.id()).header().revision());
     }
 
-    String number(Matter<?> matter) {
+    protected String number(Matter<?> matter) {
         return matter.id().number(district.prefix());
     }
 
-    Matter<AppealState> now(MatterId id) {
+    protected Matter<AppealState> now(MatterId id) {
         return matters.get(id);
     }
 
-    RegisterAppeal appeal(UUID key, RegisterAppeal.About about, boolean report) {
+    protected RegisterAppeal appeal(UUID key, RegisterAppeal.About about, boolean report) {
         return appeal(key, null, about, report);
     }
 
@@ -159,29 +159,29 @@ abstract class AppealServer {
                 new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false, null), false, List.of(), "web", null, false, null);
     }
 
-    Matter<AppealState> registered() {
+    protected Matter<AppealState> registered() {
         return register.handle(appeal(UUID.randomUUID(), null, false)).matter();
     }
 
-    Matter<AppealState> registered(String category) {
+    protected Matter<AppealState> registered(String category) {
         return register.handle(appeal(UUID.randomUUID(), category, null, false)).matter();
     }
 
-    Matter<AppealState> dispatched(Matter<AppealState> matter, String to) {
+    protected Matter<AppealState> dispatched(Matter<AppealState> matter, String to) {
         return dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office(to), "housing.repairs", null, "地下室积水", null));
     }
 
-    Matter<AppealState> inHand(String at) {
+    protected Matter<AppealState> inHand(String at) {
         var matter = dispatched(registered(), at);
         custody.sign(ask(matter, Role.HANDLER, at));
         return now(matter.id());
     }
 
-    Matter<AppealState> answered(Matter<AppealState> matter, String by) {
+    protected Matter<AppealState> answered(Matter<AppealState> matter, String by) {
         return replying.handle(ask(matter, Role.HANDLER, by), new ReplyHandler.Reply(Outcome.SOLVED, "换了两台水泵，管道清通了。", null, "9月30日换泵，雨后看过没有积水。", List.of(), java.util.Map.of(), null));
     }
 
-    ResidentHandler.Holder resident(Matter<AppealState> matter) {
+    protected ResidentHandler.Holder resident(Matter<AppealState> matter) {
         return new ResidentHandler.Holder(matter.id(), registrations.resident(matter.id()).orElseThrow(), UUID.randomUUID(), null);
     }
 }

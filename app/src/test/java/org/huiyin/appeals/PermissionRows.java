@@ -29,7 +29,8 @@ final class PermissionRows {
     static final List<String> OWN = List.of("GET /api/views", "POST /api/views", "DELETE /api/views/{id}", "GET /api/sessions",
             "DELETE /api/sessions/{id}", "PUT /api/password", "GET /api/second-factor", "POST /api/second-factor", "PUT /api/second-factor",
             "POST /api/passkeys/invitation", "POST /api/passkeys", "POST /api/passkeys/{id}/removal", "GET /api/matters/counts",
-            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}");
+            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}",
+            "GET /api/live");
 
     /** What the code of a receipt opens, for its one matter. */
     static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/everything.zip",

@@ -23,19 +23,19 @@ import org.huiyin.people.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A report about the water bureau at every stage, held by the street of Jiangbei once it is dispatched. */
-abstract class StagedAppeals extends AppealHttp {
-    static final String HOLDER = "jiangbei";
-    static final String HELPER = "housing";
+public abstract class StagedAppeals extends AppealHttp {
+    protected static final String HOLDER = "jiangbei";
+    protected static final String HELPER = "housing";
 
     /** Where an appeal of a test has come to. */
-    enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE, IMPORTED }
+    public enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE, IMPORTED }
 
     @Autowired private HelpHandler help;
     @Autowired private ImportHandler imports;
     @Autowired private Jobs jobs;
     @Autowired private MessageHandler messages;
 
-    Matter<AppealState> at(Stage stage) {
+    protected Matter<AppealState> at(Stage stage) {
         if (stage == Stage.IMPORTED) {
             return imported();
         }

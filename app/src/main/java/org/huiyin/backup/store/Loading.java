@@ -40,9 +40,8 @@ public final class Loading implements AutoCloseable {
         try (var sql = connection.createStatement()) {
             sql.execute("truncate " + tables.stream().map(Snapshot.Copied::table).collect(Collectors.joining(", ")) + " cascade");
             for (var table : tables) {
-                var file = table.table().equals(Tables.KEYS) ? keys : folder.resolve(table.table() + ".copy.gz");
-                if (file != null) {
-                    load(table, file);
+                if (keys != null || !table.table().equals(Tables.KEYS)) {
+                    load(table, file(table, folder, keys == null ? folder : keys));
                 }
             }
             for (var sequence : sequences.entrySet()) {
@@ -54,6 +53,11 @@ public final class Loading implements AutoCloseable {
             connection.setAutoCommit(true);
             sql.execute("analyze");
         }
+    }
+
+    /** Where a table was written. */
+    public static Path file(Snapshot.Copied table, Path folder, Path keys) {
+        return table.table().equals(Tables.KEYS) ? keys : folder.resolve(table.table() + ".copy.gz");
     }
 
     private void load(Snapshot.Copied table, Path file) throws SQLException, IOException {

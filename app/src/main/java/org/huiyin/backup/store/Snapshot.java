@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.huiyin.storage.DatabaseAddress;
 import org.postgresql.PGConnection;
@@ -26,6 +29,7 @@ public final class Snapshot implements AutoCloseable {
     /** A table as it was written. */
     public record Copied(String table, List<String> columns, long rows, String sha256) {}
 
+    private static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private final Connection connection;
 
     public Snapshot(DatabaseAddress address) throws SQLException {
@@ -58,7 +62,7 @@ public final class Snapshot implements AutoCloseable {
     private Copied write(String table, List<String> columns, Path file) throws SQLException, IOException {
         var digest = sha256();
         long rows;
-        try (var channel = java.nio.channels.FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (var channel = java.nio.channels.FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ALONE)) {
             try (OutputStream out = new GZIPOutputStream(new DigestOutputStream(uncloseable(java.nio.channels.Channels.newOutputStream(channel)), digest), 1 << 16)) {
                 rows = connection.unwrap(PGConnection.class).getCopyAPI()
                         .copyOut("copy " + table + " (" + String.join(", ", columns) + ") to stdout", out);
@@ -115,9 +119,19 @@ public final class Snapshot implements AutoCloseable {
 
     /** What a file of a backup hashes to. */
     public static String hash(Path file) throws IOException {
+        return hash(file, Long.MAX_VALUE);
+    }
+
+    /** What its first bytes hash to. */
+    public static String hash(Path file, long most) throws IOException {
         var digest = sha256();
         try (var in = Files.newInputStream(file)) {
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            var bytes = new byte[1 << 16];
+            long left = most;
+            for (int read = in.read(bytes); read > 0 && left > 0; read = in.read(bytes)) {
+                digest.update(bytes, 0, (int) Math.min(read, left));
+                left -= read;
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }

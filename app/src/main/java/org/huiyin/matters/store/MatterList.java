@@ -204,8 +204,8 @@ public class MatterList {
     }
 
     private static void newest(StringBuilder sql, List<Object> values, int many) {
-        sql.append("""
-                 and m.received_at >= (select min(received_at) from (
+        sql.append(' ').append("""
+                and m.received_at >= (select min(received_at) from (
                     select received_at from matter where district = ? order by received_at desc limit %d) newest)""".formatted(many));
         values.add(values.getFirst());
     }

@@ -8,8 +8,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.storage.MasterKey;
+import org.huiyin.storage.RefusedToServe;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +55,37 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of a matter does not open: is this the master key it was wrapped with?", e);
         }
+    }
+
+    /** Whether that master key is the one under which the key of a matter was wrapped. */
+    public static boolean opens(MasterKey master, MatterId matter, byte[] wrapped) {
+        try {
+            new AesGcmJce(master.derive("wrap")).decrypt(wrapped, MatterKey.place(matter, WRAP));
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
+    }
+
+    /** Wraps the key of a matter again, under another master key. */
+    public static BiFunction<MatterId, byte[], byte[]> rewrapping(MasterKey before, MasterKey next) {
+        var from = new Vault(before).wrapping;
+        var to = new Vault(next).wrapping;
+        return (matter, wrapped) -> {
+            var place = MatterKey.place(matter, WRAP);
+            try {
+                return to.encrypt(from.decrypt(wrapped, place), place);
+            } catch (GeneralSecurityException e) {
+                throw new RefusedToServe("The master key does not open the key of a matter; nothing was changed.", e);
+            }
+        };
+    }
+
+    /** What was sealed loose under one master key, sealed again under another. */
+    public static BiFunction<UUID, byte[], byte[]> resealing(MasterKey before, MasterKey next) {
+        var from = new Vault(before);
+        var to = new Vault(next);
+        return (id, sealed) -> to.sealLoose(id, from.openLoose(id, sealed));
     }
 
     /** Seals what belongs to no matter yet, such as an upload before it is sent. */

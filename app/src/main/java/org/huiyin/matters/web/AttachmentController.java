@@ -57,8 +57,10 @@ class AttachmentController {
     @GetMapping("/matters/{number}/attachments/{id}")
     ResponseEntity<byte[]> forStaff(Member member, @PathVariable String number, @PathVariable UUID id) {
         var matter = matters.get(numbers.id(number));
-        if (matter.key() == null || !policy.mayKnow(member, matter.header(), matter.custody())
-                || !policy.mayReadContents(member, matter.header(), matter.custody())) {
+        if (!policy.mayKnow(member, matter.header(), matter.custody())) {
+            throw Refusal.notFound("matter.unknown"); // as for a number that never was
+        }
+        if (matter.key() == null || !policy.mayReadContents(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("attachment.unknown");
         }
         readings.contents(matter.id(), member);

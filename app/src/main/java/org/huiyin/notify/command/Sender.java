@@ -59,6 +59,10 @@ public class Sender {
 
     /** Sends until nothing is due, or another server turns out to be the sender; returns how many were taken in hand. */
     public int send(Channel channel) {
+        var carrier = carriers.get(channel);
+        if (carrier == null || !carrier.ready()) {
+            return 0;
+        }
         int some = 0;
         while (some < AT_ONCE && lease.held(LEASE + channel.code(), LENGTH)) {
             var next = store.claim(channel, clock.instant(), clock.instant().plus(IN_HAND));

@@ -51,7 +51,7 @@ public class WebhookCarrier implements Carrier {
 
     @Override
     public boolean ready() {
-        return true;
+        return !store.all().isEmpty();
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 /** Passwords, second factors and recovery codes. Secrets are sealed under a key derived from the master key. */
 @Repository
 public class CredentialStore {
+    static final String USE = "second-factor";
     private final JdbcClient jdbc;
     private final District district;
     private final AesGcmJce seal;
@@ -28,7 +29,7 @@ public class CredentialStore {
         this.earlier = secrets.has("second-factor") ? new AesGcmJce(HexFormat.of().parseHex(secrets.get("second-factor"))) : null;
         this.jdbc = jdbc;
         this.district = district;
-        this.seal = new AesGcmJce(master.derive("second-factor"));
+        this.seal = new AesGcmJce(master.derive(USE));
     }
 
     public Optional<Credentials> byLogin(String login) {

@@ -1,13 +1,19 @@
 package org.huiyin.people.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.kernel.District;
+import org.huiyin.people.Member;
 import org.huiyin.people.Sessions;
 import org.huiyin.people.SignInCookies;
 import org.huiyin.people.SignedIn;
@@ -20,13 +26,20 @@ import org.springframework.stereotype.Repository;
 /** Sessions by the hash of their token; a row is touched at most once a minute. */
 @Repository
 public class SessionStore implements Sessions {
-    private static final String FIND = AccountStore.ACCOUNT.replace(
+    private static final String ALL = AccountStore.ACCOUNT.replace(
             "select a.id,", "select s.id as session, s.started_at, s.last_seen_at, s.by_provider, s.factor_elsewhere, a.id,") + """
             join session s on s.district = a.district and s.account = a.id
-            where s.district = :district and s.token_hash = :hash and a.closed_at is null
-            """;
+            where s.district = :district and a.closed_at is null and\s""";
 
-    private record Found(UUID session, SessionAge age, boolean byProvider, boolean factorElsewhere, Account account) {}
+    private record Found(UUID session, SessionAge age, boolean byProvider, boolean factorElsewhere, Account account) {
+        boolean mustEnrol() {
+            return account.mustEnrolSecondFactor() && !factorElsewhere;
+        }
+
+        boolean mustChangePassword() {
+            return account.initialPassword() && !byProvider;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final District district;
@@ -42,14 +55,10 @@ public class SessionStore implements Sessions {
     public Optional<SignedIn> find(String token) {
         var now = clock.instant();
         var hash = Hashes.sha256(token);
-        return jdbc.sql(FIND)
+        return jdbc.sql(ALL + "s.token_hash = :hash")
                 .param("district", district.id())
                 .param("hash", hash)
-                .query((row, number) -> new Found(
-                        row.getObject("session", UUID.class),
-                        new SessionAge(instant(row.getObject("started_at", OffsetDateTime.class)),
-                                instant(row.getObject("last_seen_at", OffsetDateTime.class))),
-                        row.getBoolean("by_provider"), row.getBoolean("factor_elsewhere"), AccountStore.account(row, number)))
+                .query(SessionStore::found)
                 .optional()
                 .filter(found -> !found.age().isOver(now))
                 .map(found -> {
@@ -60,6 +69,27 @@ public class SessionStore implements Sessions {
                 });
     }
 
+    @Override
+    public Map<UUID, Member> living(Set<UUID> sessions) {
+        var now = clock.instant();
+        return jdbc.sql(ALL + "s.id in (:sessions)")
+                .param("district", district.id())
+                .param("sessions", sessions)
+                .query(SessionStore::found)
+                .list()
+                .stream()
+                .filter(found -> !found.age().isOver(now))
+                .filter(found -> !found.mustEnrol() && !found.mustChangePassword())
+                .collect(Collectors.toMap(Found::session, found -> found.account().member()));
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(row.getObject("session", UUID.class),
+                new SessionAge(instant(row.getObject("started_at", OffsetDateTime.class)),
+                        instant(row.getObject("last_seen_at", OffsetDateTime.class))),
+                row.getBoolean("by_provider"), row.getBoolean("factor_elsewhere"), AccountStore.account(row, number));
+    }
+
     private static Instant instant(OffsetDateTime at) {
         return at.toInstant();
     }
@@ -68,8 +98,7 @@ public class SessionStore implements Sessions {
         var account = found.account();
         return new SignedIn(
                 account.member(), found.session(), account.secondFactor(),
-                account.mustEnrolSecondFactor() && !found.factorElsewhere(), account.initialPassword() && !found.byProvider(),
-                Hashes.csrf(token));
+                found.mustEnrol(), found.mustChangePassword(), Hashes.csrf(token));
     }
 
     private void touch(byte[] hash, Instant now) {

@@ -1,0 +1,26 @@
+package org.huiyin.backup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where one backup lies or will lie: in a folder with others, or in a file of its own. */
+interface Place extends AutoCloseable {
+    /** The folder for its tables while they are written. */
+    Path begin() throws IOException;
+
+    /** The file of its wrapped keys, kept apart from everything else. */
+    Path keys();
+
+    /** Takes the sealed files in, once the manifest is written, and gives the backup its name. */
+    Path finish(List<String> files, Path from) throws IOException;
+
+    /** Its tables and its manifest, to be read. */
+    Path open() throws IOException;
+
+    /** Its sealed files, to be read. */
+    Path files();
+
+    @Override
+    void close() throws IOException;
+}
