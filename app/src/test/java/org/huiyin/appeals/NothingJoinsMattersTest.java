@@ -38,26 +38,33 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("the district", """
                     matter.district matter_event.district matter_agenda.district matter_words.district matter_key.district
                     matter_search.district reading.district outbox.district counted.district sample_list.district attachment.district
-                    letter.district reply_address.district"""),
+                    letter.district reply_address.district public_matter.district public_update.district open311_sent.district"""),
             entry("codes of the rules: kind, state, category, what an event is called", """
                     matter.kind matter.state matter.category matter.type matter.channel matter.title matter.flags matter_event.kind
                     matter.body.is matter_event.body.outcome matter_event.body.solved matter_event.body.satisfied
                     matter_event.spine.is matter_event.spine.how matter_event.spine.fromResident matter_event.spine.question
                     counted.measure counted.detail counted.category matter_words.use attachment.use attachment.media_type
-                    reading.role reading.grade reading.purpose letter.template letter.channel letter.language letter.state letter.reason"""),
+                    reading.role reading.grade reading.purpose letter.template letter.channel letter.language letter.state letter.reason
+                    public_matter.kind public_matter.title public_matter.category public_matter.type public_matter.channel public_matter.state
+                    public_update.state"""),
             entry("an office or the place it is about: repeated filing is found by text and place alone", """
                     matter.office matter.place matter.about matter_event.office reading.office counted.office matter.custody.office
-                    matter.custody.previous matter.supervisors matter.supports matter_event.spine.office matter_event.spine.to matter_event.spine.from"""),
+                    matter.custody.previous matter.supervisors matter.supports matter_event.spine.office matter_event.spine.to matter_event.spine.from
+                    public_matter.place public_matter.township public_matter.office public_matter.lat public_matter.lng public_matter.cell"""),
             entry("a time", """
                     matter.received_at matter.promise matter.due matter.next_due matter_event.occurred_at matter_event.recorded_at matter_agenda.wake_at
                     reading.at reading.day counted.at counted.until attachment.added_at matter.body.at matter_event.body.at
-                    letter.due_at letter.until letter.queued_at letter.ended_at"""),
+                    letter.due_at letter.until letter.queued_at letter.ended_at public_matter.received_at public_matter.updated_at
+                    public_matter.closed_at public_matter.promise public_update.at"""),
             entry("a clock: which, until when, by which article and why", "matter.custody.clocks matter_event.clocks.s matter_event.clocks.d matter_event.clocks.e"),
             entry("where the matter stands on its way", """
                     matter.everyone matter.owed matter.group_size matter.revision matter.step_revision matter.provisional matter.no_rule matter.asks
-                    matter_event.revision outbox.revision counted.revision matter.custody.signed matter.body.outcome matter.body.course"""),
+                    matter_event.revision outbox.revision counted.revision matter.custody.signed matter.body.outcome matter.body.course
+                    public_matter.voices public_update.revision public_update.open"""),
             entry("which of the matter's own words are meant", "matter_words.no matter_event.body.words matter_event.spine.words"),
             entry("a member of staff", "reading.account"),
+            entry("an application, which is no person", "open311_sent.api_key"),
+            entry("what an office released for everybody, and the words of the title", "public_matter.notes public_matter.words public_update.notes"),
             entry("the words of the text, without name and numbers: repeated filing is found by text", "matter_search.words"),
             entry("how often a message was tried", "letter.tries"),
             entry("how long a file is, which its ciphertext says as well", "attachment.bytes"),
@@ -71,11 +78,13 @@ class NothingJoinsMattersTest extends AppealServer {
             reading.matter_id outbox.matter_id counted.matter_id attachment.matter_id sample_list.matter_id
             matter.lead matter_event.command_id matter_event.actor outbox.no
             matter_words.sealed matter_key.wrapped matter_key.receipt matter_key.fingerprint matter_key.resident
-            attachment.id attachment.name attachment.address letter.id letter.matter_id letter.sealed reply_address.matter_id reply_address.hash""");
+            attachment.id attachment.name attachment.address letter.id letter.matter_id letter.sealed reply_address.matter_id reply_address.hash
+            public_matter.matter_id public_matter.lead public_update.matter_id open311_sent.matter_id open311_sent.token""");
 
     /** Of those, what this resident's matters have none of. */
     private static final Set<String> EMPTY = Set.of("matter.lead", "sample_list.matter_id", "letter.id", "letter.matter_id", "letter.sealed",
-            "reply_address.matter_id", "reply_address.hash"); // messages are not set up here: NoticesTest looks at theirs
+            "reply_address.matter_id", "reply_address.hash", "public_matter.matter_id", "public_matter.lead", "public_update.matter_id",
+            "open311_sent.matter_id", "open311_sent.token"); // messages are not set up here: NoticesTest looks at theirs
 
     /** Tables that hold no rows of a matter. */
     private static final Map<String, String> OF_NO_MATTER = Map.ofEntries(
@@ -88,7 +97,8 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("a file that has no appeal yet, for a day", "upload"),
             entry("orders of staff, for seven days", "job job_refusal"),
             entry("rules of drawing", "sample"),
-            entry("the server's own affairs", "lease outbox_heard flyway_schema_history mailbox_read webhook"),
+            entry("the server's own affairs", "lease outbox_heard flyway_schema_history mailbox_read webhook public_rules api_key"),
+            entry("questions and answers for everybody", "answer"),
             entry("letters that became no matter", "letter_not_taken"));
 
     @Autowired private Attachments attachments;

@@ -51,12 +51,9 @@ final class PermissionRows {
 
     /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */
     static final List<String> OPEN311 = List.of("discovery", "v2/discovery", "v2/services", "v2/services/{code}", "v2/requests", "v2/requests/{id}",
-            "v2/tokens/{token}", "v2/servicerequestupdates").stream().map(path -> "GET /open311/" + path + ".{format:xml|json}").collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+            "v2/tokens/{token}", "v2/servicerequestupdates").stream().map(path -> "GET /open311/" + path + ".{format:xml|json}").toList();
 
-    static {
-        OPEN311.add("POST /open311/v2/requests.{format:xml|json}");
-        OPEN311.add("POST /open311/v2/servicerequestupdates.{format:xml|json}");
-    }
+    static final List<String> OPEN311_IN = List.of("POST /open311/v2/requests.{format:xml|json}", "POST /open311/v2/servicerequestupdates.{format:xml|json}");
 
     private static final String ONE = "/api/matters/{number}";
     private static final String ANSWER = "{'question':{'zh':'问','en':'Q'},'answer':{'zh':'答','en':'A'},'basis':'依据','open':true}";

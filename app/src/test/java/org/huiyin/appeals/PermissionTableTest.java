@@ -29,8 +29,8 @@ import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.vault.Attachments;
-import org.huiyin.open311.command.KeyHandler;
 import org.huiyin.matters.vault.Vault;
+import org.huiyin.open311.command.KeyHandler;
 import org.huiyin.people.Role;
 import org.huiyin.people.command.RosterHandler;
 import org.huiyin.people.domain.Leave;
@@ -78,6 +78,7 @@ class PermissionTableTest extends StagedAppeals {
         known.addAll(PermissionRows.ACCOUNT);
         known.addAll(PermissionRows.OPEN);
         known.addAll(PermissionRows.OPEN311);
+        known.addAll(PermissionRows.OPEN311_IN);
         assertThat(endpoints()).isSubsetOf(known);
         assertThat(known).isSubsetOf(endpoints());
     }

@@ -64,7 +64,7 @@ final class Hostile {
     String query(Iterable<String> names) {
         var query = new StringBuilder("?");
         for (var name : names) {
-            query.append(name).append('=').append(java.net.URLEncoder.encode(text().replace("\ud800", ""), StandardCharsets.UTF_8)).append('&');
+            query.append(java.net.URLEncoder.encode(name, StandardCharsets.UTF_8)).append('=').append(java.net.URLEncoder.encode(text().replace("\ud800", ""), StandardCharsets.UTF_8)).append('&');
         }
         return query.append(chance(3) ? "after=%ZZ" : chance(3) ? "limit=" + id() + "&from=" + id() + "&q=%27%3B" : "x=1").toString();
     }

@@ -141,7 +141,9 @@ class RotationTest {
                 assertThat(Vault.opens(new MasterKey(HexFormat.of().parseHex(before)), id, row.getBytes(1))).as("under the key before").isFalse();
             });
             server.registered("新的一件。", "欧阳晓岚", "13877712345");
-            server.get(JdbcTemplate.class).update("delete from matter_key where matter_id <> ?", id.value());
+            for (var table : new String[] {"matter_key", "matter_words"}) {
+                server.get(JdbcTemplate.class).update("delete from " + table + " where matter_id <> ?", id.value());
+            }
         }
     }
 }
