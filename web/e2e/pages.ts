@@ -16,6 +16,7 @@ const TABLE: Entry[] = [
   { name: 'new-appeal', path: () => '/new', main: '.bar .btn.primary' },
   { name: 'receipt', path: () => `/r#${code}`, main: '.say .btn' },
   { name: 'mine', path: () => '/mine', main: 'main .btn' },
+  { name: 'answers', path: () => '/answers', main: '#a-q' },
   { name: 'clocks', path: () => '/clocks', main: '.clock-list a' },
   { name: 'clock', path: () => '/clock?code=appeal.promise.complaint', main: '#from' },
   { name: 'lost', path: () => '/no/such/page', main: 'main .btn' },
@@ -41,6 +42,8 @@ const TABLE: Entry[] = [
   { name: 'messages', path: () => '/desk/messages', role: 'administrator', main: 'main nav a' },
   { name: 'mailbox', path: () => '/desk/mailbox', role: 'administrator', main: 'main nav a' },
   { name: 'webhooks', path: () => '/desk/webhooks', role: 'administrator', main: '#w-url' },
+  { name: 'applications', path: () => '/desk/applications', role: 'administrator', main: '#k-name' },
+  { name: 'desk-answers', path: () => '/desk/answers', role: 'dispatcher', main: '.tree button' },
   { name: 'account', path: () => '/desk/account', role: 'handler', main: 'main .btn' },
 ]
 

@@ -1,0 +1,4 @@
+import type { components } from '@/api/schema'
+
+/** An answer as everybody reads it. */
+export type Known = components['schemas']['AnswerView']
