@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class DatabaseRolesTest {
     private static final List<String> HISTORY = List.of("matter_event", "reading");
-    private static final List<String> READ = List.of("matter", "matter_event", "matter_search", "office", "office_period", "total");
+    private static final List<String> READ = List.of("public_matter", "public_update", "matter", "matter_event", "matter_search", "office", "office_period", "total");
 
     @Test
     void a_server_older_than_18_is_refused_with_a_sentence() {
