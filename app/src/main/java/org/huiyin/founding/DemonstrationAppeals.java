@@ -100,6 +100,6 @@ class DemonstrationAppeals {
                 : new RegisterAppeal.Contact(false, "居民" + row.getRecordNumber(), "1000000" + "%04d".formatted(row.getRecordNumber()), null, false); // nobody's number
         return new RegisterAppeal(key, row.get("text"), category.type() == AppealType.INQUIRY ? AppealType.INQUIRY : category.type(),
                 category.code(), false, null, new RegisterAppeal.Place(community.parent(), community.id(), row.get("address_text"), null), contact,
-                Boolean.parseBoolean(row.get("everyone")), List.of(), row.get("channel").isBlank() ? "web" : row.get("channel"), null, false, null);
+                row.get("everyone").equals("yes"), List.of(), row.get("channel").isBlank() ? "web" : row.get("channel"), null, false, null);
     }
 }

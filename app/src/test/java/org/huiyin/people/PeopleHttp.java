@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,8 @@ public abstract class PeopleHttp {
         settings.add("huiyin.data", () -> data.toString());
     }
 
-    private static List<Founded> founded = List.of();
+    /** By the port of the server, since classes with settings of their own have a server of their own. */
+    private static final Map<Integer, List<Founded>> FOUNDED = new HashMap<>();
 
     @BeforeEach
     void foundTheDistrict() {
@@ -93,11 +95,13 @@ public abstract class PeopleHttp {
         held.matters.clear();
         foundingOffices.found(OFFICES.getBytes(StandardCharsets.UTF_8));
         var now = foundingAccounts.demonstration(data, new PrintStream(OutputStream.nullOutputStream(), true));
-        founded = now.isEmpty() ? founded : now;
+        if (!now.isEmpty()) {
+            FOUNDED.put(port, now);
+        }
     }
 
     protected Founded account(String login) {
-        return founded.stream().filter(each -> each.account().equals(login)).findFirst().orElseThrow();
+        return FOUNDED.get(port).stream().filter(each -> each.account().equals(login)).findFirst().orElseThrow();
     }
 
     protected int office(String code) {
