@@ -59,7 +59,7 @@ export async function open(made: BrowserContext, path: string, before?: (page: P
   const page = await made.newPage()
   before?.(page)
   const asked = new Set<Request>()
-  page.on('request', request => asked.add(request))
+  page.on('request', (request) => { if (!request.url().endsWith('/api/live')) asked.add(request) }) // which stays open as long as the page
   page.on('requestfinished', request => asked.delete(request))
   page.on('requestfailed', request => asked.delete(request))
   onTheirWay.set(page, asked)

@@ -21,6 +21,13 @@ describe('words', () => {
     expect(readdirSync(join(LOCALES, 'en')).sort()).toEqual([...parts].sort())
   })
 
+  test('no two files share a word, or the later one would take the other\'s place', () => {
+    const all = parts.flatMap(part => keys(read('zh-CN', part)))
+    const seen = new Set<string>()
+    const twice = all.filter(key => seen.has(key) || !seen.add(key))
+    expect(twice).toEqual([])
+  })
+
   test.each(parts)('both languages have every key of %s', (part) => {
     expect(keys(read('en', part)).sort()).toEqual(keys(read('zh-CN', part)).sort())
   })

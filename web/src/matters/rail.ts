@@ -27,7 +27,7 @@ const RAIL: RailGroup[] = [
     { to: '/desk/review/imported', icon: 'list', words: 'desk.imported', count: 'imported', roles: ['administrator', 'dispatcher', 'head'] },
     { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
     { to: '/desk/answers', icon: 'chat', words: 'answers.title', roles: ['dispatcher', 'supervisor', 'administrator'] },
-    { to: '/desk/applications', icon: 'link', words: 'keys.rail', roles: ['administrator'] },
+    { to: '/desk/applications', icon: 'link', words: 'apiKeys.rail', roles: ['administrator'] },
     { to: '/desk/messages', icon: 'msg', words: 'notify.messages', roles: ['administrator'], opens: account => account.readsRecord },
     { to: '/desk/record', icon: 'file', words: 'record.title', opens: account => account.readsRecord },
     { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
