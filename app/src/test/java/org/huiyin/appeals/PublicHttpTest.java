@@ -124,6 +124,13 @@ class PublicHttpTest extends PublicHttp {
     }
 
     @Test
+    void the_outline_is_kept_by_whoever_has_it() {
+        var outline = visitor().get("/api/public/outline");
+        assertThat(outline.json().get("features").size()).isGreaterThan(300);
+        assertThat(visitor().with("If-None-Match", outline.header("ETag")).get("/api/public/outline").status()).isEqualTo(304);
+    }
+
+    @Test
     void what_waits_nearby_is_found_by_position_or_by_community() {
         var placed = shown("municipal.lamps");
         var unplaced = sent("municipal.lamps", true, false, null);
