@@ -17,6 +17,11 @@ const TABLE: Entry[] = [
   { name: 'receipt', path: () => `/r#${code}`, main: '.say .btn' },
   { name: 'mine', path: () => '/mine', main: 'main .btn' },
   { name: 'answers', path: () => '/answers', main: '#a-q' },
+  { name: 'public-matters', path: () => '/matters', main: '.public-list a' },
+  { name: 'public-matter', path: () => '/matters/WC260101-222222', main: 'main .btn' },
+  { name: 'figures', path: () => '/figures', main: '#fig-from' },
+  { name: 'report', path: () => '/report', main: '#rep-month' },
+  { name: 'open-data', path: () => '/open-data', main: 'main .files a' },
   { name: 'clocks', path: () => '/clocks', main: '.clock-list a' },
   { name: 'clock', path: () => '/clock?code=appeal.promise.complaint', main: '#from' },
   { name: 'lost', path: () => '/no/such/page', main: 'main .btn' },
@@ -47,7 +52,7 @@ const TABLE: Entry[] = [
   { name: 'account', path: () => '/desk/account', role: 'handler', main: 'main .btn' },
 ]
 
-const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin']
+const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin', 'public']
   .flatMap(part => Object.keys(JSON.parse(readFileSync(new URL(`../src/locales/${lang}/${part}.json`, import.meta.url), 'utf8')) as object))
 const keyShown = new RegExp(`(?:^|[\\s"“(])(?:${[...new Set(words('en'))].join('|')})\\.[a-zA-Z][\\w.-]*[a-zA-Z]`)
 

@@ -3,7 +3,7 @@ import { i18n, loadWords, type Words } from './i18n'
 import { loadSession, session } from './shared/session'
 
 declare module 'vue-router' {
-  interface RouteMeta { face?: 'resident' | 'desk', words?: Words[], title?: string, staff?: boolean }
+  interface RouteMeta { face?: 'resident' | 'desk', words?: Words[], title?: string, staff?: boolean, wide?: boolean }
 }
 
 const resident: RouteRecordRaw = {
@@ -16,6 +16,11 @@ const resident: RouteRecordRaw = {
     { path: 'r', name: 'receipt', component: () => import('./appeals/ReceiptPage.vue'), meta: { title: 'receipt.title' } },
     { path: 'mine', name: 'mine', component: () => import('./residents/OwnPage.vue'), meta: { title: 'own.title' } },
     { path: 'answers', name: 'answers', component: () => import('./answers/AnswersPage.vue'), meta: { title: 'answers.title' } },
+    { path: 'matters', name: 'public-matters', component: () => import('./insight/PublicMattersPage.vue'), meta: { title: 'public.title', words: ['public'], wide: true } },
+    { path: 'matters/:number', name: 'public-matter', component: () => import('./insight/PublicMatterPage.vue'), meta: { title: 'public.one', words: ['public'] } },
+    { path: 'figures', name: 'figures', component: () => import('./insight/FiguresPage.vue'), meta: { title: 'figures.title', words: ['public'], wide: true } },
+    { path: 'report', name: 'report', component: () => import('./insight/ReportPage.vue'), meta: { title: 'report.title', words: ['public'], wide: true } },
+    { path: 'open-data', name: 'open-data', component: () => import('./insight/OpenDataPage.vue'), meta: { title: 'openData.title', words: ['public'] } },
     { path: 'clocks', name: 'clocks', component: () => import('./clocks/ClocksPage.vue'), meta: { title: 'clocks.title' } },
     { path: 'clock', name: 'clock', component: () => import('./clocks/ClockPage.vue'), meta: { title: 'clocks.one' } },
   ],

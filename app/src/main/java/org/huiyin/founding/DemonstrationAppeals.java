@@ -19,10 +19,13 @@ import org.huiyin.appeals.command.RegisterAppealHandler;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Categories;
+import org.huiyin.insight.Outline;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matter;
+import org.huiyin.matters.domain.Position;
 import org.huiyin.matters.store.MatterList;
 import org.huiyin.people.Offices;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -36,21 +39,26 @@ class DemonstrationAppeals {
             Map.entry("signed", 4), Map.entry("handed-down", 5), Map.entry("returned", 6), Map.entry("joint", 9), Map.entry("extended", 16),
             Map.entry("replied", 8), Map.entry("followed-up", 11), Map.entry("archived", 45), Map.entry("reopened", 14),
             Map.entry("withdrawn", 9), Map.entry("not-accepted", 7), Map.entry("not-an-appeal", 3));
+    private static final double JITTER = 0.005;
     private final RegisterAppealHandler register;
     private final DemonstrationStory story;
     private final Categories categories;
     private final Offices offices;
     private final StagedClock clock;
-    private final MatterList list;
+    private final Ground ground;
+
+    /** What is there already, and where the communities lie. */
+    @Component
+    record Ground(MatterList list, Outline outline) {}
 
     DemonstrationAppeals(RegisterAppealHandler register, DemonstrationStory story, Categories categories, Offices offices, StagedClock clock,
-            MatterList list) {
+            Ground ground) {
         this.register = register;
         this.story = story;
         this.categories = categories;
         this.offices = offices;
         this.clock = clock;
-        this.list = list;
+        this.ground = ground;
     }
 
     /** Does nothing in a district that has matters already; goes on where an interrupted founding stopped. */
@@ -60,7 +68,7 @@ class DemonstrationAppeals {
         var started = clock.instant();
         try (var rows = CSVParser.parse(Files.newBufferedReader(file), FORMAT)) {
             var records = rows.getRecords();
-            if (list.count((short) 1, DemonstrationStory.everything()) >= records.size()) {
+            if (ground.list.count((short) 1, DemonstrationStory.everything()) >= records.size()) {
                 return;
             }
             for (var row : records) {
@@ -99,7 +107,14 @@ class DemonstrationAppeals {
                 ? new RegisterAppeal.Contact(true, null, null, null, false, null)
                 : new RegisterAppeal.Contact(false, "居民" + row.getRecordNumber(), "1000000" + "%04d".formatted(row.getRecordNumber()), null, false); // nobody's number
         return new RegisterAppeal(key, row.get("text"), category.type() == AppealType.INQUIRY ? AppealType.INQUIRY : category.type(),
-                category.code(), false, null, new RegisterAppeal.Place(community.parent(), community.id(), row.get("address_text"), null), contact,
+                category.code(), false, null, new RegisterAppeal.Place(community.parent(), community.id(), row.get("address_text"), position(row)), contact,
                 row.get("everyone").equals("yes"), List.of(), row.get("channel").isBlank() ? "web" : row.get("channel"), null, false, null);
+    }
+
+    /** Somewhere around the point of its community; one in four was sent without a position. */
+    private @Nullable Position position(CSVRecord row) {
+        var random = new Random(row.getRecordNumber());
+        return row.getRecordNumber() % 4 == 0 ? null : ground.outline.of(row.get("community"))
+                .map(at -> new Position(at.lat() + (random.nextDouble() - 0.5) * JITTER, at.lng() + (random.nextDouble() - 0.5) * JITTER)).orElse(null);
     }
 }

@@ -3,7 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel", "clocks", "people", "matters", "matters :: command", "matters :: domain", "matters :: store", "matters :: vault",
-            "appeals", "appeals :: command", "appeals :: domain", "open311", "answers"
+            "appeals", "appeals :: command", "appeals :: domain", "open311", "answers", "insight"
         })
 package org.huiyin.founding;
 

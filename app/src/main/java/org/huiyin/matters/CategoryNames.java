@@ -10,6 +10,9 @@ public interface CategoryNames extends Function<String, @Nullable Wording> {
     /** The category and those below it; an unknown one is refused. */
     List<String> within(String category);
 
+    /** The category it stands below; null for one at the top, or one that is unknown. */
+    @Nullable String above(String category);
+
     /** The codes of those whose name has these words in it, in either language. */
     List<String> named(String words);
 

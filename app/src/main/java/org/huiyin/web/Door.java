@@ -28,6 +28,10 @@ enum Door {
     RESIDENT(120, 60, "GET /api/resident/**", "POST /api/resident/**", "DELETE /api/resident/**"),
     LOOK(240, 60, "GET /api/session", "DELETE /api/session", "GET /api/answers", "POST /api/answers/search", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
+    /** What everybody may see. */
+    PUBLIC(240, 60, "GET /api/public/**", "GET /feeds/**"),
+    /** Whole years in a file. */
+    OPEN_DATA(30, 60, "GET /open-data/*"),
     PAGE(1200, 60, "GET /**"),
     /** Whatever else arrives without a session, and tokens that open none. */
     STRANGER(120, 60);

@@ -82,6 +82,11 @@ class AppealTelling implements Telling, CategoryNames {
     }
 
     @Override
+    public @Nullable String above(String category) {
+        return categories.find(category).map(Category::parent).orElse(null);
+    }
+
+    @Override
     public List<String> named(String words) {
         var sought = words.strip().toLowerCase(Locale.ROOT);
         return categories.all().stream().filter(one -> one.name().zh().contains(sought) || one.name().en().toLowerCase(Locale.ROOT).contains(sought))

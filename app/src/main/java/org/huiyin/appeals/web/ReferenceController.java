@@ -54,7 +54,7 @@ class ReferenceController {
 
     record Named(String code, Wording name) {}
 
-    record CategoryRow(String code, @Nullable String parent, Wording name, AppealType type, boolean urgent, @Nullable Integer defaultOffice) {}
+    record CategoryRow(String code, @Nullable String parent, Wording name, AppealType type, boolean urgent, boolean kept, @Nullable Integer defaultOffice) {}
 
     record Promise(String code, Wording name, java.time.Instant startedAt, java.time.Instant dueAt, ClockFace face, Wording article) {}
 
@@ -68,7 +68,7 @@ class ReferenceController {
     @GetMapping("/reference")
     Reference reference() {
         return new Reference(new DistrictView(district.name(), district.prefix(), district.zone().getId()),
-                categories.all().stream().map(c -> new CategoryRow(c.code(), c.parent(), c.name(), c.type(), c.urgent(),
+                categories.all().stream().map(c -> new CategoryRow(c.code(), c.parent(), c.name(), c.type(), c.urgent(), c.kept(),
                         offices.byCode(c.defaultOffice()).map(Office::id).orElse(null))).toList(),
                 reasons.all(), purposes.all(), Arrays.stream(Role.values()).map(role -> new Named(role.code(), role.wording())).toList(), CHANNELS,
                 counting.clocks.rules().stream().map(rule -> new Named(rule.code(), rule.text().name())).toList(),

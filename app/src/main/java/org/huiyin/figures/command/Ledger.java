@@ -55,13 +55,12 @@ public class Ledger {
         return category == null || category.isEmpty() ? null : categories.apply(category);
     }
 
-    /** By office, for the offices asked for; of one category with those below it, or of all. */
-    public Map<Integer, Sums> sums(Period period, List<Office> asked, @Nullable String category) {
+    /** By office, for the offices asked for; of these categories, or of all. */
+    public Map<Integer, Sums> sums(Period period, List<Office> asked, @Nullable List<String> of) {
         var policy = new FiguresPolicy(offices);
         var sums = new HashMap<Integer, Sums>();
         asked.forEach(office -> sums.put(office.id(), new Sums(policy.standing(office))));
-        var of = new TotalStore.Of(kinds, Objects.requireNonNullElse(within(category), List.of(Key.ALL)));
-        totals.period(district.id(), of, period.from(), period.to()).forEach((office, measures) -> {
+        totals.period(district.id(), new TotalStore.Of(kinds, Objects.requireNonNullElse(of, List.of(Key.ALL))), period.from(), period.to()).forEach((office, measures) -> {
             for (Optional<Office> at = offices.find(office); at.isPresent(); at = offices.superiorOf(at.get().id())) {
                 var above = sums.get(at.get().id());
                 if (above != null) {

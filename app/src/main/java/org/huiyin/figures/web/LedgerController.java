@@ -70,7 +70,7 @@ class LedgerController {
     @GetMapping
     LedgerView level(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to, @RequestParam(required = false) @Nullable String category) {
-        return pages.level(pages.office(member, office), where.period(from, to), category);
+        return pages.level(pages.office(member, office), where.period(from, to), ledger.within(category));
     }
 
     /** A page of the matters behind a figure. */
@@ -97,7 +97,7 @@ class LedgerController {
         var period = where.period(from, to);
         var rows = new ArrayList<Office>();
         gather(top, rows);
-        var file = new LedgerFile(rows, ledger.sums(period, rows, category), language.getLanguage().equals("zh"));
+        var file = new LedgerFile(rows, ledger.sums(period, rows, ledger.within(category)), language.getLanguage().equals("zh"));
         boolean csv = format.equals("csv");
         if (!csv && !format.equals("xlsx")) {
             throw Refusal.invalid("ledger.format-unknown", "format");

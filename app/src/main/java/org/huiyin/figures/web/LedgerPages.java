@@ -22,15 +22,15 @@ import org.springframework.stereotype.Component;
 
 /** Puts together what a member sees of the figures. */
 @Component
-class LedgerPages {
+public class LedgerPages {
     /** An office with what is below it. */
-    record LedgerRow(OfficeRef office, int held, int received, int replied, int solved, int late, int returned, boolean children) {}
+    public record LedgerRow(OfficeRef office, int held, int received, int replied, int solved, int late, int returned, boolean children) {}
 
     /** Up to when everything is counted; {@code recounting} while the figures are counted anew. */
-    record Freshness(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting) {}
+    public record Freshness(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting) {}
 
     /** One level of the ledger: an office and those directly below it. */
-    record LedgerView(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting, Period period, List<LedgerRow> rows, LedgerRow total) {}
+    public record LedgerView(@Nullable Instant asOf, @Nullable Long behindSeconds, boolean recounting, Period period, List<LedgerRow> rows, LedgerRow total) {}
 
     private final Ledger ledger;
     private final Offices offices;
@@ -58,23 +58,23 @@ class LedgerPages {
     }
 
     /** Townships before departments, as the three levels go. */
-    List<Office> below(Office office) {
+    public List<Office> below(Office office) {
         return offices.children(office.id()).stream()
                 .sorted(Comparator.comparing((Office one) -> one.level() != Office.Level.TOWNSHIP && one.level() != Office.Level.COMMUNITY)).toList();
     }
 
-    LedgerView level(Office office, Period period, @Nullable String category) {
+    public LedgerView level(Office office, Period period, @Nullable List<String> of) {
         var below = below(office);
         var all = new java.util.ArrayList<>(below);
         all.add(office);
-        var sums = ledger.sums(period, all, category);
+        var sums = ledger.sums(period, all, of);
         var freshness = freshness();
         return new LedgerView(freshness.asOf, freshness.behindSeconds, freshness.recounting, period,
                 below.stream().map(one -> row(one, Objects.requireNonNull(sums.get(one.id())))).toList(),
                 row(office, Objects.requireNonNull(sums.get(office.id()))));
     }
 
-    Freshness freshness() {
+    public Freshness freshness() {
         var asOf = reader.asOf().orElse(null);
         return new Freshness(asOf, asOf == null ? null : Math.max(0, Duration.between(asOf, clock.instant()).toSeconds()), !recount.complete());
     }

@@ -12,6 +12,7 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.domain.Position;
 import org.huiyin.matters.store.MatterStore;
 import org.huiyin.matters.store.SearchWords;
+import org.huiyin.storage.AsReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -36,12 +37,23 @@ public class PublicList {
     public record After(Instant at, long id) {}
 
     private final JdbcTemplate jdbc;
+    private final AsReader reader;
 
-    PublicList(JdbcTemplate jdbc) {
+    PublicList(JdbcTemplate jdbc, AsReader reader) {
         this.jdbc = jdbc;
+        this.reader = reader;
     }
 
     public List<PublicMatter> page(short district, Asked asked, @Nullable After after, int limit) {
+        return page(jdbc, district, asked, after, limit);
+    }
+
+    /** The same for a file: no transaction stays open while somebody slow takes the rows. */
+    public List<PublicMatter> forFile(short district, Asked asked, @Nullable After after, int limit) {
+        return reader.read(own -> page(own, district, asked, after, limit));
+    }
+
+    private static List<PublicMatter> page(JdbcTemplate jdbc, short district, Asked asked, @Nullable After after, int limit) {
         var values = new ArrayList<Object>();
         var sql = new StringBuilder("select ").append(PublicStore.MATTER).append(" from public_matter p where p.district = ? and p.category <> all(?)");
         values.add(district);
@@ -73,6 +85,14 @@ public class PublicList {
                  from public_matter p where p.district = ? and p.cell = any(?) and p.category <> all(?) and p.closed_at is null and p.lead is null
                 order by p.received_at desc, p.matter_id desc limit ?""", (row, _) -> PublicStore.matter(row),
                 district, position.around().toArray(Long[]::new), kept.toArray(String[]::new), limit);
+    }
+
+    /** What waits for an answer in a community, the newest first. */
+    public List<PublicMatter> inCommunity(short district, List<String> kept, int community, int limit) {
+        return jdbc.query("select " + PublicStore.MATTER + """
+                 from public_matter p where p.district = ? and p.place = ? and p.category <> all(?) and p.closed_at is null and p.lead is null
+                order by p.received_at desc, p.matter_id desc limit ?""", (row, _) -> PublicStore.matter(row),
+                district, community, kept.toArray(String[]::new), limit);
     }
 
     /** What became of public matters in that time, the oldest first. */
@@ -120,8 +140,8 @@ public class PublicList {
             }
         }
         if (asked.box != null) {
-            sql.append(" and p.lat between ? and ? and p.lng between ? and ?");
-            values.addAll(List.of(asked.box.south, asked.box.north, asked.box.west, asked.box.east));
+            var box = asked.box; // written out, so that the plan is made for this box and for no other
+            sql.append(" and p.lat between %s and %s and p.lng between %s and %s".formatted(box.south, box.north, box.west, box.east));
         }
     }
 
