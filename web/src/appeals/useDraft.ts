@@ -37,6 +37,7 @@ export function useDraft() {
     key = kept.key
     savedAt.value = new Date(kept.savedAt)
     refused.value = kept.refused
+    if (kept.refused?.problem.code === 'appeal.join-unknown') form.join = null // it goes on its own
     gone = false
   }
 
