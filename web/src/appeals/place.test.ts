@@ -71,12 +71,16 @@ describe('speaking instead of typing', () => {
     expect(mount(DictateButton).find('button').exists()).toBe(false)
   })
   test('hands over each finished sentence in the language of the page, and says what the browser may do', async () => {
-    const made: { lang?: string, onresult?: (event: object) => void, onend?: () => void }[] = []
-    vi.stubGlobal('webkitSpeechRecognition', class {
+    const made: Recognizing[] = []
+    class Recognizing {
+      lang?: string
+      onresult?: (event: object) => void
+      onend?: () => void
       constructor() { made.push(this) }
       start() { /* listening */ }
-      stop() { (this as { onend?: () => void }).onend?.() }
-    })
+      stop() { this.onend?.() }
+    }
+    vi.stubGlobal('webkitSpeechRecognition', Recognizing)
     const button = mount(DictateButton)
     await button.find('button').trigger('click')
     made[0]!.onresult!({ resultIndex: 0, results: [Object.assign([{ transcript: '路灯不亮' }], { isFinal: true }), Object.assign([{ transcript: '还在' }], { isFinal: false })] })
