@@ -5,15 +5,17 @@ import { emptyForm } from './appealForm'
 import { store } from './draftStore'
 import { drop, outbox, parcelOf, parcels, pickUp, seen, submitted, takeBack } from './outbox'
 import { deliver } from './postman'
+import { useDraft } from './useDraft'
 
 /** A server that keeps what it registered under its key, as ours does; `fail` says what goes wrong on the way. */
 function server() {
   const registered = new Map<string, string>()
   const uploads: string[] = []
-  const state = { fail: (_path: string): Response | 'lost' | undefined => undefined, registered, uploads, words: 0 }
+  const state = { fail: (_path: string): Response | 'lost' | undefined => undefined, before: async (_path: string): Promise<void> => undefined, registered, uploads, words: 0 }
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
   vi.stubGlobal('FormData', class { append() { /* what is in it is not looked at */ } })
   vi.stubGlobal('fetch', async (path: string, ask: RequestInit = {}) => {
+    await state.before(path)
     const fault = state.fail(path)
     if (fault instanceof Response) return fault
     if (path === '/api/attachments') uploads.push(`id-${uploads.length + 1}`)
@@ -77,6 +79,26 @@ describe('the outbox', () => {
     await Promise.all([deliver(outbox, true), deliver(outbox, true)])
     expect([there.registered.size, (await only()).state]).toEqual([1, 'sent'])
     if (locks) expect([there.words, there.uploads.length]).toEqual([1, 1])
+  })
+  test('without locks, a tab whose photo arrives late says the same as the one before', async () => {
+    const there = server()
+    let photos = 0
+    there.before = async (path) => { if (path === '/api/attachments' && ++photos === 2) await vi.waitFor(() => expect(there.words).toBe(1)) }
+    there.fail = once('/api/appeals', 'lost')
+    await put()
+    await Promise.all([deliver(outbox, true), deliver(outbox, true)])
+    expect([there.registered.size, there.words, (await only()).state]).toEqual([1, 2, 'sent'])
+  })
+  test('a device that has no room says so, and keeps the words without the photos', async () => {
+    const real = store.drafts.put.bind(store.drafts)
+    vi.spyOn(store.drafts, 'put').mockImplementation(draft => (draft.photos.length ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : real(draft)) as ReturnType<typeof real>)
+    const draft = useDraft()
+    await draft.open()
+    draft.form.text = '路灯不亮了'
+    draft.photos.value = [photo()]
+    await vi.waitFor(() => expect(draft.unkept.value).toBe('photos'))
+    expect([(await pickUp())!.form.text, draft.savedAt.value]).toEqual(['路灯不亮了', undefined])
+    vi.restoreAllMocks()
   })
   test('the same draft submitted in two tabs is one parcel; other words are another', async () => {
     expect([await put(), await put()]).toEqual(['k1', 'k1'])
