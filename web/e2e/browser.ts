@@ -33,12 +33,13 @@ export async function launch(): Promise<Browser> {
   })
 }
 
-export interface Look { lang?: Lang, width?: number, as?: Account }
+/** @property worker whether the service worker may keep the resident's pages */
+export interface Look { lang?: Lang, width?: number, as?: Account, worker?: boolean }
 export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 
 /** A fresh browser profile: language, width, and who is signed in. */
-export async function context(browser: Browser, { lang = 'zh-CN', width = 1440, as }: Look = {}): Promise<BrowserContext> {
-  const made = await browser.newContext({ viewport: { width, height: 900 }, storageState: as && inject('signedIn')[as.name], timezoneId: 'America/Lima' })
+export async function context(browser: Browser, { lang = 'zh-CN', width = 1440, as, worker = false }: Look = {}): Promise<BrowserContext> {
+  const made = await browser.newContext({ viewport: { width, height: 900 }, storageState: as && inject('signedIn')[as.name], timezoneId: 'America/Lima', serviceWorkers: worker ? 'allow' : 'block' })
   await made.addInitScript(modes => localStorage.setItem('huiyin.modes', JSON.stringify(modes)), { lang })
   return made
 }

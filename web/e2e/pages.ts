@@ -14,6 +14,7 @@ let number = ''
 const TABLE: Entry[] = [
   { name: 'home', path: () => '/', main: 'a[href="/new"]' },
   { name: 'new-appeal', path: () => '/new', main: '.bar .btn.primary' },
+  { name: 'outbox', path: () => '/outbox', main: 'main .btn' },
   { name: 'receipt', path: () => `/r#${code}`, main: '.say .btn' },
   { name: 'mine', path: () => '/mine', main: 'main .btn' },
   { name: 'answers', path: () => '/answers', main: '#a-q' },

@@ -2,14 +2,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { context, enter, launch, open, settled, url, type Look } from './browser'
 import { lodge } from './lodge'
+import { next, written } from './newAppeal'
 import { onePixel } from './onePixel'
 
 let browser: Browser
 beforeAll(async () => { browser = await launch() })
 afterAll(() => browser?.close())
 const go = (look: Look, path: string) => enter(browser, look, path)
-
-const next = (page: Page) => page.locator('.bar .btn.primary').click()
 
 test('a resident writes, loses the network and the page, and still gets a receipt', async () => {
   const { page, profile } = await go({ width: 390 }, '/new')
@@ -31,7 +30,7 @@ test('a resident writes, loses the network and the page, and still gets a receip
   await page.fill('#phone', '010-5550-0101')
   await profile.setOffline(true)
   await next(page)
-  await page.getByText('连上网会自动再试').waitFor()
+  await page.getByText('连上网会自动发出，这一页可以关掉。').waitFor()
   await profile.setOffline(false)
   await page.getByText('收到了，这是您的回执').waitFor()
   expect(new URL(page.url()).hash).toBe('')
@@ -68,18 +67,14 @@ test('a new appeal outlives a fault of the server and a closed page', async () =
   const words = '文昌路公交站的顶棚漏雨，等车的人没有地方站。'
   const profile = await context(browser, { width: 390 })
   const first = await open(profile, '/new')
-  await first.fill('#text', words)
-  await next(first)
-  await first.selectOption('#town', 'unsure')
-  await next(first)
-  await first.locator('#contact-anonymous').check()
+  await written(first, words)
   await breaksDown(first, '/api/appeals')
   await next(first)
-  await first.locator('.errors [role="alert"]').waitFor()
+  await first.getByText('正在确认收到没有').waitFor()
   await first.close()
-  const second = await open(profile, '/new')
-  await second.getByText(words).waitFor()
-  await next(second)
+  const second = await open(profile, '/outbox')
+  await second.getByText('发出去了').first().waitFor()
+  await second.getByRole('button', { name: '打开回执' }).click()
   await second.getByText('收到了，这是您的回执').waitFor()
   await profile.close()
 })

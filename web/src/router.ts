@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { i18n, loadWords, type Words } from './i18n'
 import { loadSession, session } from './shared/session'
+import { shelf } from './shared/unsent'
 
 declare module 'vue-router' {
   interface RouteMeta { face?: 'resident' | 'desk', words?: Words[], title?: string, staff?: boolean, wide?: boolean }
@@ -13,6 +14,7 @@ const resident: RouteRecordRaw = {
   children: [
     { path: '', name: 'home', component: () => import('./appeals/HomePage.vue'), meta: { title: 'home.title' } },
     { path: 'new', name: 'new-appeal', component: () => import('./appeals/NewAppealPage.vue'), meta: { title: 'new.title' } },
+    { path: 'outbox', name: 'outbox', component: () => import('./appeals/OutboxPage.vue'), meta: { title: 'outbox.title' } },
     { path: 'r', name: 'receipt', component: () => import('./appeals/ReceiptPage.vue'), meta: { title: 'receipt.title' } },
     { path: 'mine', name: 'mine', component: () => import('./residents/OwnPage.vue'), meta: { title: 'own.title' } },
     { path: 'answers', name: 'answers', component: () => import('./answers/AnswersPage.vue'), meta: { title: 'answers.title' } },
@@ -69,6 +71,8 @@ const lost: RouteRecordRaw = {
 
 export const routes: RouteRecordRaw[] = [resident, signIn, desk, lost]
 
+const reopened = shelf('huiyin.reopened.', () => sessionStorage)
+
 export const router = createRouter({
   history: createWebHistory(),
   routes,
@@ -85,7 +89,14 @@ router.beforeEach(async (to) => {
 })
 
 router.afterEach((to) => {
+  reopened.drop()
   const { t } = i18n.global
   document.title = to.meta.title ? `${t(to.meta.title)} · ${t('brand')}` : t('brand')
 })
 
+/** A page that stayed open over an upgrade asks for files that are gone: the address is opened anew, once. */
+router.onError((_, to) => {
+  if (!navigator.onLine || reopened.of(to.fullPath)) return
+  reopened.keep(to.fullPath, true)
+  location.assign(to.fullPath)
+})

@@ -1,4 +1,4 @@
-import type { AppealType } from '@/shared/types'
+import type { AppealType, Wording } from '@/shared/types'
 
 /** What a resident has told us so far. Everything but the text may stay empty. */
 export interface AppealForm {
@@ -12,6 +12,10 @@ export interface AppealForm {
   township: number | 'unsure' | ''
   community: number | 'unsure' | ''
   address: string
+  /** Where the device was when it was asked, in degrees of WGS84, and how many metres it may be off. */
+  position: { lat: number, lng: number, off: number } | null
+  /** The public matter it is about as well. */
+  join: { number: string, title: Wording } | null
   visibility: 'office' | 'everyone'
   contactKind: 'reach' | 'anonymous' | ''
   name: string
@@ -26,7 +30,8 @@ export const SHORTEST = 5
 
 export const emptyForm = (): AppealForm => ({
   text: '', type: '', category: null, aboutKind: 'nobody', aboutOffice: null, aboutName: '', report: false,
-  township: '', community: '', address: '', visibility: 'office', contactKind: '', name: '', phone: '', email: '', mayBeNamed: false,
+  township: '', community: '', address: '', position: null, join: null,
+  visibility: 'office', contactKind: '', name: '', phone: '', email: '', mayBeNamed: false,
 })
 
 /** What a step still needs, each with the control to go to. The server checks again; this only spares a round trip. */
@@ -37,6 +42,7 @@ export function missingIn(step: number, form: AppealForm): Missing[] {
 }
 
 function placeMissing(form: AppealForm): Missing[] {
+  if (form.township === '' && (form.address.trim() !== '' || form.position)) return []
   if (form.township === '') return [{ id: 'town', key: 'new.missing.town' }]
   if (form.township !== 'unsure' && form.community === '') return [{ id: 'community', key: 'new.missing.community' }]
   return []
@@ -67,7 +73,9 @@ export function appealBody(form: AppealForm, attachments: string[], language: 'z
       township: typeof form.township === 'number' ? form.township : undefined,
       community: typeof form.community === 'number' ? form.community : undefined,
       address: filled(form.address),
+      position: form.position ? { lat: form.position.lat, lng: form.position.lng } : undefined,
     },
+    join: form.join?.number,
     contact: reach
       ? { anonymous: false, name: filled(form.name), phone: filled(form.phone), email: filled(form.email), mayBeNamed: form.mayBeNamed }
       : { anonymous: true, mayBeNamed: false },

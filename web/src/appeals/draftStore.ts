@@ -1,23 +1,45 @@
 import { Dexie, type Table } from 'dexie'
-import type { AppealForm } from './appealForm'
+import type { Problem } from '@/shared/http'
+import type { appealBody, AppealForm } from './appealForm'
 
 /** A photo waiting with the draft; `sent` is the server's id once it is there. */
 export interface Photo { id: string, name: string, blob: Blob, sent?: string }
 
-/** An unsent appeal on this device only. Its key is the command's id, so sending it twice makes one appeal. */
-export interface Draft { id: 'current', key: string, step: number, form: AppealForm, photos: Photo[], savedAt: number }
+/** Why the server did not take it, and which photo if it was one. */
+export interface Refused { problem: Problem, photo?: string }
+
+/** An appeal being written, on this device only. Its key becomes the command's id. */
+export interface Draft { id: 'current', key: string, step: number, form: AppealForm, photos: Photo[], savedAt: number, refused?: Refused }
+
+/** An appeal that was submitted and waits on this device until the server has answered and its code was seen. */
+export interface Parcel {
+  /** The command's id, fixed at the first press of “submit”: sent twice, it is one appeal. */
+  key: string
+  since: number
+  form: AppealForm
+  photos: Photo[]
+  /** What is sent beside the photos' ids; fixed too, because other words under this key would be another command. */
+  words: Omit<ReturnType<typeof appealBody>, 'attachments'>
+  state: 'waiting' | 'refused' | 'sent'
+  /** The words have left and no answer is known: it may be registered already. */
+  left: boolean
+  tries: number
+  nextAt: number
+  refused?: Refused
+  registered?: { number: string, code: string }
+}
 
 class Drafts extends Dexie {
   declare drafts: Table<Draft, string>
+  declare outbox: Table<Parcel, string>
 
   constructor() {
     super('huiyin')
     this.version(1).stores({ drafts: 'id' })
+    this.version(2).stores({ outbox: 'key' })
   }
 }
 
-const store = new Drafts()
+export const store = new Drafts()
 
-export const keptDraft = (): Promise<Draft | undefined> => store.drafts.get('current')
 export const keepDraft = (draft: Draft): Promise<unknown> => store.drafts.put(draft)
-export const dropDraft = (): Promise<void> => store.drafts.delete('current')

@@ -3,6 +3,9 @@ import { ref } from 'vue'
 /** The number just given, so that the receipt page can say “it has arrived” once. */
 export const arrived = ref<string>()
 
+/** The key of what this page submitted: its receipt opens by itself once there is one. */
+export const mine = ref<string>()
+
 const KEPT = 'huiyin.receipt'
 
 export interface KeptReceipt { token: string, code: string }

@@ -1,7 +1,8 @@
 import { reactive, ref, toRaw, watch } from 'vue'
 import { newKey } from '@/shared/http'
 import { emptyForm, type AppealForm } from './appealForm'
-import { dropDraft, keepDraft, keptDraft, type Photo } from './draftStore'
+import { keepDraft, type Draft, type Photo, type Refused } from './draftStore'
+import { parcelOf, pickUp } from './outbox'
 
 const PAUSE = 300
 
@@ -12,19 +13,16 @@ export function useDraft() {
   const step = ref(1)
   const savedAt = ref<Date>()
   const ready = ref(false)
+  const refused = ref<Refused>()
+  /** What this device has no room for. */
+  const unkept = ref<'photos' | 'all'>()
   let key = newKey()
   let timer: ReturnType<typeof setTimeout> | undefined
   let gone = false
 
   async function open() {
-    const kept = await keptDraft().catch(() => undefined) // a private window may refuse to keep anything
-    if (kept) {
-      Object.assign(form, emptyForm(), kept.form)
-      photos.value = kept.photos
-      step.value = kept.step
-      key = kept.key
-      savedAt.value = new Date(kept.savedAt)
-    }
+    const kept = await pickUp().catch(() => undefined) // a private window may refuse to keep anything
+    if (kept) resume(kept)
     ready.value = true
     watch([form, photos, step], () => {
       clearTimeout(timer)
@@ -32,23 +30,35 @@ export function useDraft() {
     }, { deep: true })
   }
 
+  function resume(kept: Draft) {
+    Object.assign(form, emptyForm(), kept.form)
+    photos.value = kept.photos
+    step.value = kept.step
+    key = kept.key
+    savedAt.value = new Date(kept.savedAt)
+    refused.value = kept.refused
+    if (kept.refused?.problem.code === 'appeal.join-unknown') form.join = null // it goes on its own
+    gone = false
+  }
+
   async function save() {
     if (gone) return
     const now = new Date()
-    try {
-      await keepDraft({ id: 'current', key, step: step.value, form: { ...toRaw(form) }, photos: photos.value.map(photo => ({ ...toRaw(photo) })), savedAt: now.getTime() })
-      savedAt.value = now
-    } catch {
-      savedAt.value = undefined
-    }
+    const draft: Draft = { id: 'current', key, step: step.value, ...plain(), savedAt: now.getTime(), refused: toRaw(refused.value) }
+    unkept.value = await keepDraft(draft).then(() => undefined, () => keepDraft({ ...draft, photos: [] }).then(() => 'photos' as const, () => 'all' as const))
+    savedAt.value = unkept.value ? undefined : now
   }
 
-  /** After sending: nothing of it stays on the device. */
-  async function drop() {
+  /** As IndexedDB takes it. */
+  const plain = () => ({ form: { ...toRaw(form) }, photos: photos.value.map(photo => ({ ...toRaw(photo) })) })
+
+  /** Nothing is kept as a draft any more: it goes into the outbox. */
+  function parcel(language: 'zh' | 'en') {
     gone = true
     clearTimeout(timer)
-    await dropDraft().catch(() => undefined)
+    const { form: written, photos: taken } = plain()
+    return parcelOf(key, written, taken, language)
   }
 
-  return { form, photos, step, savedAt, ready, open, save, drop, keyOf: () => key, newCommand: () => { key = newKey() } }
+  return { form, photos, step, savedAt, ready, refused, unkept, open, parcel, resume }
 }

@@ -1,62 +1,60 @@
 import { onBeforeUnmount, ref } from 'vue'
-import { upload } from '@/shared/files'
-import { post, settled, type Problem } from '@/shared/http'
-import type { Registered } from '@/shared/types'
-import { appealBody } from './appealForm'
+import type { Parcel } from './draftStore'
+import { outbox, pickUp, submitted, takeBack } from './outbox'
+import { deliver, type Shelf } from './postman'
+import { mine } from './receiptKeep'
 import type { useDraft } from './useDraft'
+import { wakeWorker } from './waking'
 
-/** Sends the draft: photos first, then the words, under one command id. Without a network it waits and tries again by itself. */
-export function useSubmission(draft: ReturnType<typeof useDraft>, path: string, done: (registered: Registered) => void) {
+/** The press of “submit”: into the outbox under the draft's key, and off at once when there is a network. Tells how it stands then. */
+export function useSubmission(draft: ReturnType<typeof useDraft>, done: (parcel: Parcel) => void) {
   const busy = ref(false)
+  /** This device keeps nothing: the page itself waits for the network. */
   const waiting = ref(false)
-  const problem = ref<Problem>()
-  const photo = ref<string>()
 
-  async function send(extra: object = {}) {
+  async function send() {
     if (busy.value) return
     busy.value = true
     waiting.value = false
-    problem.value = undefined
-    photo.value = undefined
-    await draft.save()
-    const refused = await sendPhotos() ?? await sendWords(extra)
+    draft.refused.value = undefined
+    const parcel = draft.parcel(document.documentElement.lang.startsWith('en') ? 'en' : 'zh')
+    const key = await submitted(parcel).catch(() => undefined)
+    const shelf = key === undefined ? memory(parcel) : outbox
+    mine.value = key
+    if (key !== undefined) wakeWorker()
+    await deliver(shelf, true)
+    const now = await shelf.change(key ?? parcel.key, () => undefined)
+    if (now?.state === 'refused') await giveBack(now, key !== undefined)
+    else if (now?.state === 'waiting' && key === undefined) stay(now)
+    else if (now) done(now)
     busy.value = false
-    if (!refused) return
-    problem.value = refused
-    waiting.value = refused.code === 'network'
-    if (waiting.value) again = () => send(extra)
   }
 
-  async function sendPhotos(): Promise<Problem | undefined> {
-    for (const one of draft.photos.value.filter(each => !each.sent)) {
-      const answer = await upload(one.blob, one.name)
-      if (!answer.ok) {
-        if (settled(answer)) photo.value = one.name
-        return answer.problem
-      }
-      one.sent = answer.value.id
-      await draft.save()
-    }
-    return undefined
+  async function giveBack(parcel: Parcel, kept: boolean) {
+    if (kept) await takeBack(parcel.key)
+    const back = kept ? await pickUp() : undefined
+    if (back) draft.resume({ ...back, step: draft.step.value })
+    else draft.refused.value = parcel.refused
   }
 
-  async function sendWords(extra: object): Promise<Problem | undefined> {
-    const language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
-    const body = appealBody(draft.form, draft.photos.value.map(one => one.sent!), language)
-    const answer = await post<Registered>(path, { ...body, ...extra }, { key: draft.keyOf() })
-    if (!answer.ok) {
-      if (answer.problem.status >= 400 && answer.problem.status < 500) draft.newCommand()
-      return answer.problem
-    }
-    await draft.drop()
-    done(answer.value)
-    return undefined
+  function stay(parcel: Parcel) {
+    parcel.photos.forEach((photo) => { draft.photos.value.find(one => one.id === photo.id)!.sent = photo.sent })
+    waiting.value = true
   }
 
-  let again: (() => void) | undefined
-  const online = () => { if (waiting.value) again?.() }
+  const online = () => { if (waiting.value) send() }
   window.addEventListener('online', online)
   onBeforeUnmount(() => window.removeEventListener('online', online))
+  return { send, busy, waiting }
+}
 
-  return { send, busy, waiting, problem, photo }
+/** Where a device keeps nothing. */
+function memory(parcel: Parcel): Shelf {
+  return {
+    waiting: async () => (parcel.state === 'waiting' ? [parcel] : []),
+    change: async (_, how) => {
+      how(parcel)
+      return parcel
+    },
+  }
 }

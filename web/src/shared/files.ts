@@ -31,10 +31,10 @@ const firstBytes = (part: Blob) => new Promise<Uint8Array>((done, failed) => {
 })
 
 /** Sends one file ahead of the appeal or reply it belongs to; the server keeps it a day until it is used. */
-export function upload(file: Blob, name: string): Promise<Answer<Attachment>> {
+export function upload(file: Blob, name: string, signal?: AbortSignal): Promise<Answer<Attachment>> {
   const form = new FormData()
   form.append('file', file, name)
-  return post<Attachment>('/api/attachments', form)
+  return post<Attachment>('/api/attachments', form, { signal })
 }
 
 export function sizeText(bytes: number): string {

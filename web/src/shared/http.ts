@@ -54,10 +54,10 @@ export function commandKey() {
 
 export async function send<T>(method: string, path: string, body?: unknown, ask: Ask = {}): Promise<Answer<T>> {
   try {
-    if (method !== 'GET' && !crossSiteToken()) await fetch('/api/session', { credentials: 'same-origin' })
+    if (method !== 'GET' && !await crossSiteToken()) await fetch('/api/session', { credentials: 'same-origin' })
     const response = await fetch(path, {
       method,
-      headers: headers(method, body, ask),
+      headers: await headers(method, body, ask),
       body: body === undefined || isRaw(body) ? body as BodyInit | undefined : JSON.stringify(body),
       credentials: 'same-origin',
       signal: ask.signal,
@@ -72,7 +72,7 @@ export async function send<T>(method: string, path: string, body?: unknown, ask:
 /** A file behind a header (the receipt's token): fetched, then handed over as an address of this page only. */
 export async function fetchFile(path: string, ask: Ask = {}): Promise<Answer<{ url: string, name: string, blob: Blob }>> {
   try {
-    const response = await fetch(path, { headers: headers('GET', undefined, ask), credentials: 'same-origin' })
+    const response = await fetch(path, { headers: await headers('GET', undefined, ask), credentials: 'same-origin' })
     if (!response.ok) return await read(response)
     const blob = await response.blob()
     return { ok: true, value: { url: URL.createObjectURL(blob), name: fileName(response) ?? 'file', blob } }
@@ -84,12 +84,12 @@ export async function fetchFile(path: string, ask: Ask = {}): Promise<Answer<{ u
 /** Sent as it is: a form with files, or one file alone. */
 const isRaw = (body: unknown) => body instanceof FormData || body instanceof Blob
 
-function headers(method: string, body: unknown, ask: Ask): Record<string, string> {
-  const lang = document.documentElement.lang.startsWith('en') ? 'en' : 'zh'
+async function headers(method: string, body: unknown, ask: Ask): Promise<Record<string, string>> {
+  const lang = globalThis.document?.documentElement.lang.startsWith('en') ? 'en' : 'zh'
   const result: Record<string, string> = { 'Accept': 'application/json, application/problem+json', 'Accept-Language': lang }
   if (body instanceof Blob) result['Content-Type'] = 'application/octet-stream'
   else if (body !== undefined && !isRaw(body)) result['Content-Type'] = 'application/json'
-  if (method !== 'GET') result['X-XSRF-TOKEN'] = crossSiteToken() ?? ''
+  if (method !== 'GET') result['X-XSRF-TOKEN'] = await crossSiteToken() ?? ''
   if (ask.key) result['Idempotency-Key'] = ask.key
   if (ask.receipt) result['Authorization'] = `Receipt ${ask.receipt}`
   return result
@@ -112,7 +112,9 @@ function parse(text: string): unknown {
   }
 }
 
-function crossSiteToken(): string | undefined {
+/** A service worker has no document; a browser that wakes one to send has the other way to its cookies. */
+async function crossSiteToken(): Promise<string | undefined> {
+  if (!globalThis.document) return (await cookieStore.get('XSRF-TOKEN'))?.value
   const found = /(?:^|; )XSRF-TOKEN=([^;]+)/.exec(document.cookie)
   return found ? decodeURIComponent(found[1]!) : undefined
 }

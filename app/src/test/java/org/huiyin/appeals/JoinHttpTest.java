@@ -115,4 +115,15 @@ class JoinHttpTest extends AppealHttp {
         assertThat(now(lead.id()).header().groupSize()).isEqualTo(2);
         assertThat(browser.post("/api/appeals", body(number(taken(reported(true))))).code()).isEqualTo("command.key-reused");
     }
+
+    @Test
+    void sent_again_after_what_it_joined_is_no_longer_public_it_is_answered_as_the_first_time() {
+        var lead = taken(reported(true));
+        var browser = visitor().with("Idempotency-Key", UUID.randomUUID().toString());
+        var first = browser.post("/api/appeals", body(number(lead)));
+        jdbc.update("delete from public_matter where matter_id = ?", lead.id().value());
+        var again = browser.post("/api/appeals", body(number(lead)));
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+        assertThat(List.of(again.json().get("number"), again.json().get("code"))).isEqualTo(List.of(first.json().get("number"), first.json().get("code")));
+    }
 }

@@ -41,6 +41,7 @@ class EdgeHttpTest extends PeopleHttp {
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
             assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+            assertThat(answer.header("Permissions-Policy")).contains("geolocation=(self)", "microphone=(self)", "payment=()", "usb=()");
             assertThat(answer.header("X-Request-Id")).hasSize(16);
             assertThat(answer.header("Server")).isEmpty();
             assertThat(answer.header("Strict-Transport-Security")).as("only over TLS").isEmpty();

@@ -84,7 +84,7 @@ public class RegisterAppealHandler {
 
     /** Not one transaction: a repeated command meets the first one's row, and what it sent is then looked up. */
     public Registered<AppealState> handle(RegisterAppeal appeal) {
-        return register(appeal, List.of());
+        return register(appeal, List.of(), () -> {});
     }
 
     /**
@@ -92,16 +92,18 @@ public class RegisterAppealHandler {
      * agent what the centre knows.
      */
     public Registered<AppealState> handle(RegisterAppeal appeal, MatterId other, String number) {
-        if (!joining.mayBeNamed(other, appeal.by())) {
-            throw Refusal.invalid("appeal.join-unknown", "join");
-        }
-        var registered = register(appeal, List.of(number));
+        var registered = register(appeal, List.of(number), () -> {
+            if (!joining.mayBeNamed(other, appeal.by())) {
+                throw Refusal.invalid("appeal.join-unknown", "join");
+            }
+        });
         var actor = appeal.by() == null ? joining.resident(registered.matter().id()) : appeal.by().actor();
         return new Registered<>(joining.groups.joinFresh(registered.matter(), other, number, new Command(appeal.key(), actor, null)),
                 registered.receiptCode());
     }
 
-    private Registered<AppealState> register(RegisterAppeal appeal, List<String> alike) {
+    /** @param mayBegin refuses what may not be registered; what is sent again is answered as the first time, whatever happened since */
+    private Registered<AppealState> register(RegisterAppeal appeal, List<String> alike, Runnable mayBegin) {
         var now = rules.clock.instant();
         var category = appeal.category() == null ? null : rules.categories.of(appeal.category());
         checkOffices(appeal);
@@ -116,6 +118,7 @@ public class RegisterAppealHandler {
                 List.of(ClockChange.start(ClockChange.PROMISE, promise), ClockChange.start(ClockChange.DISPATCH, dispatch)),
                 words(appeal), SearchWords.of(appeal.text(), appeal.contact().name()));
         if (matters.met(appeal.key(), intake.request()) == Matters.Met.NOTHING) {
+            mayBegin.run();
             uploads.mustBeThere(appeal.attachments()); // before there is a number: a refusal must leave nothing behind
         }
         var registered = matters.register(lifecycle, intake);

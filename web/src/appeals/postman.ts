@@ -1,0 +1,87 @@
+import { upload } from '@/shared/files'
+import { get, post, type Problem } from '@/shared/http'
+import type { Registered, Session } from '@/shared/types'
+import type { Parcel, Refused } from './draftStore'
+
+/** Where parcels lie while they are on their way; a device that keeps nothing has only the memory of the page. */
+export interface Shelf {
+  waiting: () => Promise<Parcel[]>
+  /** Changes it in one transaction and tells how it is now; nothing when it was taken back. */
+  change: (key: string, how: (parcel: Parcel) => void) => Promise<Parcel | undefined>
+}
+
+const PROBE = 15_000
+const WORDS = 60_000
+const PHOTO = 300_000
+const FIRST = 5_000
+const LONGEST = 900_000
+const LOST: Problem = { code: 'network', status: 0 }
+const PHOTOS_GONE = ['attachment.unknown', 'attachment.gone']
+
+/** Sends what waits, one after another; `now` does not wait for the time the last failure set. One tab or worker at a time where the browser can say so. */
+export async function deliver(shelf: Shelf, now = false): Promise<void> {
+  const work = async () => {
+    for (const parcel of await shelf.waiting()) if (now || parcel.nextAt <= Date.now()) await hand(parcel.key, shelf)
+  }
+  await (navigator.locks ? navigator.locks.request('huiyin.outbox', work) : work())
+}
+
+async function hand(key: string, shelf: Shelf) {
+  if (navigator.onLine === false) return
+  const fault = await reach() ?? await sendPhotos(key, shelf) ?? await sendWords(key, shelf)
+  if (fault) await shelf.change(key, parcel => (mayPass(fault.problem) ? putOff(parcel, fault.problem) : giveBack(parcel, fault)))
+}
+
+/** Whether it is our server that answers, before any word leaves: a hotel's sign-in page says 200 as well. Brings the cookie too. */
+async function reach(): Promise<Refused | undefined> {
+  const answer = await get<Session>('/api/session', { signal: AbortSignal.timeout(PROBE) })
+  if (!answer.ok) return { problem: answer.problem.status >= 500 ? answer.problem : LOST }
+  return answer.value?.district ? undefined : { problem: LOST }
+}
+
+async function sendPhotos(key: string, shelf: Shelf): Promise<Refused | undefined> {
+  const parcel = await shelf.change(key, () => undefined)
+  for (const photo of parcel?.photos.filter(one => !one.sent) ?? []) {
+    const answer = await upload(photo.blob, photo.name, AbortSignal.timeout(PHOTO))
+    if (!answer.ok) return { problem: answer.problem, photo: photo.name }
+    if (!answer.value?.id) return { problem: LOST }
+    await shelf.change(key, (now) => {
+      const own = now.photos.find(one => one.id === photo.id)
+      if (own) own.sent ??= answer.value.id // the first id stays: other ids would be another command
+    })
+  }
+  return undefined
+}
+
+async function sendWords(key: string, shelf: Shelf): Promise<Refused | undefined> {
+  const parcel = await shelf.change(key, (now) => { now.left = true })
+  if (parcel?.state !== 'waiting') return undefined
+  const body = { ...parcel.words, attachments: parcel.photos.map(photo => photo.sent!) }
+  const answer = await post<Registered>('/api/appeals', body, { key, signal: AbortSignal.timeout(WORDS) })
+  if (!answer.ok) return { problem: answer.problem }
+  const { number, code } = answer.value ?? {}
+  if (!number || !code) return { problem: LOST }
+  await shelf.change(key, now => Object.assign(now, { state: 'sent', left: false, registered: { number, code }, photos: [], refused: undefined }))
+  return undefined
+}
+
+/** Whether the same may go through later. What has no code of ours was said by something in between. */
+function mayPass(problem: Problem): boolean {
+  if (problem.status === 413) return false
+  return problem.status < 400 || problem.status >= 500 || [408, 425, 429].includes(problem.status)
+    || problem.code === 'fault' || problem.code === 'request.csrf' || PHOTOS_GONE.includes(problem.code)
+}
+
+function putOff(parcel: Parcel, problem: Problem) {
+  if (PHOTOS_GONE.includes(problem.code)) { // the server keeps an upload for a day; nothing was registered with it
+    parcel.photos.forEach((photo) => { delete photo.sent })
+    parcel.left = false
+  }
+  const wait = Math.min(FIRST * 2 ** parcel.tries, LONGEST)
+  parcel.nextAt = Date.now() + Math.max(wait, Number(problem.facts?.retryAfterSeconds ?? 0) * 1000)
+  parcel.tries++
+}
+
+function giveBack(parcel: Parcel, refused: Refused) {
+  if (parcel.state === 'waiting') Object.assign(parcel, { state: 'refused', left: false, refused })
+}
