@@ -31,7 +31,9 @@ public class PublicList {
             @Nullable Instant to, SearchWords.@Nullable Sought query, @Nullable Box box, boolean leads) {}
 
     /** A part of the map, in degrees of WGS84. */
-    public record Box(double south, double west, double north, double east) {}
+    public record Box(double south, double west, double north, double east) {
+        public static final Box EVERYWHERE = new Box(-90, -180, 90, 180);
+    }
 
     /** Where the page before ended. */
     public record After(Instant at, long id) {}
@@ -141,7 +143,8 @@ public class PublicList {
         }
         if (asked.box != null) {
             var box = asked.box; // written out, so that the plan is made for this box and for no other
-            sql.append(" and p.lat between %s and %s and p.lng between %s and %s".formatted(box.south, box.north, box.west, box.east));
+            sql.append(box.equals(Box.EVERYWHERE) ? " and p.lat is not null"
+                    : " and p.lat between %s and %s and p.lng between %s and %s".formatted(box.south, box.north, box.west, box.east));
         }
     }
 
