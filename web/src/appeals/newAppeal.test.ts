@@ -49,6 +49,16 @@ describe('the steps of a new appeal', () => {
     expect((page.find('#text').element as HTMLTextAreaElement).value).toBe('路灯不亮了，晚上看不清')
     page.unmount()
   })
+  test('keep what was said to be the same before the form was opened', async () => {
+    vi.stubGlobal('fetch', async (path: string) => path.startsWith('/api/public/matters/WC1')
+      ? new Response(JSON.stringify({ matter: { number: 'WC1', title: { zh: '路灯不亮', en: 'Lamps out' } } }), { status: 200, headers: { 'Content-Type': 'application/json' } }) : answering(path))
+    const { page, next } = await writing('/new?join=WC1')
+    await flushPromises()
+    await page.find('#text').setValue('门口的路灯也不亮')
+    await next()
+    expect(page.text()).toContain('路灯不亮')
+    page.unmount()
+  })
   test('are not jumped over by an address', async () => {
     const { page, router } = await writing('/new?step=3')
     await later()

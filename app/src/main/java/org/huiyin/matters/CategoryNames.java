@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the kinds name their categories. */
 public interface CategoryNames extends Function<String, @Nullable Wording> {
+    /** The codes of all. */
+    List<String> all();
+
     /** The category and those below it; an unknown one is refused. */
     List<String> within(String category);
 

@@ -77,6 +77,11 @@ class AppealTelling implements Telling, CategoryNames {
     }
 
     @Override
+    public List<String> all() {
+        return categories.all().stream().map(one -> one.code()).toList();
+    }
+
+    @Override
     public List<String> within(String category) {
         return categories.within(category);
     }

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The ledger and the three rates for everybody: the district, its townships and departments. In whole months, and of a category only
- * what of it is not kept, so that no difference of two figures tells of one matter.
+ * The ledger and the three rates for everybody: the district, its townships and departments. In whole months, and only of categories
+ * that are not kept and of what is sorted, so that no difference of two figures tells of a private matter.
  */
 @RestController
 @RequestMapping("/api/public")
@@ -52,9 +52,9 @@ class PublicFiguresController {
         return PublicMatterController.fresh(rates.level(offices.district(), period(from, to), asked(category)));
     }
 
-    private @Nullable List<String> asked(@Nullable String category) {
+    private List<String> asked(@Nullable String category) {
         var asked = categories.asked(category);
-        return asked.isEmpty() ? null : asked;
+        return asked.isEmpty() ? categories.open() : asked;
     }
 
     /** From the first day of one month to the last of another; the year so far when none is named. */
