@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.SpineEvent;
+import org.huiyin.matters.store.History.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param office of whoever took the step; null for a resident
  */
 public record Told(int revision, @Nullable Object event, @Nullable SpineEvent spine, List<ClockChange> clocks, @Nullable Integer office,
-        Instant at) {}
+        Instant at) {
+    /** A stored event. */
+    public static Told of(Recorded event) {
+        return new Told(event.revision(), event.event(), event.spine(), event.clocks(), event.office(), event.occurredAt());
+    }
+}

@@ -6,7 +6,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel", "clocks", "people", "matters", "matters :: domain", "matters :: store", "matters :: web", "matters :: command", "matters :: vault",
-            "figures", "figures :: domain", "figures :: command", "figures :: web", "storage"
+            "figures", "figures :: domain", "figures :: command", "figures :: web", "storage", "web"
         })
 package org.huiyin.insight;
 

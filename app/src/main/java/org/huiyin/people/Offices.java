@@ -58,6 +58,11 @@ public interface Offices {
         return isAtOrBelow(office, holder == centre().id() ? district().id() : holder);
     }
 
+    /** Whether roles at that office count for the whole district: at the district itself and at the centre. */
+    default boolean isDistrictWide(int holder) {
+        return reaches(holder, district().id());
+    }
+
     /** A tree that never changes, for tests and dry runs. */
     static Offices of(List<Office> offices) {
         return OfficeTree.of(offices);

@@ -125,8 +125,7 @@ public class ImportHandler {
     }
 
     private void permit(Member by) {
-        boolean district = by.office() == house.offices.centre().id() || by.office() == house.offices.district().id();
-        if (!district || !by.is(Role.ADMINISTRATOR)) {
+        if (!by.is(Role.ADMINISTRATOR) || !house.offices.isDistrictWide(by.office())) {
             throw Refusal.notPermitted("import.needs-administrator");
         }
     }

@@ -58,7 +58,7 @@ class Counts {
 
     private <S, E> Of count(Header header, List<Recorded> events) {
         Lifecycle<S, E> kind = codec.kind(header.kind());
-        var told = events.stream().map(e -> new Told(e.revision(), e.event(), e.spine(), e.clocks(), e.office(), e.occurredAt())).toList();
+        var told = events.stream().map(Told::of).toList();
         int first = first(told, header.office());
         var counted = new ArrayList<>(SpineCounts.of(kind, told, first, this::unit));
         var own = kinds.get(header.kind());

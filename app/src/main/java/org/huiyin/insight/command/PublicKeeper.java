@@ -77,7 +77,7 @@ public class PublicKeeper implements Listener, Destroying {
     }
 
     private Optional<Published> published(Header header, List<Recorded> events) {
-        var told = events.stream().map(e -> new Told(e.revision(), e.event(), e.spine(), e.clocks(), e.office(), e.occurredAt())).toList();
+        var told = events.stream().map(Told::of).toList();
         var kind = kinds.get(header.kind());
         return kind == null ? Optional.empty() : kind.of(header, told);
     }

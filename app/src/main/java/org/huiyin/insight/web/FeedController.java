@@ -19,6 +19,7 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
+import org.huiyin.web.XmlText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -105,12 +106,9 @@ class FeedController {
         xml.writeEndElement();
     }
 
-    /** Signs that XML 1.0 does not allow are left out. */
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text.codePoints().filter(sign -> sign == '\t' || sign == '\n' || sign == '\r' || sign >= 0x20 && sign <= 0xD7FF
-                || sign >= 0xE000 && sign <= 0xFFFD || sign >= 0x10000).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString());
+        xml.writeCharacters(XmlText.printable(text));
         xml.writeEndElement();
     }
 }

@@ -45,7 +45,7 @@ class MatterFilters {
 
         /** Offices whose matters the member sees in lists; null for the whole district. */
         @Nullable List<Integer> within(Member member) {
-            if (offices.reaches(member.office(), offices.district().id())) {
+            if (offices.isDistrictWide(member.office())) {
                 return null;
             }
             if (INHERITING.stream().noneMatch(member::is)) {

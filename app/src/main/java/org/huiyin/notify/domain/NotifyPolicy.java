@@ -10,8 +10,7 @@ public final class NotifyPolicy {
     private NotifyPolicy() {}
 
     public static void administer(Member by, Offices tree) {
-        boolean central = by.office() == tree.centre().id() || by.office() == tree.district().id();
-        if (!by.is(Role.ADMINISTRATOR) || !central) {
+        if (!by.is(Role.ADMINISTRATOR) || !tree.isDistrictWide(by.office())) {
             throw Refusal.notPermitted("administration.not-yours");
         }
     }

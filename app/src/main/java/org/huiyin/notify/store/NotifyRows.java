@@ -2,8 +2,9 @@ package org.huiyin.notify.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.huiyin.matters.vault.Vault;
 import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.SealedRows;
@@ -12,27 +13,10 @@ import org.huiyin.storage.SealedRows;
 public final class NotifyRows implements SealedRows {
     @Override
     public int reseal(Connection owner, MasterKey before, MasterKey next) throws SQLException {
-        return reseal(owner, "webhook", "secret", "true", before, next) + reseal(owner, "webhook", "previous", "previous is not null", before, next)
-                + reseal(owner, "letter", "sealed", "matter_id is null and sealed is not null", before, next)
-                + reseal(owner, "letter_not_taken", "sealed", "true", before, next);
-    }
-
-    private static int reseal(Connection owner, String table, String column, String which, MasterKey before, MasterKey next) throws SQLException {
-        var again = Vault.resealing(before, next);
-        var resealed = new LinkedHashMap<UUID, byte[]>();
-        try (var sql = owner.createStatement(); var row = sql.executeQuery("select id, " + column + " from " + table + " where " + which)) {
-            while (row.next()) {
-                resealed.put(row.getObject(1, UUID.class), again.apply(row.getObject(1, UUID.class), row.getBytes(2)));
-            }
-        }
-        try (var write = owner.prepareStatement("update " + table + " set " + column + " = ? where id = ?")) {
-            for (var one : resealed.entrySet()) {
-                write.setBytes(1, one.getValue());
-                write.setObject(2, one.getKey());
-                write.addBatch();
-            }
-            write.executeBatch();
-        }
-        return resealed.size();
+        var loose = Vault.resealing(before, next);
+        BiFunction<UUID, byte[], Optional<byte[]>> again = (id, sealed) -> Optional.of(loose.apply(id, sealed));
+        return SealedRows.reseal(owner, "webhook", "secret", "true", again) + SealedRows.reseal(owner, "webhook", "previous", "previous is not null", again)
+                + SealedRows.reseal(owner, "letter", "sealed", "matter_id is null and sealed is not null", again)
+                + SealedRows.reseal(owner, "letter_not_taken", "sealed", "true", again);
     }
 }

@@ -107,7 +107,7 @@ public class KeyHandler {
     }
 
     private void mustAdminister(Member by) {
-        if (!by.is(Role.ADMINISTRATOR) || !offices.reaches(by.office(), offices.district().id())) {
+        if (!by.is(Role.ADMINISTRATOR) || !offices.isDistrictWide(by.office())) {
             throw Refusal.notPermitted("open311.needs-administrator");
         }
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.huiyin.web.XmlText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;
@@ -69,15 +70,8 @@ final class GeoReport {
                     write(out, Objects.requireNonNull(ONE_OF.get(name)), item);
                 }
             }
-            default -> out.writeCharacters(printable(content.toString()));
+            default -> out.writeCharacters(XmlText.printable(content.toString()));
         }
         out.writeEndElement();
-    }
-
-    /** XML 1.0 has no form for most control characters and for lone surrogates. */
-    private static String printable(String text) {
-        return text.codePoints().filter(sign -> sign == '\t' || sign == '\n' || sign == '\r' || sign >= 0x20 && sign <= 0xD7FF
-                        || sign >= 0xE000 && sign <= 0xFFFD || sign >= 0x10000)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }

@@ -33,8 +33,7 @@ public final class AccountPolicy {
 
     /** The duty list of the district is kept by its administrators and dispatchers. */
     public static void keepDutyList(Member by, Offices tree) {
-        boolean here = by.office() == tree.centre().id() || by.office() == tree.district().id();
-        if (!here || !(by.is(Role.ADMINISTRATOR) || by.is(Role.DISPATCHER))) {
+        if (!tree.isDistrictWide(by.office()) || !(by.is(Role.ADMINISTRATOR) || by.is(Role.DISPATCHER))) {
             throw Refusal.notPermitted("duty.not-yours");
         }
     }

@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.SealedRows;
@@ -19,33 +18,19 @@ public final class SecondFactorRows implements SealedRows {
     }
 
     private static int reseal(Connection owner, String column, MasterKey before, MasterKey next) throws SQLException {
-        var resealed = new LinkedHashMap<UUID, byte[]>();
-        try (var sql = owner.createStatement(); var row = sql.executeQuery("select id, " + column + " from account where " + column + " is not null")) {
-            while (row.next()) {
-                resealed.putAll(resealed(row.getObject(1, UUID.class), row.getBytes(2), before, next));
-            }
-        }
-        try (var write = owner.prepareStatement("update account set " + column + " = ? where id = ?")) {
-            for (var one : resealed.entrySet()) {
-                write.setBytes(1, one.getValue());
-                write.setObject(2, one.getKey());
-                write.addBatch();
-            }
-            write.executeBatch();
-        }
-        return resealed.size();
+        return SealedRows.reseal(owner, "account", column, column + " is not null", (account, sealed) -> resealed(account, sealed, before, next));
     }
 
-    private static Map<UUID, byte[]> resealed(UUID account, byte[] sealed, MasterKey before, MasterKey next) {
+    private static Optional<byte[]> resealed(UUID account, byte[] sealed, MasterKey before, MasterKey next) {
         var whose = account.toString().getBytes(StandardCharsets.UTF_8);
         byte[] secret;
         try {
             secret = new AesGcmJce(before.derive(CredentialStore.USE)).decrypt(sealed, whose);
         } catch (GeneralSecurityException anotherKey) {
-            return Map.of();
+            return Optional.empty();
         }
         try {
-            return Map.of(account, new AesGcmJce(next.derive(CredentialStore.USE)).encrypt(secret, whose));
+            return Optional.of(new AesGcmJce(next.derive(CredentialStore.USE)).encrypt(secret, whose));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
