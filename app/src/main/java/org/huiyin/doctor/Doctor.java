@@ -60,11 +60,14 @@ final class Doctor {
         }
     }
 
+    /** Anything at all for the group or for others; where a file system knows no such rights, its owner has to see to it. */
     static boolean othersRead(Path file) {
         try {
-            return Files.getPosixFilePermissions(file).size() > 2;
-        } catch (IOException | UnsupportedOperationException unknown) {
+            return Files.getPosixFilePermissions(file).stream().anyMatch(one -> !one.name().startsWith("OWNER_"));
+        } catch (UnsupportedOperationException noSuchRights) {
             return false;
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
         }
     }
 

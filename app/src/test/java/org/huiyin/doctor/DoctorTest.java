@@ -61,8 +61,10 @@ class DoctorTest {
     @Test
     void a_master_key_that_is_missing_broken_or_open_to_others() throws IOException {
         var key = data.resolve("secrets").resolve("master-key");
-        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(states()).containsEntry("master-key", "WRONG").containsEntry("data", "WRONG");
+        for (var open : new String[] {"rw-r--r--", "r--r-----", "rw----r--"}) {
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(open));
+            assertThat(states()).as(open).containsEntry("master-key", "WRONG").containsEntry("data", "WRONG");
+        }
         assertThat(found("master-key").en()).contains("chmod 600");
         Files.writeString(key, "abc");
         assertThat(found("master-key").en()).contains("64 hexadecimal digits");
