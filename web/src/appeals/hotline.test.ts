@@ -74,6 +74,12 @@ test('one key joins what was reported already, another takes a public answer ove
   press('6')
   await flushPromises()
   expect((form.find('#answer').element as HTMLTextAreaElement).value).toContain('不收费')
+  press('1') // what joins another is answered with it
+  await flushPromises()
+  expect(form.find('#answer').exists()).toBe(false)
+  press('6')
+  await flushPromises()
+  expect(form.find('.right-col > .btn.primary').text()).not.toContain('WC1')
   expect((form.find('input[name="type"][value="inquiry"]').element as HTMLInputElement).checked).toBe(true)
 })
 test('an earlier appeal of the caller opens by its code alone', () => {

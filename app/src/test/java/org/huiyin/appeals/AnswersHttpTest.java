@@ -82,5 +82,6 @@ class AnswersHttpTest extends AppealHttp {
         assertThat(atOnce(Map.of("type", "complaint")).code()).isEqualTo("appeal.at-once-inquiries-only");
         assertThat(atOnce(Map.of("urgent", true)).code()).isEqualTo("appeal.at-once-inquiries-only");
         assertThat(atOnce(Map.of("category", "")).status()).isEqualTo(400);
+        assertThat(atOnce(Map.of("join", number(registered()))).code()).as("not answered and joined").isEqualTo("appeal.joined-or-answered");
     }
 }

@@ -105,6 +105,9 @@ class AppealController {
         if (body.answer == null || body.answer.isBlank()) {
             return answer(register(appeal, body.join));
         }
+        if (body.join != null && !body.join.isBlank()) {
+            throw Refusal.invalid("appeal.joined-or-answered", "join");
+        }
         return answer(atOnce.handle(appeal, body.answer));
     }
 
