@@ -73,18 +73,27 @@ public class Matters {
             try {
                 return new Registered<>(this.insert(kind, intake, receipt, fingerprint), code);
             } catch (DuplicateKeyException taken) {
-                var known = registrations.byReceipt(receipt);
-                if (known.isPresent()) {
-                    if (!Vault.same(known.get().fingerprint(), fingerprint)) {
-                        throw Refusal.of(Refusal.Kind.NOT_ALLOWED, "command.key-reused", java.util.Map.of());
-                    }
-                    return new Registered<>(this.get(known.get().id()), code);
+                var before = this.<S>before(intake.command(), intake.request());
+                if (before.isPresent()) {
+                    return before.get();
                 }
                 if (i == TRIES) {
                     throw taken; // five equal numbers of 30 random bits on one day: not chance
                 }
             }
         }
+    }
+
+    /** What the same command registered before; from other words it is refused. */
+    public <S> Optional<Registered<S>> before(UUID command, String request) {
+        return switch (met(command, request)) {
+            case NOTHING -> Optional.empty();
+            case ANOTHER -> throw Refusal.of(Refusal.Kind.NOT_ALLOWED, "command.key-reused", java.util.Map.of());
+            case THE_SAME -> {
+                var code = keeping.vault.receiptCode(command);
+                yield registrations.byReceipt(keeping.vault.receiptHash(code)).map(known -> new Registered<>(this.<S>get(known.id()), code));
+            }
+        };
     }
 
     /** What registering under this command would meet. */

@@ -206,4 +206,34 @@ class MailInTest extends NotifyServer {
         assertThat(in("Huiyin-automatic")).hasSize(5);
         assertThat(in("INBOX")).isEmpty();
     }
+
+    @Test
+    void a_letter_at_which_something_fails_waits_and_holds_up_none_behind_it() throws Exception {
+        var letter = mail(RESIDENT, OWN, "附件", "");
+        var text = new MimeBodyPart();
+        text.setText("证明在附件里", "UTF-8");
+        letter.setContent(new MimeMultipart(text, file("证明.pdf", PDF)));
+        letter.saveChanges();
+        letter.setHeader("Message-ID", "<" + UUID.randomUUID() + "@mail.example>");
+        int before = appeals();
+        var files = data.resolve("files");
+        var aside = data.resolve("files-aside");
+        java.nio.file.Files.move(files, aside);
+        java.nio.file.Files.createFile(files); // nothing can be written below it
+        try {
+            arrives(letter);
+            arrives(mail(RESIDENT, OWN, "路灯", "三盏路灯不亮"));
+            mailbox.read();
+            assertThat(appeals()).as("the one behind it is taken").isEqualTo(before + 1);
+            assertThat(in("INBOX")).hasSize(1);
+            assertThat(as(Role.ADMINISTRATOR, "centre").get("/api/admin/mailbox").json().path("fault").asString()).isEqualTo("letters-wait");
+        } finally {
+            java.nio.file.Files.delete(files);
+            java.nio.file.Files.move(aside, files);
+        }
+        mailbox.read();
+        assertThat(appeals()).isEqualTo(before + 2);
+        assertThat(in("INBOX")).isEmpty();
+        assertThat(as(Role.ADMINISTRATOR, "centre").get("/api/admin/mailbox").json().path("fault").isNull()).isTrue();
+    }
 }

@@ -74,6 +74,17 @@ class MergedOfficesHttpTest extends AppealHttp {
         administration.close(office("second"), office("third"), administrator());
     }
 
+    @Test
+    void a_report_sent_again_after_its_office_became_part_of_the_centre_is_answered_as_the_first_time() {
+        opened("fourth", "jiangbei", Level.COMMUNITY);
+        var sent = appeal(UUID.randomUUID(), new About(office("fourth"), null), true);
+        var first = register.handle(sent);
+        residents.withdraw(resident(first.matter()), null);
+        administration.close(office("fourth"), office("centre"), administrator());
+        assertThat(register.handle(sent).receiptCode()).isEqualTo(first.receiptCode());
+        refused("appeal.report-about-centre", () -> register.handle(appeal(UUID.randomUUID(), new About(office("fourth"), null), true)));
+    }
+
     private static final Map<String, String> PLACES = new java.util.LinkedHashMap<>();
 
     static {

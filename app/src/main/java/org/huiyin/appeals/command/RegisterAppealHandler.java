@@ -104,28 +104,35 @@ public class RegisterAppealHandler {
 
     /** @param mayBegin refuses what may not be registered; what is sent again is answered as the first time, whatever happened since */
     private Registered<AppealState> register(RegisterAppeal appeal, List<String> alike, Runnable mayBegin) {
-        var now = rules.clock.instant();
-        var category = appeal.category() == null ? null : rules.categories.of(appeal.category());
-        checkOffices(appeal);
-        var type = appeal.type() == null ? AppealType.COMPLAINT : appeal.type();
-        boolean urgent = appeal.urgent() || category != null && category.urgent();
-        var promise = rules.clocks.start(type.promise(), now);
-        var dispatch = rules.clocks.start(AppealLifecycle.dispatchClock(urgent), now);
-        var intake = new Intake<AppealEvent>(appeal.key(), json.writeValueAsString(fingerprinted(appeal, alike)),
-                appeal.by() == null ? null : appeal.by().actor(),
-                header(appeal, category, type, flags(appeal, urgent), now, promise.at()),
-                new AppealRegistered(TEXT),
-                List.of(ClockChange.start(ClockChange.PROMISE, promise), ClockChange.start(ClockChange.DISPATCH, dispatch)),
-                words(appeal), SearchWords.of(appeal.text(), appeal.contact().name()));
-        if (matters.met(appeal.key(), intake.request()) == Matters.Met.NOTHING) {
-            mayBegin.run();
-            uploads.mustBeThere(appeal.attachments()); // before there is a number: a refusal must leave nothing behind
+        var request = json.writeValueAsString(fingerprinted(appeal, alike));
+        var before = matters.<AppealState>before(appeal.key(), request);
+        if (before.isPresent()) {
+            return withFiles(before.get(), appeal);
         }
-        var registered = matters.register(lifecycle, intake);
+        checkOffices(appeal);
+        mayBegin.run();
+        uploads.mustBeThere(appeal.attachments()); // before there is a number: a refusal must leave nothing behind
+        return withFiles(matters.register(lifecycle, intake(appeal, request)), appeal);
+    }
+
+    private Registered<AppealState> withFiles(Registered<AppealState> registered, RegisterAppeal appeal) {
         if (!appeal.attachments().isEmpty() && registered.matter().header().revision() == 1) {
             uploads.adopt(registered.matter(), appeal.attachments(), "appeal");
         }
         return registered;
+    }
+
+    private Intake<AppealEvent> intake(RegisterAppeal appeal, String request) {
+        var now = rules.clock.instant();
+        var category = appeal.category() == null ? null : rules.categories.of(appeal.category());
+        var type = appeal.type() == null ? AppealType.COMPLAINT : appeal.type();
+        boolean urgent = appeal.urgent() || category != null && category.urgent();
+        var promise = rules.clocks.start(type.promise(), now);
+        var dispatch = rules.clocks.start(AppealLifecycle.dispatchClock(urgent), now);
+        return new Intake<>(appeal.key(), request, appeal.by() == null ? null : appeal.by().actor(),
+                header(appeal, category, type, flags(appeal, urgent), now, promise.at()), new AppealRegistered(TEXT),
+                List.of(ClockChange.start(ClockChange.PROMISE, promise), ClockChange.start(ClockChange.DISPATCH, dispatch)),
+                words(appeal), SearchWords.of(appeal.text(), appeal.contact().name()));
     }
 
     private void checkOffices(RegisterAppeal appeal) {

@@ -2,12 +2,15 @@ package org.huiyin.appeals.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.appeals.domain.AppealEvent.*;
 import org.huiyin.figures.Told;
 import org.huiyin.insight.Published;
 import org.huiyin.insight.Published.Update;
 import org.huiyin.insight.Publishing;
+import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.domain.SpineEvent.Erased;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class AppealPublication implements Publishing {
     /** The number of the sealed words that hold where it is. */
     public static final short POSITION = 3;
+    private static final Map<String, Wording> STATES = Map.of("registered", new Wording("已登记", "Registered"), "accepted",
+            new Wording("已受理", "Accepted"), "dispatched", new Wording("在办", "In hand"), "not-accepted", new Wording("不归本区办", "Not for this district"),
+            "replied", new Wording("已答复", "Answered"), "archived", new Wording("已归档", "Archived"));
     private final Categories categories;
 
     public AppealPublication(Categories categories) {
@@ -33,6 +39,11 @@ public final class AppealPublication implements Publishing {
     @Override
     public List<String> kept() {
         return categories.all().stream().filter(Category::kept).map(Category::code).toList();
+    }
+
+    @Override
+    public Wording named(String state) {
+        return Objects.requireNonNull(STATES.get(state));
     }
 
     @Override

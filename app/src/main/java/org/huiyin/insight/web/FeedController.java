@@ -37,9 +37,6 @@ class FeedController {
     private static final int NEWEST = 50;
     private static final String DISTRICT = "district";
     private static final MediaType RSS = new MediaType("application", "rss+xml", StandardCharsets.UTF_8);
-    private static final Map<String, Wording> STATES = Map.of("registered", new Wording("已登记", "Registered"), "accepted",
-            new Wording("已受理", "Accepted"), "dispatched", new Wording("在办", "In hand"), "not-accepted", new Wording("不归本区办", "Not for this district"),
-            "replied", new Wording("已答复", "Answered"), "archived", new Wording("已归档", "Archived"));
     private final PublicList list;
     private final PublicViews views;
     private final PublicAsked asking;
@@ -92,7 +89,7 @@ class FeedController {
     }
 
     private void item(XMLStreamWriter xml, PublicMatter matter, String root, Locale language) throws XMLStreamException {
-        var state = STATES.getOrDefault(matter.state(), new Wording(matter.state(), matter.state()));
+        var state = views.state(matter);
         var held = offices.byId(matter.office()).name();
         var link = root + "/matters/" + views.number(matter.id());
         xml.writeStartElement("item");

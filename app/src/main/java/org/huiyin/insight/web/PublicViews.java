@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huiyin.insight.PublicMatter;
+import org.huiyin.insight.Publishing;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Wording;
@@ -38,12 +43,14 @@ class PublicViews {
     private final Offices offices;
     private final Numbers numbers;
     private final District district;
+    private final Map<String, Publishing> kinds;
 
-    PublicViews(PublicCategories categories, Offices offices, Numbers numbers, District district) {
+    PublicViews(PublicCategories categories, Offices offices, Numbers numbers, District district, List<Publishing> kinds) {
         this.categories = categories;
         this.offices = offices;
         this.numbers = numbers;
         this.district = district;
+        this.kinds = kinds.stream().collect(Collectors.toMap(Publishing::kind, Function.identity()));
     }
 
     List<PublicLine> lines(List<PublicMatter> matters) {
@@ -73,6 +80,11 @@ class PublicViews {
 
     String number(MatterId id) {
         return numbers.number(id);
+    }
+
+    /** What its kind calls its state. */
+    Wording state(PublicMatter matter) {
+        return Objects.requireNonNull(kinds.get(matter.kind())).named(matter.state());
     }
 
     /** In both languages where it is still the rule's. */

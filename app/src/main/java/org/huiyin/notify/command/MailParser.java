@@ -46,7 +46,7 @@ final class MailParser {
         var parser = new MailParser();
         parser.part(message, 0);
         var text = parser.plain.toString().isBlank() ? HtmlText.of(parser.html.toString()) : parser.plain.toString();
-        return new Mail(id(message), from(message), recipients(message), Objects.requireNonNullElse(message.getSubject(), "").strip(), isAutomatic(message),
+        return new Mail(id(message), from(message), recipients(message), tidy(Objects.requireNonNullElse(message.getSubject(), "")), isAutomatic(message),
                 tidy(text), parser.files, parser.unread);
     }
 

@@ -68,10 +68,11 @@ public class MailboxReader {
         try (var mailbox = Mailbox.open(settings.mailbox())) {
             bringBack(mailbox);
             var letters = mailbox.letters(AT_ONCE);
+            boolean all = true;
             for (var letter : letters) {
-                handle(mailbox, letter);
+                all &= handled(mailbox, letter);
             }
-            store.looked(clock.instant(), null);
+            store.looked(clock.instant(), all ? null : "letters-wait");
             return letters.size();
         } catch (AuthenticationFailedException refused) {
             store.looked(clock.instant(), "sign-in-refused");
@@ -86,6 +87,17 @@ public class MailboxReader {
         for (var wanted : store.wantedAgain()) {
             mailbox.bringBack(kept.open(wanted).messageId());
             store.delete(wanted.id());
+        }
+    }
+
+    /** A letter at which something fails here waits in its folder for the next look, and holds up none behind it. */
+    private boolean handled(Mailbox mailbox, MimeMessage letter) throws MessagingException {
+        try {
+            handle(mailbox, letter);
+            return true;
+        } catch (RuntimeException failed) {
+            LOG.error("a letter could not be taken in; it waits in its folder", failed);
+            return false;
         }
     }
 
