@@ -34,6 +34,20 @@ test('a line says what, where, how it stands and leads to its page', async () =>
   expect(list.getComponent(RouterLinkStub).props('to')).toEqual({ name: 'public-matter', params: { number: 'WC260916-7K3M9Q' } })
 })
 
+test('lines of one office alone can be shown, and then no sum of all', async () => {
+  const told = (of: number, received: number): ReportLine => ({ category: 'urban.waste', privately: false, office: of, received, states: [], answered: 0, averageDays: null, medianDays: null })
+  const lines = [told(3, 7), told(4, 9)]
+  const total = told(3, 16)
+  const part = { byOffice: lines, byTownship: [], total }
+  const report: Report = { month: '2026-09', asOf: '2026-09-16T01:00:00Z', part, yearToDate: part, months: [], offices: [office, { ...office, id: 4, short: words('河南') }],
+    categories: [{ code: 'urban.waste', name: words('垃圾') }], states: [] }
+  const table = mount(ReportTable, { props: { lines, total, report, place: '单位', label: '表' } })
+  expect(table.findAll('tbody tr')).toHaveLength(3)
+  expect(table.findAll('option').map(one => one.text())).toEqual(['全部', '江北', '河南'])
+  await table.get('select').setValue('4')
+  expect(table.findAll('tbody tr').map(row => row.findAll('td').map(cell => cell.text()).slice(0, 2))).toEqual([['河南', '9']])
+})
+
 test('a line of the report that sums what is private names no office and no small state', () => {
   const told = (more: Partial<ReportLine>): ReportLine =>
     ({ category: null, privately: false, office: null, received: 7, states: [], answered: 0, averageDays: null, medianDays: null, ...more })
