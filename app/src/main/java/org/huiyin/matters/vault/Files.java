@@ -1,31 +1,17 @@
 package org.huiyin.matters.vault;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
-/** Sealed files on disk, by name; written completely and flushed before the name exists. */
-@Component
-class Files {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
-    private final Path folder;
+/** Where sealed files lie, by name. A file of a matter is named by the sum of its bytes, an upload on its way by its id. */
+interface Files {
+    Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
 
-    Files(@Value("${huiyin.data}") Path data) {
-        folder = data.resolve("files");
-    }
-
+    /** The name of a file of a matter: the SHA-256 of its sealed bytes. */
     static String address(byte[] sealed) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sealed));
@@ -34,56 +20,15 @@ class Files {
         }
     }
 
-    void write(String name, byte[] sealed) {
-        var file = path(name);
-        try {
-            java.nio.file.Files.createDirectories(file.getParent());
-            var half = java.nio.file.Files.createTempFile(file.getParent(), name.substring(0, 2) + "half", "");
-            try (var out = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(sealed);
-                while (bytes.hasRemaining()) {
-                    out.write(bytes);
-                }
-                out.force(true);
-            }
-            java.nio.file.Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Completely and lastingly before it returns; under a name that exists, in its place. */
+    void write(String name, byte[] sealed);
 
-    byte[] read(String name) {
-        try {
-            return java.nio.file.Files.readAllBytes(path(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Fails when there is none of that name. */
+    byte[] read(String name);
 
-    void delete(String name) {
-        try {
-            java.nio.file.Files.deleteIfExists(path(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Nothing happens when there is none. */
+    void delete(String name);
 
     /** Names of files written before that instant that are no file of a matter: those lie under the sum of their bytes. */
-    List<String> loose(Instant before) {
-        if (!java.nio.file.Files.exists(folder)) {
-            return List.of();
-        }
-        try (var all = java.nio.file.Files.walk(folder)) {
-            return all.filter(file -> !ADDRESS.matcher(file.getFileName().toString()).matches())
-                    .filter(java.nio.file.Files::isRegularFile)
-                    .filter(file -> file.toFile().lastModified() < before.toEpochMilli())
-                    .map(file -> file.getFileName().toString()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path path(String name) {
-        return folder.resolve(name.substring(0, 2)).resolve(name);
-    }
+    List<String> loose(Instant before);
 }
