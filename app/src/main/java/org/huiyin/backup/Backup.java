@@ -46,7 +46,7 @@ final class Backup {
         try (var snapshot = new Snapshot(address); var place = where.apply(at)) {
             var half = place.begin();
             var named = snapshot.files();
-            var there = named.stream().filter(file -> Files.exists(BackupFolder.at(file, kept.files()))).toList();
+            var there = named.stream().filter(kept.files()::has).toList();
             var manifest = new Manifest(Manifest.FORMAT, at, snapshot.version(), kept.mark(), snapshot.write(half, place.keys()),
                     snapshot.sequences(), there);
             write(half.resolve(Manifest.NAME), manifest.json());

@@ -19,6 +19,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.huiyin.backup.store.Snapshot;
+import org.huiyin.storage.FileStore;
 import org.huiyin.storage.RefusedToServe;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class BackupFile implements Place {
 
     /** Sealed files go into the archive as they are; they do not shrink. */
     @Override
-    public Path finish(List<String> files, Path from) throws IOException {
+    public Path finish(List<String> names, FileStore from) throws IOException {
         var packed = file.resolveSibling(file.getFileName() + ".packing");
         Files.deleteIfExists(packed);
         try (var channel = Files.newByteChannel(packed, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -72,8 +73,10 @@ final class BackupFile implements Place {
                     pack(zip, each.getFileName().toString(), each);
                 }
             }
-            for (var address : files) {
-                pack(zip, "files/" + address.substring(0, 2) + "/" + address, BackupFolder.at(address, from));
+            for (var name : names) {
+                zip.putNextEntry(new ZipEntry("files/" + name.substring(0, 2) + "/" + name));
+                zip.write(from.read(name));
+                zip.closeEntry();
             }
         }
         var hash = Snapshot.hash(packed, Files.size(packed) - DIGITS);
@@ -115,8 +118,8 @@ final class BackupFile implements Place {
     }
 
     @Override
-    public Path files() {
-        return inside == null ? half.resolve("files") : inside.getPath("/files");
+    public FileStore files() {
+        return FileStore.in(inside == null ? half.resolve("files") : inside.getPath("/files"));
     }
 
     @Override

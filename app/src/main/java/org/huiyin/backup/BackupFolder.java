@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.huiyin.storage.FileStore;
 
 /**
  * Where backups lie: a folder each, the wrapped keys of all of them beside in {@code keys}, and the sealed files once for all in
@@ -50,10 +51,8 @@ final class BackupFolder {
         }
 
         @Override
-        public Path finish(List<String> files, Path from) throws IOException {
-            for (var file : files) {
-                copy(file, from, files());
-            }
+        public Path finish(List<String> names, FileStore from) throws IOException {
+            names.forEach(name -> copy(name, from, files()));
             return Files.move(folder.root.resolve(STAMP.format(taken) + HALF), open(), StandardCopyOption.ATOMIC_MOVE);
         }
 
@@ -63,8 +62,8 @@ final class BackupFolder {
         }
 
         @Override
-        public Path files() {
-            return folder.files();
+        public FileStore files() {
+            return FileStore.in(folder.files());
         }
 
         @Override
@@ -128,25 +127,10 @@ final class BackupFolder {
         }
     }
 
-    /** Where a store of files has it. */
-    static Path at(String address, Path store) {
-        return store.resolve(address.substring(0, 2)).resolve(address);
-    }
-
-    /** Copies a sealed file from one store of files to another, whole or not at all; false when it is not there. */
-    static boolean copy(String address, Path from, Path to) throws IOException {
-        var there = at(address, to);
-        var here = at(address, from);
-        if (Files.exists(there)) {
-            return true;
+    /** Copies a sealed file from one store of files to another, where it is not there yet. */
+    static void copy(String name, FileStore from, FileStore to) {
+        if (!to.has(name)) {
+            to.write(name, from.read(name));
         }
-        if (!Files.exists(here)) {
-            return false;
-        }
-        Files.createDirectories(there.getParent(), OWNER_ALONE);
-        var half = there.resolveSibling(address + HALF);
-        Files.copy(here, half, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(half, there, StandardCopyOption.ATOMIC_MOVE);
-        return true;
     }
 }

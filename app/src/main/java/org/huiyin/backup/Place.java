@@ -3,6 +3,7 @@ package org.huiyin.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.huiyin.storage.FileStore;
 
 /** Where one backup lies or will lie: in a folder with others, or in a file of its own. */
 interface Place extends AutoCloseable {
@@ -13,13 +14,13 @@ interface Place extends AutoCloseable {
     Path keys();
 
     /** Takes the sealed files in, once the manifest is written, and gives the backup its name. */
-    Path finish(List<String> files, Path from) throws IOException;
+    Path finish(List<String> names, FileStore from) throws IOException;
 
     /** Its tables and its manifest, to be read. */
     Path open() throws IOException;
 
     /** Its sealed files, to be read. */
-    Path files();
+    FileStore files();
 
     @Override
     void close() throws IOException;

@@ -11,6 +11,7 @@ import org.huiyin.backup.store.Snapshot;
 import org.huiyin.matters.vault.ErasureList;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.EmbeddedDatabase;
+import org.huiyin.storage.FileStore;
 import org.huiyin.storage.Migrations;
 import org.huiyin.storage.RefusedToServe;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,7 @@ final class Restore implements AutoCloseable {
             throw damaged(Manifest.NAME + " is not what was written under this master key");
         }
         for (var file : manifest.files()) {
-            var there = BackupFolder.at(file, place.files());
-            if (!Files.exists(there) || !Snapshot.hash(there).equals(file)) {
+            if (!place.files().has(file) || !FileStore.address(place.files().read(file)).equals(file)) {
                 throw damaged("the attachment " + file + " is missing or changed");
             }
         }

@@ -11,6 +11,8 @@ import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.huiyin.storage.FileStore;
+import org.huiyin.storage.RefusedToServe;
 import org.springframework.core.env.PropertyResolver;
 
 /** Looks at an installation from outside: its folders, its calendar, its key and its database. Changes nothing. */
@@ -29,6 +31,7 @@ final class Doctor {
     List<Finding> examine() {
         var found = new ArrayList<Finding>();
         found.add(dataDirectory());
+        found.add(files());
         found.add(zone());
         found.add(calendar());
         var key = new KeyCheck(settings, data);
@@ -68,6 +71,19 @@ final class Doctor {
             return false;
         } catch (IOException closed) {
             throw new UncheckedIOException(closed);
+        }
+    }
+
+    private Finding files() {
+        try {
+            return FileStore.given(settings).fault()
+                    .map(fault -> Finding.wrong("files", "存附件的桶用不了：" + fault + "。请查 HUIYIN_S3_… 各项、网络和权限。",
+                            "The store of files cannot be used: " + fault + ". Look at HUIYIN_S3_…, the network and the rights of the key."))
+                    .orElseGet(() -> settings.getProperty("huiyin.files", "disk").strip().equals("s3")
+                            ? Finding.ok("files", "附件存在桶 " + settings.getProperty("huiyin.s3.bucket") + "。", "Files lie in the bucket " + settings.getProperty("huiyin.s3.bucket") + ".")
+                            : Finding.ok("files", "附件存在数据目录里。", "Files lie in the data directory."));
+        } catch (RefusedToServe unset) {
+            return Finding.wrong("files", "附件存放设置有误：" + unset.getMessage(), "The store of files is not set up: " + unset.getMessage());
         }
     }
 

@@ -24,6 +24,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    FileStore files(Environment settings) {
+        return FileStore.given(settings);
+    }
+
+    @Bean
     DatabaseAddress databaseAddress(Environment settings, org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
         return DatabaseAddress.given(settings).orElseGet(() -> embedded.getObject().address());
     }

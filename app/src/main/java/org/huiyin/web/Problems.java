@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.storage.FilesAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
@@ -74,6 +75,7 @@ class Problems {
             }
             case DataAccessResourceFailureException lost -> away(request, response, lost);
             case CannotCreateTransactionException lost -> away(request, response, lost);
+            case FilesAway lost -> away(request, response, lost);
             case ErrorResponse known -> byStatus(request, response, known.getStatusCode().value(), thrown);
             default -> fault(request, response, thrown);
         }
@@ -105,9 +107,9 @@ class Problems {
         return false;
     }
 
-    /** The database is changing places or coming back: nothing of the request was wrong, and the same command may be sent again. */
+    /** The database or the store of files is changing places or coming back: nothing of the request was wrong, and the same command may be sent again. */
     private void away(HttpServletRequest request, HttpServletResponse response, Exception lost) {
-        LOG.warn("the database did not answer in {} {}: {}", request.getMethod(), RequestIds.pattern(request), lost.getMessage());
+        LOG.warn("the storage did not answer in {} {}: {}", request.getMethod(), RequestIds.pattern(request), lost.getMessage());
         byStatus(request, response, HttpStatus.SERVICE_UNAVAILABLE.value(), lost);
     }
 

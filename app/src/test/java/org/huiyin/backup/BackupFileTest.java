@@ -23,6 +23,7 @@ import org.huiyin.TestDatabase;
 import org.huiyin.matters.HistoryCheck;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.FileStore;
 import org.huiyin.storage.RefusedToServe;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class BackupFileTest {
     }
 
     private static Kept kept(Path data, DatabaseAddress address) {
-        return new Kept(data, Optional.of(address), "", data.resolve("erasures"));
+        return new Kept(data, Optional.of(address), "", data.resolve("erasures"), FileStore.in(data.resolve("files")));
     }
 
     /** A fingerprint of every table that a backup holds. */

@@ -32,6 +32,7 @@ import org.huiyin.people.Role;
 import org.huiyin.people.store.CredentialStore;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.EmbeddedDatabase;
+import org.huiyin.storage.FileStore;
 import org.huiyin.storage.RefusedToServe;
 import org.huiyin.storage.Secrets;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class BackupTest {
     }
 
     private static Kept kept(Path data) {
-        return new Kept(data, Optional.empty(), "", data.resolve("erasures"));
+        return new Kept(data, Optional.empty(), "", data.resolve("erasures"), FileStore.in(data.resolve("files")));
     }
 
     private static void takeMasterKey(Path from, Path to) throws IOException {

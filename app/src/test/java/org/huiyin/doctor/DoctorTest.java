@@ -19,6 +19,7 @@ import org.huiyin.SettableClock;
 import org.huiyin.StartedServer;
 import org.huiyin.TestDatabase;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.S3Server;
 import org.huiyin.storage.Secrets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,18 @@ class DoctorTest {
     @Test
     void a_healthy_installation_has_nothing_to_mend() {
         assertThat(states().values()).containsOnly("OK");
-        assertThat(states()).containsKeys("data", "zone", "calendar", "master-key", "database", "migrations", "roles", "keys", "clock");
+        assertThat(states()).containsKeys("data", "files", "zone", "calendar", "master-key", "database", "migrations", "roles", "keys", "clock");
+    }
+
+    @Test
+    void a_store_of_files_that_is_not_set_up_or_does_not_answer() {
+        settings.setProperty("huiyin.files", "s3");
+        assertThat(found("files").en()).contains("HUIYIN_S3_BUCKET is needed");
+        var bucket = S3Server.newBucket();
+        S3Server.SETTINGS.forEach(name -> settings.setProperty(name, bucket.getRequiredProperty(name)));
+        assertThat(found("files").state()).isEqualTo(Finding.State.OK);
+        settings.setProperty("huiyin.s3.secret-key", "another");
+        assertThat(found("files").en()).contains("answers 403").doesNotContain("another");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.storage.FileStore;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Files that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
+ * FileStore that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
  * dies with it.
  */
 @Component
@@ -26,11 +27,11 @@ public class Attachments {
     private static final Duration WAITS = Duration.ofHours(24);
     private static final int MOST_FILES = 9;
     private final JdbcTemplate jdbc;
-    private final Files files;
+    private final FileStore files;
     private final Vault vault;
     private final Clock clock;
 
-    Attachments(JdbcTemplate jdbc, Files files, Vault vault, Clock clock) {
+    Attachments(JdbcTemplate jdbc, FileStore files, Vault vault, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.vault = vault;
@@ -80,7 +81,7 @@ public class Attachments {
             }
             var upload = take(id);
             var under = key.seal(FILE, vault.openLoose(id, files.read(id.toString())));
-            var address = Files.address(under);
+            var address = FileStore.address(under);
             files.write(address, under);
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
@@ -99,7 +100,7 @@ public class Attachments {
             }
             var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
             var under = toKey.seal(FILE, file.bytes());
-            var address = Files.address(under);
+            var address = FileStore.address(under);
             files.write(address, under);
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)

@@ -1,15 +1,16 @@
 package org.huiyin.matters.vault;
 
 import java.util.UUID;
+import org.huiyin.storage.FileStore;
 import org.springframework.stereotype.Component;
 
 /** Whole files that belong to no matter, such as a list to be imported: sealed under the master key, read back by their id. */
 @Component
 public class SealedFiles {
-    private final Files files;
+    private final FileStore files;
     private final Vault vault;
 
-    SealedFiles(Files files, Vault vault) {
+    SealedFiles(FileStore files, Vault vault) {
         this.files = files;
         this.vault = vault;
     }

@@ -69,7 +69,7 @@ class AttachmentsTest {
         var one = registered(photograph);
         var other = registered(photograph);
         for (var matter : List.of(one, other)) {
-            assertThat(org.huiyin.matters.vault.Files.address(Files.readAllBytes(file(address(matter))))).isEqualTo(address(matter));
+            assertThat(org.huiyin.storage.FileStore.address(Files.readAllBytes(file(address(matter))))).isEqualTo(address(matter));
         }
         assertThat(address(one)).isNotEqualTo(address(other));
         assertThat(opened(one, address(one))).isEqualTo(opened(other, address(other)));

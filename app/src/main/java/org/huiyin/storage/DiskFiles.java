@@ -1,32 +1,31 @@
-package org.huiyin.matters.vault;
+package org.huiyin.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
 /** Sealed files on disk, by name; written completely and flushed before the name exists. */
-@Component
-final class DiskFiles implements Files {
+final class DiskFiles implements FileStore {
     private final Path folder;
 
-    DiskFiles(@Value("${huiyin.data}") Path data) {
-        folder = data.resolve("files");
+    DiskFiles(Path folder) {
+        this.folder = folder;
     }
 
     @Override
     public void write(String name, byte[] sealed) {
         var file = path(name);
         try {
-            java.nio.file.Files.createDirectories(file.getParent());
-            var half = java.nio.file.Files.createTempFile(file.getParent(), name.substring(0, 2) + "half", "");
+            Files.createDirectories(file.getParent());
+            var half = Files.createTempFile(file.getParent(), name.substring(0, 2) + "half", "");
             try (var out = FileChannel.open(half, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(sealed);
                 while (bytes.hasRemaining()) {
@@ -34,7 +33,7 @@ final class DiskFiles implements Files {
                 }
                 out.force(true);
             }
-            java.nio.file.Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,16 +42,21 @@ final class DiskFiles implements Files {
     @Override
     public byte[] read(String name) {
         try {
-            return java.nio.file.Files.readAllBytes(path(name));
+            return Files.readAllBytes(path(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
+    public boolean has(String name) {
+        return Files.exists(path(name));
+    }
+
+    @Override
     public void delete(String name) {
         try {
-            java.nio.file.Files.deleteIfExists(path(name));
+            Files.deleteIfExists(path(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,17 +64,22 @@ final class DiskFiles implements Files {
 
     @Override
     public List<String> loose(Instant before) {
-        if (!java.nio.file.Files.exists(folder)) {
+        if (!Files.exists(folder)) {
             return List.of();
         }
-        try (var all = java.nio.file.Files.walk(folder)) {
+        try (var all = Files.walk(folder)) {
             return all.filter(file -> !ADDRESS.matcher(file.getFileName().toString()).matches())
-                    .filter(java.nio.file.Files::isRegularFile)
+                    .filter(Files::isRegularFile)
                     .filter(file -> file.toFile().lastModified() < before.toEpochMilli())
                     .map(file -> file.getFileName().toString()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return Optional.empty(); // the data directory is looked at as a whole
     }
 
     private Path path(String name) {

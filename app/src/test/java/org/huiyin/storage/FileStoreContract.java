@@ -1,0 +1,82 @@
+package org.huiyin.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of sealed files does, wherever they lie. */
+abstract class FileStoreContract {
+    private static final int MOST = 20 << 20;
+
+    /** An empty one. */
+    abstract FileStore store();
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void what_is_written_is_read_as_it_was_and_no_longer_once_deleted() {
+        var store = store();
+        var sealed = new byte[MOST];
+        new Random(7).nextBytes(sealed);
+        var name = FileStore.address(sealed);
+        assertThat(store.has(name)).isFalse();
+        store.write(name, sealed);
+        assertThat(store.has(name)).isTrue();
+        assertThat(FileStore.address(store.read(name))).isEqualTo(name);
+        store.delete(name);
+        assertThat(store.has(name)).isFalse();
+        store.delete(name);
+    }
+
+    @Test
+    void what_is_not_there_cannot_be_read() {
+        var store = store();
+        assertThatThrownBy(() -> store.read("0".repeat(64))).isInstanceOf(RuntimeException.class).isNotInstanceOf(FilesAway.class);
+    }
+
+    @Test
+    void the_later_takes_the_place_of_the_earlier_and_an_empty_file_is_one() {
+        var store = store();
+        var name = UUID.randomUUID().toString();
+        store.write(name, bytes("earlier"));
+        store.write(name, bytes("later"));
+        assertThat(store.read(name)).isEqualTo(bytes("later"));
+        store.write(name, new byte[0]);
+        assertThat(store.read(name)).isEmpty();
+    }
+
+    @Test
+    void files_that_are_none_of_a_matter_are_found_by_their_age() {
+        var store = store();
+        var upload = UUID.randomUUID().toString();
+        store.write(upload, bytes("an upload"));
+        store.write(upload + ".0003", bytes("a piece of one"));
+        store.write(FileStore.address(bytes("of a matter")), bytes("of a matter"));
+        assertThat(store.loose(Instant.now().plus(Duration.ofHours(1)))).containsExactlyInAnyOrder(upload, upload + ".0003");
+        assertThat(store.loose(Instant.now().minus(Duration.ofHours(1)))).isEmpty();
+    }
+
+    @Test
+    void many_at_once_do_not_disturb_one_another() {
+        var store = store();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 40).forEach(n -> threads.submit(() -> store.write(FileStore.address(bytes("file " + n)), bytes("file " + n))));
+        }
+        assertThat(IntStream.range(0, 40)).allSatisfy(n -> assertThat(store.read(FileStore.address(bytes("file " + n)))).isEqualTo(bytes("file " + n)));
+    }
+
+    @Test
+    void a_store_that_answers_has_no_fault() {
+        assertThat(store().fault()).isEmpty();
+    }
+}
