@@ -1,7 +1,7 @@
 import { post, type Answer } from './http'
 import type { Attachment } from './types'
 
-export const LARGEST = 10 * 1024 * 1024
+export const LARGEST = 20 * 1024 * 1024
 export const KINDS = 'image/jpeg,image/png,application/pdf,audio/mpeg,audio/mp4,audio/ogg,audio/wav'
 
 const HEAD = 12

@@ -79,7 +79,7 @@ class EdgeHttpTest extends PeopleHttp {
         expect(staff.get("/api/duty?from=%2B300000-01-01T00:00:00Z&until=%2B300000-01-02T00:00:00Z"), 400, "request.unreadable");
         expect(staff.post("/api/session", "{\"account\": \"a\\u0000b\", \"password\": \"x\"}"), 400, "request.unreadable");
         expect(staff.post("/api/admin/posts", "{\"office\": 1, \"name\": {\"zh\": \"a\\u0000\", \"en\": \"b\"}}"), 400, "request.unreadable");
-        expect(staff.upload("/api/admin/offices.csv", "big.csv", new byte[11 * 1024 * 1024]), 413, "request.too-large");
+        expect(staff.upload("/api/admin/offices.csv", "big.csv", new byte[21 * 1024 * 1024]), 413, "request.too-large");
         expect(staff.post("/api/admin/offices.csv", "{}"), 400, "request.unreadable");
         expect(staff.send("POST", "/api/admin/offices.csv", BodyPublishers.ofString("x"), "multipart/form-data"), 400, "request.unreadable");
         expect(visitor().get("/api/offices"), 401, "account.sign-in-needed");

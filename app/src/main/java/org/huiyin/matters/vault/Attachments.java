@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.storage.FileStore;
@@ -17,12 +18,12 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * FileStore that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
+ * Files that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
  * dies with it.
  */
 @Component
 public class Attachments {
-    public static final int MOST_BYTES = 10 * 1024 * 1024;
+    public static final int MOST_BYTES = 20 * 1024 * 1024;
     private static final short FILE = -2;
     private static final Duration WAITS = Duration.ofHours(24);
     private static final int MOST_FILES = 9;
@@ -51,11 +52,20 @@ public class Attachments {
 
     /** Under an id of the caller's own, so that the same file that comes again after a fault is the same upload. */
     public Listed upload(UUID id, String name, byte[] bytes) {
-        if (bytes.length > MOST_BYTES) {
-            throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
-        }
-        var clean = Sniffing.clean(bytes);
-        files.write(id.toString(), vault.sealLoose(id, clean.bytes()));
+        return upload(id, name, () -> bytes);
+    }
+
+    /** The bytes are fetched when there is room for them in memory. */
+    public Listed upload(UUID id, String name, Supplier<byte[]> whole) {
+        var clean = FileTurns.with(() -> {
+            var bytes = whole.get();
+            if (bytes.length > MOST_BYTES) {
+                throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
+            }
+            var looked = Sniffing.clean(bytes);
+            files.write(id.toString(), vault.sealLoose(id, looked.bytes()));
+            return looked;
+        });
         jdbc.update("insert into upload (id, media_type, bytes, name, created_at) values (?, ?, ?, ?, ?) on conflict do nothing", id, clean.mediaType(),
                 clean.bytes().length, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), clock.instant().atOffset(ZoneOffset.UTC));
         return new Listed(id, "upload", name, clean.mediaType(), clean.bytes().length);
@@ -80,9 +90,7 @@ public class Attachments {
                 continue; // a repeated command brings what is here already
             }
             var upload = take(id);
-            var under = key.seal(FILE, vault.openLoose(id, files.read(id.toString())));
-            var address = FileStore.address(under);
-            files.write(address, under);
+            var address = FileTurns.with(() -> keep(key, vault.openLoose(id, files.read(id.toString()))));
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -99,9 +107,7 @@ public class Attachments {
                 continue;
             }
             var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
-            var under = toKey.seal(FILE, file.bytes());
-            var address = FileStore.address(under);
-            files.write(address, under);
+            var address = FileTurns.with(() -> keep(toKey, file.bytes()));
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
                     select ?, ?, id, use, media_type, bytes, ?, ?, ? from attachment where district = ? and matter_id = ? and id = ?""",
@@ -118,8 +124,19 @@ public class Attachments {
 
     public Optional<Content> read(MatterId matter, MatterKey key, UUID id) {
         return jdbc.query("select name, media_type, address from attachment where district = ? and matter_id = ? and id = ?",
-                (row, _) -> new Content(key.open(FILE, row.getBytes(1)), row.getString(2), key.openBytes(FILE, files.read(row.getString(3)))),
-                matter.district(), matter.value(), id).stream().findFirst();
+                (row, _) -> new Sealed(key.open(FILE, row.getBytes(1)), row.getString(2), row.getString(3)),
+                matter.district(), matter.value(), id).stream().findFirst().map(kept -> new Content(kept.name, kept.mediaType,
+                        FileTurns.with(() -> key.openBytes(FILE, files.read(kept.address)))));
+    }
+
+    private record Sealed(String name, String mediaType, String address) {}
+
+    /** Under the matter's key; tells the address. */
+    private String keep(MatterKey key, byte[] plain) {
+        var under = key.seal(FILE, plain);
+        var address = FileStore.address(under);
+        files.write(address, under);
+        return address;
     }
 
     /** Deletes the files of a matter whose key is destroyed. */

@@ -62,7 +62,9 @@ final class Sniffing {
             var out = new ByteArrayOutputStream();
             ImageIO.write(upright, type.equals("image/png") ? "png" : "jpg", out);
             return out.toByteArray();
-        } catch (IOException | IllegalArgumentException broken) {
+        } catch (Refusal refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) { // readers of pictures throw whatever a hostile picture makes them stumble over
             throw Refusal.invalid("attachment.picture-unreadable", "file");
         }
     }

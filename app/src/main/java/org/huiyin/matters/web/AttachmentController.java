@@ -1,6 +1,7 @@
 package org.huiyin.matters.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,8 +51,14 @@ class AttachmentController {
 
     @PostMapping("/attachments")
     @ResponseStatus(HttpStatus.CREATED)
-    Listed upload(@RequestParam MultipartFile file) throws IOException {
-        return attachments.upload(Objects.requireNonNullElse(file.getOriginalFilename(), "file"), file.getBytes());
+    Listed upload(@RequestParam MultipartFile file) {
+        return attachments.upload(UUID.randomUUID(), Objects.requireNonNullElse(file.getOriginalFilename(), "file"), () -> {
+            try {
+                return file.getBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @GetMapping("/matters/{number}/attachments/{id}")

@@ -131,7 +131,7 @@ class AttachmentsTest {
     }
 
     @Test
-    void a_file_of_more_than_ten_megabytes_is_refused() throws IOException {
+    void a_file_of_more_than_twenty_megabytes_is_refused() throws IOException {
         var pdf = java.util.Arrays.copyOf("%PDF-1.4\n".getBytes(StandardCharsets.US_ASCII), Attachments.MOST_BYTES + 1);
         assertThatThrownBy(() -> attachments.upload("a.pdf", pdf))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("attachment.too-large"));

@@ -17,7 +17,21 @@ final class Pictures {
     private Pictures() {}
 
     static byte[] of(String format, int width, int height) {
-        var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        return of(format, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
+    }
+
+    /** Colours by number, out of a table. */
+    static byte[] palette(int width, int height) {
+        return of("png", new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED));
+    }
+
+    static byte[] grey(int width, int height) {
+        return of("jpg", new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY));
+    }
+
+    private static byte[] of(String format, BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
         var paint = picture.createGraphics();
         paint.setColor(Color.ORANGE);
         paint.fillRect(0, 0, width / 2, height);

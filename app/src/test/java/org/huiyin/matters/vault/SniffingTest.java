@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +120,48 @@ class SniffingTest {
                 assertThat(refused.code()).startsWith("attachment.");
             }
         }
+    }
+
+    /** The readers of pictures stumble in ways of their own over pictures made to be broken: over colours, rows and tables that are not there. */
+    @Test
+    void a_picture_damaged_anywhere_is_drawn_or_refused() {
+        var random = new Random(20261127);
+        var wholes = List.of(Pictures.palette(40, 20), Pictures.of("png", 60, 60), Pictures.of("jpg", 60, 60), Pictures.grey(60, 60));
+        for (int i = 0; i < 4000; i++) {
+            var whole = wholes.get(i % wholes.size());
+            var broken = Arrays.copyOf(whole, random.nextInt(3) == 0 ? random.nextInt(30, whole.length) : whole.length);
+            for (int n = random.nextInt(1, 12); n > 0; n--) {
+                broken[random.nextInt(8, broken.length)] = (byte) (random.nextInt(3) == 0 ? 255 : random.nextInt());
+            }
+            try {
+                assertThat(Sniffing.clean(broken).bytes()).as("picture %d", i).isNotEmpty();
+            } catch (Refusal refused) {
+                assertThat(refused.code()).startsWith("attachment.");
+            }
+        }
+    }
+
+    @Test
+    void a_picture_over_which_a_reader_runs_out_of_its_arrays_is_unreadable_and_no_fault_of_ours() {
+        try (var _ = new StumblingReader()) {
+            refused("attachment.picture-unreadable", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, StumblingReader.MARK, 0, 2});
+        }
+    }
+
+    @Test
+    void a_whole_file_waits_while_others_are_in_memory() throws Exception {
+        var worked = new FutureTask<>(() -> FileTurns.with(() -> "done"));
+        int turns = FileTurns.TURNS.drainPermits();
+        Thread.ofPlatform().start(worked);
+        while (!FileTurns.TURNS.hasQueuedThreads()) {
+            assertThat(worked.isDone()).as("out of turn").isFalse();
+        }
+        FileTurns.TURNS.release(turns);
+        assertThat(worked.get(30, TimeUnit.SECONDS)).isEqualTo("done");
+        assertThatThrownBy(() -> FileTurns.with(() -> {
+            throw Refusal.invalid("attachment.gone", "file");
+        })).isInstanceOf(Refusal.class);
+        assertThat(FileTurns.TURNS.availablePermits()).as("a turn that failed is given back").isEqualTo(turns);
     }
 
     private static void refused(String code, byte[] bytes) {
