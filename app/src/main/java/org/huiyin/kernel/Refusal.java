@@ -8,7 +8,7 @@ import java.util.Map;
  */
 public final class Refusal extends RuntimeException {
     /** What sort of no it is. */
-    public enum Kind { INVALID, NOT_SIGNED_IN, NOT_PERMITTED, NOT_FOUND, NOT_ALLOWED, STALE, TOO_MANY, TOO_LARGE }
+    public enum Kind { INVALID, NOT_SIGNED_IN, NOT_PERMITTED, NOT_FOUND, NOT_ALLOWED, STALE, TOO_MANY, TOO_LARGE, UNAVAILABLE }
 
     private final Kind kind;
     private final String code;

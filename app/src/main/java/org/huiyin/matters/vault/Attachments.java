@@ -1,5 +1,6 @@
 package org.huiyin.matters.vault;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +11,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.vault.Scanner.Scan;
 import org.huiyin.storage.FileStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,23 +27,29 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Attachments {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
-    private static final short FILE = -2;
+    static final short FILE = -2;
     private static final Duration WAITS = Duration.ofHours(24);
     private static final int MOST_FILES = 9;
     private final JdbcTemplate jdbc;
     private final FileStore files;
     private final Vault vault;
+    private final Scanner scanner;
     private final Clock clock;
 
-    Attachments(JdbcTemplate jdbc, FileStore files, Vault vault, Clock clock) {
+    Attachments(JdbcTemplate jdbc, FileStore files, Vault vault, Scanner scanner, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.vault = vault;
+        this.scanner = scanner;
         this.clock = clock;
     }
 
-    /** A file as a screen names it. */
-    public record Listed(UUID id, String use, String name, String mediaType, int bytes) {}
+    /**
+     * A file as a screen names it.
+     *
+     * @param scan {@code unseen} while the virus scanner has yet to look, {@code infected} when the file stays shut; null when there is nothing to say
+     */
+    public record Listed(UUID id, String use, String name, String mediaType, int bytes, @Nullable @Schema(example = "unseen") String scan) {}
 
     /** A file opened. */
     public record Content(String name, String mediaType, byte[] bytes) {}
@@ -57,18 +66,25 @@ public class Attachments {
 
     /** The bytes are fetched when there is room for them in memory. */
     public Listed upload(UUID id, String name, Supplier<byte[]> whole) {
-        var clean = FileTurns.with(() -> {
+        var taken = FileTurns.with(() -> {
             var bytes = whole.get();
             if (bytes.length > MOST_BYTES) {
                 throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
             }
+            var scan = scanner.admit(bytes);
             var looked = Sniffing.clean(bytes);
             files.write(id.toString(), vault.sealLoose(id, looked.bytes()));
-            return looked;
+            return new Taken(looked.mediaType(), looked.bytes().length, scan);
         });
-        jdbc.update("insert into upload (id, media_type, bytes, name, created_at) values (?, ?, ?, ?, ?) on conflict do nothing", id, clean.mediaType(),
-                clean.bytes().length, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), clock.instant().atOffset(ZoneOffset.UTC));
-        return new Listed(id, "upload", name, clean.mediaType(), clean.bytes().length);
+        jdbc.update("insert into upload (id, media_type, bytes, name, created_at, scan) values (?, ?, ?, ?, ?, ?) on conflict do nothing", id, taken.mediaType,
+                taken.bytes, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), clock.instant().atOffset(ZoneOffset.UTC), taken.scan.code());
+        return new Listed(id, "upload", name, taken.mediaType, taken.bytes, told(taken.scan));
+    }
+
+    private record Taken(String mediaType, int bytes, Scan scan) {}
+
+    private @Nullable String told(Scan scan) {
+        return scan == Scan.CLEAN || scan == Scan.UNSEEN && !scanner.configured() ? null : scan.code();
     }
 
     /** Refuses what {@link #adopt} would refuse. */
@@ -86,16 +102,16 @@ public class Attachments {
             throw Refusal.invalid("attachment.too-many", "attachments");
         }
         for (var id : uploads) {
-            if (read(matter, key, id).isPresent()) {
+            if (has(matter, id)) {
                 continue; // a repeated command brings what is here already
             }
             var upload = take(id);
             var address = FileTurns.with(() -> keep(key, vault.openLoose(id, files.read(id.toString()))));
             jdbc.update("""
-                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at, scan)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     matter.district(), matter.value(), id, use, upload.mediaType, upload.bytes, key.seal(FILE, vault.openLoose(id, upload.name)),
-                    address, clock.instant().atOffset(ZoneOffset.UTC));
+                    address, clock.instant().atOffset(ZoneOffset.UTC), upload.scan);
             deleteOnceCommitted(id.toString());
         }
     }
@@ -103,30 +119,43 @@ public class Attachments {
     /** A member of a group gets copies of its own, sealed under its own key. */
     public void copy(MatterId from, MatterKey fromKey, List<UUID> some, MatterId to, MatterKey toKey) {
         for (var id : some) {
-            if (read(to, toKey, id).isPresent()) {
+            if (has(to, id)) {
                 continue;
             }
             var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
             var address = FileTurns.with(() -> keep(toKey, file.bytes()));
             jdbc.update("""
-                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at)
-                    select ?, ?, id, use, media_type, bytes, ?, ?, ? from attachment where district = ? and matter_id = ? and id = ?""",
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at, scan)
+                    select ?, ?, id, use, media_type, bytes, ?, ?, ?, scan from attachment where district = ? and matter_id = ? and id = ?""",
                     to.district(), to.value(), toKey.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address,
                     clock.instant().atOffset(ZoneOffset.UTC), from.district(), from.value(), id);
         }
     }
 
     public List<Listed> of(MatterId matter, MatterKey key) {
-        return jdbc.query("select id, use, name, media_type, bytes from attachment where district = ? and matter_id = ? order by added_at, id",
-                (row, _) -> new Listed(row.getObject(1, UUID.class), row.getString(2), key.open(FILE, row.getBytes(3)), row.getString(4), row.getInt(5)),
+        return jdbc.query("select id, use, name, media_type, bytes, scan from attachment where district = ? and matter_id = ? order by added_at, id",
+                (row, _) -> new Listed(row.getObject(1, UUID.class), row.getString(2), key.open(FILE, row.getBytes(3)), row.getString(4), row.getInt(5),
+                        told(Scan.of(row.getString(6)))),
                 matter.district(), matter.value());
     }
 
+    private boolean has(MatterId matter, UUID id) {
+        return !jdbc.queryForList("select id from attachment where district = ? and matter_id = ? and id = ?", matter.district(), matter.value(), id).isEmpty();
+    }
+
+    /** What is infected stays shut. */
     public Optional<Content> read(MatterId matter, MatterKey key, UUID id) {
-        return jdbc.query("select name, media_type, address from attachment where district = ? and matter_id = ? and id = ?",
-                (row, _) -> new Sealed(key.open(FILE, row.getBytes(1)), row.getString(2), row.getString(3)),
+        return jdbc.query("select name, media_type, address, scan from attachment where district = ? and matter_id = ? and id = ?",
+                (row, _) -> new Sealed(key.open(FILE, row.getBytes(1)), row.getString(2), shut(row.getString(4), row.getString(3))),
                 matter.district(), matter.value(), id).stream().findFirst().map(kept -> new Content(kept.name, kept.mediaType,
                         FileTurns.with(() -> key.openBytes(FILE, files.read(kept.address)))));
+    }
+
+    private static String shut(String scan, String address) {
+        if (Scan.of(scan) == Scan.INFECTED) {
+            throw Refusal.notAllowed("attachment.infected");
+        }
+        return address;
     }
 
     private record Sealed(String name, String mediaType, String address) {}
@@ -176,11 +205,11 @@ public class Attachments {
         }
     }
 
-    private record Upload(String mediaType, int bytes, byte[] name) {}
+    private record Upload(String mediaType, int bytes, byte[] name, String scan) {}
 
     private Upload take(UUID id) {
-        return jdbc.query("delete from upload where id = ? returning media_type, bytes, name",
-                (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3)), id).stream().findFirst()
+        return jdbc.query("delete from upload where id = ? returning media_type, bytes, name, scan",
+                (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3), row.getString(4)), id).stream().findFirst()
                 .orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
     }
 }

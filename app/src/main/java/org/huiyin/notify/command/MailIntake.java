@@ -73,6 +73,9 @@ class MailIntake {
         try {
             return placed(mail, key);
         } catch (Refusal refused) {
+            if (refused.kind() == Refusal.Kind.UNAVAILABLE) {
+                throw refused; // it waits in its folder
+            }
             return left(mail, key, refused.code());
         }
     }
@@ -148,6 +151,9 @@ class MailIntake {
             try {
                 taken.add(attachments.upload(part(key, i), file.name(), file.bytes()).id());
             } catch (Refusal refused) {
+                if (refused.kind() == Refusal.Kind.UNAVAILABLE) {
+                    throw refused;
+                }
                 left++;
             }
         }

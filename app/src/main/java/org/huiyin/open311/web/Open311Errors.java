@@ -35,6 +35,7 @@ class Open311Errors {
             case NOT_PERMITTED, NOT_SIGNED_IN -> HttpStatus.FORBIDDEN;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case INVALID, NOT_ALLOWED, STALE, TOO_LARGE -> HttpStatus.BAD_REQUEST;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         return answer(request, language, status, refusal.code(), refusal.facts());
     }

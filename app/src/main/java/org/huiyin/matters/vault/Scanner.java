@@ -1,0 +1,108 @@
+package org.huiyin.matters.vault;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.huiyin.kernel.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the district's virus scanner about a file, by the protocol of ClamAV (clamd, INSTREAM over TCP). What it finds is refused; the
+ * file itself is in no log.
+ */
+@Component
+@EnableConfigurationProperties(ScannerSettings.class)
+public class Scanner {
+    private static final Logger LOG = LoggerFactory.getLogger(Scanner.class);
+    private static final int CHUNK = 64 * 1024;
+    private static final int LONGEST_ANSWER = 1024;
+    private static final int RETRY_SECONDS = 60;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private final ScannerSettings settings;
+
+    Scanner(ScannerSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What is known of a file. */
+    public enum Scan {
+        /** Nobody has looked at it. */
+        UNSEEN,
+        CLEAN,
+        INFECTED;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Scan of(String code) {
+            return valueOf(code.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    public boolean configured() {
+        return settings.configured();
+    }
+
+    /** Before a file is taken in: refuses what is infected, and, where the district wants it so, everything while nobody can look. */
+    Scan admit(byte[] bytes) {
+        if (!configured()) {
+            return Scan.UNSEEN;
+        }
+        var seen = look(bytes);
+        if (seen.isEmpty() && settings.required()) {
+            throw Refusal.of(Refusal.Kind.UNAVAILABLE, "attachment.scanner-away", Map.of("retryAfterSeconds", RETRY_SECONDS));
+        }
+        if (seen.equals(Optional.of(Scan.INFECTED))) {
+            throw Refusal.invalid("attachment.infected", "file");
+        }
+        return seen.orElse(Scan.UNSEEN);
+    }
+
+    /** Empty when the scanner does not answer, or says neither yes nor no. */
+    public Optional<Scan> look(byte[] bytes) {
+        try (var line = new Socket()) {
+            line.connect(new InetSocketAddress(settings.host(), settings.port()), (int) CONNECT.toMillis());
+            line.setSoTimeout((int) settings.patience().toMillis());
+            send(line, bytes);
+            return verdict(new String(line.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII).replace("\0", "").strip());
+        } catch (IOException away) {
+            LOG.warn("the virus scanner does not answer: {}", away.getClass().getSimpleName());
+            return Optional.empty();
+        }
+    }
+
+    private static void send(Socket line, byte[] bytes) throws IOException {
+        var out = new DataOutputStream(new BufferedOutputStream(line.getOutputStream(), CHUNK));
+        out.write("zINSTREAM\0".getBytes(StandardCharsets.US_ASCII));
+        for (int at = 0; at < bytes.length; at += CHUNK) {
+            int size = Math.min(CHUNK, bytes.length - at);
+            out.writeInt(size);
+            out.write(bytes, at, size);
+        }
+        out.writeInt(0);
+        out.flush();
+        line.shutdownOutput();
+    }
+
+    private static Optional<Scan> verdict(String answer) {
+        if (answer.equals("stream: OK")) {
+            return Optional.of(Scan.CLEAN);
+        }
+        if (answer.startsWith("stream: ") && answer.endsWith(" FOUND")) {
+            LOG.warn("the virus scanner found {}", answer.replaceAll("[^A-Za-z0-9 .:_-]", "?"));
+            return Optional.of(Scan.INFECTED);
+        }
+        LOG.warn("the virus scanner answered {}", answer.replaceAll("[^A-Za-z0-9 .:_-]", "?"));
+        return Optional.empty();
+    }
+}
