@@ -8,6 +8,7 @@ afterAll(() => browser?.close())
 
 test('anybody narrows the public list, finds the feed, opens a matter and comes back to the same list', async () => {
   const { page, profile } = await enter(browser, { width: 390 }, '/matters')
+  await page.locator('.public-filters [aria-expanded="false"]').click()
   await page.selectOption('#pub-open', 'true')
   await page.waitForURL(/open=true/)
   await settled(page)
