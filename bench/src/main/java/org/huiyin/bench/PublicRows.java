@@ -21,7 +21,8 @@ final class PublicRows {
                       where everyone and state not in ('withdrawn', 'set-aside')) m
                 join filling_places p on p.id = m.place
                 join filling_titles t on t.title = left(m.title, length(m.title) - length(p.label))
-                join filling_texts said on said.no = m.draw % 2000) published""";
+                join filling_texts said on said.no = m.draw % 2000) published
+            order by received_at""";
     private static final String UPDATES = """
             insert into public_update (district, matter_id, revision, at, state, open, notes)
             select p.district, p.matter_id, what.revision, what.at, what.state, what.open, what.notes
