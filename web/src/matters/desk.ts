@@ -13,10 +13,13 @@ export async function loadCounts() {
   if (answer.ok) desk.counts = answer.value
 }
 
+/** How many there are, or at least. */
+export const counted = (count: { number: number, more: boolean }) => count.more ? `${count.number.toLocaleString('en')}+` : String(count.number)
+
 /** Counts stop at a thousand: beyond that the number says nothing a clerk can use. */
 export function countText(name: string): string {
   const count = desk.counts[name]
   if (count === undefined) return ''
-  if (typeof count === 'object') return count.more ? '1,000+' : String(count.number || '')
+  if (typeof count === 'object') return count.more || count.number ? counted(count) : ''
   return count > 999 ? '1,000+' : String(count || '')
 }

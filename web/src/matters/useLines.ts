@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { get, type Problem } from '@/shared/http'
 import type { Line, Page } from '@/shared/types'
-import { desk } from './desk'
+import { counted, desk } from './desk'
 import { pathOf, type Filters } from './filters'
 import { seldom, useChanges } from './live'
 
@@ -58,6 +58,6 @@ export function useLines(filters: () => Filters) {
   const more = () => ask(next.value)
   watch(filters, load, { immediate: true })
   /** Nothing until it is known: no sentence is said around an empty number. */
-  const countText = computed(() => !count.value ? undefined : count.value.more ? '1,000+' : String(count.value.number))
+  const countText = computed(() => !count.value ? undefined : counted(count.value))
   return { items, next, count, countText, problem, busy, fresh, gone, load, more }
 }

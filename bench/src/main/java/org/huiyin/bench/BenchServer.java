@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Primary;
 
 /** The whole server with everything it runs by itself, on an embedded database of its own and with the district's offices. */
 final class BenchServer implements AutoCloseable {
+    private static final List<String> DOORS = List.of("sign-in", "appeal", "look", "public", "open-data", "open311", "stranger", "page");
     private final ConfigurableApplicationContext context;
     private final Path data;
 
@@ -47,7 +48,9 @@ final class BenchServer implements AutoCloseable {
         this.data = data;
     }
 
+    /** On the embedded database, and at no anonymous door does anybody wait. */
     static BenchServer start(Path data, Path rules) throws IOException {
+        DOORS.forEach(door -> System.setProperty("huiyin.doors." + door + ".permits", "1000000000"));
         return start(data, rules, null, Files.readAllBytes(rules.resolve("offices.csv")));
     }
 

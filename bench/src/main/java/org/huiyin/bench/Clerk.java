@@ -54,6 +54,13 @@ final class Clerk {
         return send("GET", path, null, null);
     }
 
+    /** What identifies this clerk: the session, and the token against forgery. */
+    Map<String, String> cookies() {
+        synchronized (cookies) {
+            return Map.copyOf(cookies);
+        }
+    }
+
     private Answer send(String method, String path, @Nullable UUID key, @Nullable Object body) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -35,7 +35,10 @@ public final class CrashTest {
     }
 
     public static void main(String[] args) throws Exception {
-        int rounds = Options.of(args, "rounds").number("rounds", 6);
+        Options.run(options -> rounds(options.number("rounds", 6, 1, 1000)), args, "rounds");
+    }
+
+    private static void rounds(int rounds) throws Exception {
         var data = Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath();
         var jar = List.of("-jar", System.getenv("HUIYIN_JAR"));
         var rules = Path.of(System.getenv("HUIYIN_RULES")).toAbsolutePath();
@@ -47,7 +50,9 @@ public final class CrashTest {
             test.rounds("by URL", rounds);
             whole = test.report(test.finish());
         }
-        System.exit(whole ? 0 : 1);
+        if (!whole) {
+            System.exit(1);
+        }
     }
 
     private void rounds(String where, int rounds) throws Exception {

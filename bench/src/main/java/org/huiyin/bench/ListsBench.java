@@ -1,147 +1,155 @@
 package org.huiyin.bench;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.sql.Connection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.huiyin.appeals.domain.Categories;
-import org.huiyin.appeals.domain.Category;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.kernel.District;
 import org.huiyin.people.Offices;
 
 /**
- * {@code ./huiyin bench lists}: what a screen asks of a district with ten thousand matters and with a million, over HTTP with a
- * session, one question after another.
+ * {@code ./huiyin bench lists}: what screens and readers ask of a district with ten thousand matters, with a hundred thousand and with a
+ * million, over HTTP, one question after another. Each size is a district of its own; a folder may keep them.
  */
 public final class ListsBench {
-    private static final int FEW = 10_000;
-    private static final int TIMES = 60;
-    private static final int WARM_UP = 15;
+    private static final int LEAST = 1000;
+    private static final int MOST = 10_000_000;
+    private static final List<Integer> SIZES = List.of(10_000, 100_000);
+    private static final String FILLED = "filled";
     private final BenchServer server;
-    private final Map<String, Timings> few = new LinkedHashMap<>();
+    private final int rows;
+    private final ListsReport report;
+    private final Told told;
 
-    private ListsBench(BenchServer server) {
+    private ListsBench(BenchServer server, int rows, ListsReport report, Told told) {
         this.server = server;
+        this.rows = rows;
+        this.report = report;
+        this.told = told;
     }
-
-    /** Something a screen asks, and who. */
-    private record Question(String words, Clerk clerk, String path) {}
 
     public static void main(String[] args) throws Exception {
-        var options = Options.of(args, "matters", "write");
-        int matters = options.number("matters", 1_000_000);
-        var page = options.page();
+        Options.run(ListsBench::measure, args, "rows", "only", "data", "json", "write");
+    }
+
+    private static void measure(Options options) throws Exception {
+        int rows = options.number("rows", 1_000_000, LEAST, MOST);
+        var only = options.given().getOrDefault("only", "");
+        var told = Told.by(options);
+        var folder = Objects.requireNonNullElse(options.path("data"), Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath());
+        var report = new ListsReport();
+        for (int size : Stream.concat(SIZES.stream().filter(less -> less < rows), Stream.of(rows)).toList()) {
+            district(folder.resolve(Integer.toString(size)), size, report, told, only);
+        }
+        told.table("lists", report.table());
+    }
+
+    private static void district(Path data, int rows, ListsReport report, Told told, String only) throws Exception {
         var rules = Path.of(System.getenv("HUIYIN_RULES"));
-        try (var server = BenchServer.start(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), rules);
-                var owner = server.administrator()) {
-            var district = new ListsDistrict(server, owner, new Texts(rules), server.get(District.class).id());
-            district.prepare(server.get(Categories.class).all().stream().map(Category::code).toList());
-            var table = new ListsBench(server).measure(district, matters, new Database(owner));
-            System.out.print(table);
-            if (page != null) {
-                Figures.into(page, "lists", table);
-            }
+        boolean filled = Files.exists(data.resolve(FILLED));
+        if (!filled) {
+            empty(data);
         }
-        System.exit(0);
-    }
-
-    private String measure(ListsDistrict district, int matters, Database database) throws Exception {
-        district.fill(0, FEW);
-        var questions = questions();
-        for (var question : questions) {
-            few.put(question.words, times(question));
-        }
-        long began = System.nanoTime();
-        district.fill(FEW, matters);
-        double filled = (System.nanoTime() - began) / 1e9;
-        var table = new StringBuilder("""
-                | question | p50 ms at %1$,d | p95 ms at %1$,d | p50 ms at %2$,d | p95 ms at %2$,d | p50, times |
-                |---|---|---|---|---|---|
-                """.formatted(FEW, matters));
-        for (var question : questions) {
-            var before = Objects.requireNonNull(few.get(question.words));
-            var now = times(question);
-            table.append(String.format(Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n", question.words, before.percentileMillis(50),
-                    before.percentileMillis(95), now.percentileMillis(50), now.percentileMillis(95),
-                    now.percentileMillis(50) / before.percentileMillis(50)));
-        }
-        table.append("\nBars: p95 below 50 ms, at most 1.5 times. Each %d times, over HTTP with a session, nobody else asking.\n".formatted(TIMES));
-        table.append("Machine: ").append(Figures.machine()).append('\n');
-        table.append("Filled in %.0f s. Tables: %s\n".formatted(filled, database.sizes("public")));
-        return table.toString();
-    }
-
-    private static Timings times(Question question) throws InterruptedException {
-        var timings = new Timings();
-        for (int i = 0; i < WARM_UP + TIMES; i++) {
+        try (var server = BenchServer.start(data, rules); var owner = server.administrator()) {
             long began = System.nanoTime();
-            var answer = question.clerk.read(question.path);
-            long took = System.nanoTime() - began;
-            if (answer.status() != 200) {
-                throw new IllegalStateException(question.words + ": " + answer);
+            if (!filled) {
+                fill(server, owner, rows, rules);
+                Files.createFile(data.resolve(FILLED));
             }
-            if (i >= WARM_UP) {
-                timings.add(took);
+            report.filled(rows, filled ? 0 : (System.nanoTime() - began) / 1e9, new Database(owner).sizes("public"));
+            new ListsBench(server, rows, report, told).ask(only);
+        }
+    }
+
+    private static void fill(BenchServer server, Connection owner, int rows, Path rules) throws Exception {
+        var district = new ListsDistrict(server, owner);
+        district.prepare(rules);
+        district.fill(rows);
+    }
+
+    /** What a fill that was cut short left behind. */
+    private static void empty(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try (var all = Files.walk(data, new FileVisitOption[0])) {
+                for (var one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
             }
         }
-        return timings;
+        Files.createDirectories(data);
     }
 
-    private List<Question> questions() throws Exception {
-        var offices = server.get(Offices.class);
-        int community = offices.open().stream().filter(office -> office.lane() == 1).findFirst().orElseThrow().id();
-        int township = offices.superiorOf(community).orElseThrow().id();
-        int housing = offices.byCode("housing").orElseThrow().id();
-        var handler = clerk("handler-housing");
-        var dispatcher = clerk("dispatcher-centre");
-        var leader = clerk("leader-centre");
-        var day = LocalDate.now(server.get(District.class).zone());
-        var month = "from=" + day.minusMonths(1).withDayOfMonth(1) + "&to=" + day.withDayOfMonth(1).minusDays(1);
-        var all = new ArrayList<>(List.of(
-                new Question("inbox of a bureau", handler, "/api/matters?view=inbox"),
-                new Question("inbox of a bureau, overdue", handler, "/api/matters?view=inbox&due=late"),
-                new Question("inbox of the centre", dispatcher, "/api/matters?view=inbox"),
-                new Question("what waits for dispatch", dispatcher, "/api/matters?view=dispatch"),
-                new Question("what waits for a call-back", dispatcher, "/api/matters?view=follow-up"),
-                new Question("figures beside the views", dispatcher, "/api/matters/counts"),
-                new Question("figures beside the views, leader", leader, "/api/matters/counts"),
-                new Question("what a bureau helps with", handler, "/api/matters?view=mine-support"),
-                new Question("what the leader watches over", leader, "/api/matters?view=supervised"),
-                new Question("erasures asked for", dispatcher, "/api/matters?view=erasure"),
-                new Question("everything, the newest first", leader, "/api/matters?view=all"),
-                new Question("of one community", leader, "/api/matters?view=all&place=" + community),
-                new Question("of one state, a rare one", leader, "/api/matters?view=all&state=set-aside"),
-                new Question("held by one office", leader, "/api/matters?view=all&office=" + housing)));
-        all.addAll(searches(dispatcher));
-        all.addAll(List.of(
-                new Question("ledger of a month", leader, "/api/ledger?" + month),
-                new Question("ledger of a year, a township", leader, "/api/ledger?office=" + township + "&from=" + day.minusYears(1) + "&to=" + day),
-                new Question("received in a month", leader, "/api/ledger/matters?figure=received&" + month),
-                new Question("late in a month, a township", leader, "/api/ledger/matters?figure=late&office=" + township + "&" + month),
-                new Question("held at the end of a month", leader, "/api/ledger/matters?figure=held&" + month),
-                new Question("rates of a month", leader, "/api/rates?" + month)));
-        return all;
+    private void ask(String only) throws Exception {
+        var questions = Questions.all(server.get(Offices.class), server.get(District.class)).stream().filter(one -> one.words().contains(only)).toList();
+        if (questions.isEmpty()) {
+            throw new Options.Wrong("--only needs some words of a question, not " + only);
+        }
+        var callers = new EnumMap<Question.Who, Caller>(Question.Who.class);
+        for (var who : Question.Who.values()) {
+            callers.put(who, caller(who));
+        }
+        for (var question : questions) { // once for the compiler, beside each question's own
+            if (!question.file() && question.before() > 0) {
+                times(question, callers);
+            }
+        }
+        for (var question : questions) {
+            for (var line : times(question, callers)) {
+                told.line(line.json());
+                report.add(line);
+            }
+        }
+        for (var caller : callers.values()) {
+            caller.close();
+        }
     }
 
-    private static List<Question> searches(Clerk clerk) {
-        var words = new LinkedHashMap<String, String>();
-        words.put("search: a common word", "小区");
-        words.put("search: two common words", "物业小区");
-        words.put("search: a name of a place", "柳溪");
-        words.put("search: a name and a common word", "柳溪小区");
-        words.put("search: a word nobody wrote", "驼峰");
-        words.put("search: a character alone", "水");
-        return words.entrySet().stream().map(word ->
-                new Question(word.getKey(), clerk, "/api/search?q=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8))).toList();
+    private Caller caller(Question.Who who) throws Exception {
+        var clerk = new Clerk(server.port());
+        return new Caller(server.port(), who == Question.Who.ANYBODY ? clerk.stranger() : clerk.signedIn(who.account, server.password(who.account)));
     }
 
-    private Clerk clerk(String account) throws Exception {
-        return new Clerk(server.port()).signedIn(account, server.password(account));
+    private List<ListsReport.Line> times(Question question, Map<Question.Who, Caller> callers) throws IOException {
+        var caller = Objects.requireNonNull(callers.get(question.who()));
+        var first = new Timings();
+        var whole = new Timings();
+        long lines = 0;
+        for (int no = -question.before(); no < question.times(); no++) {
+            var taken = new Taken();
+            long began = System.nanoTime();
+            caller.read(question.path().apply(Math.max(0, no)), taken);
+            if (no >= 0) {
+                whole.add(System.nanoTime() - began);
+                first.add(taken.first - began);
+                lines += taken.lines;
+            }
+        }
+        if (!question.file()) {
+            return List.of(new ListsReport.Line(question.words(), rows, whole, 0));
+        }
+        return List.of(new ListsReport.Line(question.words() + ": first byte", rows, first, 0),
+                new ListsReport.Line(question.words(), rows, whole, lines / whole.seconds()));
+    }
+
+    /** When the first of an answer came, and of how many lines it is. */
+    private static final class Taken implements Caller.Taking {
+        private long first;
+        private long lines;
+
+        @Override
+        public void take(byte[] piece, int length) {
+            if (first == 0) {
+                first = System.nanoTime();
+            }
+            lines += IntStream.range(0, length).filter(at -> piece[at] == '\n').count();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.bench;
 
 import java.util.ArrayList;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,48 +21,46 @@ record Round(int lifecycles, double seconds, long walBytes, Timings timings) {
         Work with(int thread, Timings timings) throws Exception;
     }
 
+    /** Whoever works is ready before the time begins: signed in, connected. */
     static Round run(int threads, int seconds, Database database, Worker worker) throws Exception {
+        var timings = new ArrayList<Timings>();
+        var works = new ArrayList<Work>();
+        for (int thread = 0; thread < threads; thread++) {
+            timings.add(new Timings());
+            works.add(worker.with(thread, timings.getLast()));
+        }
         database.checkpoint();
         long log = database.walPosition();
         long began = System.nanoTime();
         long until = began + seconds * 1_000_000_000L;
-        var running = new ArrayList<Future<Timings>>();
         int lifecycles = 0;
-        var all = new Timings();
         try (var pool = Executors.newFixedThreadPool(threads)) {
-            var counts = new int[threads];
-            for (int thread = 0; thread < threads; thread++) {
-                running.add(pool.submit(thread(thread, until, worker, counts)));
-            }
+            var running = works.stream().map(work -> pool.submit(() -> repeat(work, until))).toList();
             for (var each : running) {
-                all.addAll(result(each));
-            }
-            for (int count : counts) {
-                lifecycles += count;
+                lifecycles += result(each);
             }
         }
-        return new Round(lifecycles, (System.nanoTime() - began) / 1e9, database.walPosition() - log, all);
-    }
-
-    private static Callable<Timings> thread(int thread, long until, Worker worker, int[] counts) {
-        return () -> {
-            var timings = new Timings();
-            var work = worker.with(thread, timings);
-            try {
-                while (System.nanoTime() < until) {
-                    work.lifecycle();
-                    counts[thread]++;
-                }
-            } finally {
-                if (work instanceof AutoCloseable closing) {
-                    closing.close();
-                }
+        double took = (System.nanoTime() - began) / 1e9;
+        long written = database.walPosition() - log;
+        for (var work : works) {
+            if (work instanceof AutoCloseable closing) {
+                closing.close();
             }
-            return timings;
-        };
+        }
+        var all = new Timings();
+        timings.forEach(all::addAll);
+        return new Round(lifecycles, took, written, all);
     }
 
-    private static Timings result(Future<Timings> work) throws Exception {
+    private static int repeat(Work work, long until) throws Exception {
+        int lifecycles = 0;
+        for (; System.nanoTime() < until; lifecycles++) {
+            work.lifecycle();
+        }
+        return lifecycles;
+    }
+
+    private static int result(Future<Integer> work) throws Exception {
         try {
             return work.get();
         } catch (ExecutionException failed) {

@@ -2,10 +2,7 @@ package org.huiyin.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.huiyin.storage.DatabaseAddress;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./huiyin bench steps}: seven steps through the real handlers beside a bare loop on the same database, rounds of the one
@@ -27,42 +24,26 @@ public final class StepsBench {
     }
 
     public static void main(String[] args) throws Exception {
-        boolean json = List.of(args).contains("--json");
-        var options = Options.of(Arrays.stream(args).filter(arg -> !arg.equals("--json")).toArray(String[]::new), "seconds", "threads", "write");
-        int[] threads = Arrays.stream(options.text("threads", "1,2,8").split(",")).mapToInt(Integer::parseInt).toArray();
-        measure(Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath(), Path.of(System.getenv("HUIYIN_RULES")), options.number("seconds", 20),
-                new Told(json, options.page(), threads));
-        System.exit(0);
+        Options.run(StepsBench::measure, args, "seconds", "threads", "json", "write");
     }
 
-    /**
-     * How the figures are told: as one object a line, or as a table; a page keeps the table between its marks.
-     *
-     * @param threads the counts of threads to measure with
-     * @param page a document with the marks of {@link Figures#into}
-     */
-    private record Told(boolean json, @Nullable Path page, int[] threads) {}
-
-    private static void measure(Path data, Path rules, int seconds, Told told) throws Exception {
+    private static void measure(Options options) throws Exception {
+        int seconds = options.number("seconds", 20, 1, 3600);
+        int[] counts = options.numbers("threads", "1,2,8", 1, 64);
+        var told = Told.by(options);
+        var data = Path.of(System.getenv("HUIYIN_DATA")).toAbsolutePath();
+        var rules = Path.of(System.getenv("HUIYIN_RULES"));
         try (var server = BenchServer.start(data, rules); var administrator = server.administrator()) {
             BareLoop.prepare(administrator, server.get(DatabaseAddress.class));
             var bench = new StepsBench(server, new Database(administrator), new Texts(rules), seconds);
             bench.warmUp();
             var report = new StepsReport(new ArrayList<>(), bench.database);
-            for (int threads : told.threads) {
+            for (int threads : counts) {
                 var line = bench.line(threads);
-                if (told.json) {
-                    System.out.println(line.json());
-                }
+                told.line(line.json());
                 report.lines().add(line);
             }
-            var table = report.table(seconds, ROUNDS);
-            if (!told.json) {
-                System.out.print(table);
-            }
-            if (told.page != null) {
-                Figures.into(told.page, "steps", table);
-            }
+            told.table("steps", report.table(seconds, ROUNDS));
         }
     }
 

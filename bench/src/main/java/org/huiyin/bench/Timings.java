@@ -24,12 +24,17 @@ final class Timings {
         return count;
     }
 
+    /** All together. */
+    double seconds() {
+        return Arrays.stream(nanos, 0, count).sum() / 1e9;
+    }
+
     double percentileMillis(int percent) {
         if (count == 0) {
             return 0;
         }
         var sorted = Arrays.copyOf(nanos, count);
         Arrays.sort(sorted);
-        return sorted[Math.min(count - 1, count * percent / 100)] / 1e6;
+        return sorted[Math.max(0, Math.ceilDiv(count * percent, 100) - 1)] / 1e6; // nearest rank
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.huiyin.insight.PublicMatter;
 import org.huiyin.insight.PublicMatter.Update;
 import org.huiyin.kernel.MatterId;
@@ -134,8 +135,9 @@ public class PublicList {
         instant(sql, values, ">=", asked.from);
         instant(sql, values, "<", asked.to);
         if (asked.query != null) {
-            sql.append(" and p.words @> ?");
-            values.add(asked.query.all().toArray(Integer[]::new));
+            if (!asked.query.all().isEmpty()) { // written out as well: a plan made for any word walks through all for one that no title has
+                sql.append(" and p.words @> '{").append(asked.query.all().stream().map(String::valueOf).collect(Collectors.joining(","))).append("}'::int[]");
+            }
             for (int sign : asked.query.beginning()) {
                 sql.append(" and exists (select 1 from unnest(p.words) word where word = ? or word between ? and ?)");
                 values.addAll(List.of(sign, sign << 16, sign << 16 | 0xFFFF));

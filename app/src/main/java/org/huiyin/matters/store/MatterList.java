@@ -50,6 +50,8 @@ public class MatterList {
     /** Where the page before ended. */
     public record After(Instant at, long id) {}
 
+    private static final int MOST = 1000;
+    private static final int MOST_BY_SIGNS = 100; // each text is taken to pieces
     private static final int LOOKED_THROUGH = 2000;
     private static final int FEW = 4000;
     private static final String FOUND = "select count(*) from (select 1 from matter_search where district = ? and words @> ? limit ?) found";
@@ -81,13 +83,33 @@ public class MatterList {
         return jdbc.query(sql.toString(), (row, _) -> MatterStore.header(row), values.toArray());
     }
 
+    /** So many there are, or at least. */
+    public record Many(int number, boolean more) {}
+
+    /**
+     * How many a list has, counted up to 1 000: among all where an index leads to them, else among the newest ten thousand, so that
+     * nobody waits while a million are looked at for a number beside a page.
+     */
+    public Many many(short district, Filter filter) {
+        if (AmongNewest.suits(filter)) {
+            return AmongNewest.count(jdbc, district, filter, MOST);
+        }
+        int most = filter.query != null && filter.query.all().isEmpty() ? MOST_BY_SIGNS : MOST;
+        int count = count(district, filter, most + 1);
+        return new Many(Math.min(count, most), count > most);
+    }
+
     /** Counts up to 1 000 and stops there. */
     public int count(short district, Filter filter) {
+        return count(district, filter, MOST + 1);
+    }
+
+    private int count(short district, Filter filter, int most) {
         var values = new ArrayList<Object>();
         var sql = new StringBuilder("select count(*) from (select 1").append(found(district, filter, values)).append(" where m.district = ?");
         values.add(district);
         where(sql, values, filter);
-        var count = jdbc.queryForObject(sql.append(" limit 1001) counted").toString(), Integer.class, values.toArray());
+        var count = jdbc.queryForObject(sql.append(" limit ").append(most).append(") counted").toString(), Integer.class, values.toArray());
         return count == null ? 0 : count;
     }
 
@@ -134,7 +156,7 @@ public class MatterList {
         return Objects.requireNonNull(jdbc.queryForObject(sql, Integer.class, values));
     }
 
-    private static void where(StringBuilder sql, List<Object> values, Filter filter) {
+    static void where(StringBuilder sql, List<Object> values, Filter filter) {
         if (filter.owedBy != null) {
             sql.append(" and m.owed and m.office = ?");
             values.add(filter.owedBy);
@@ -217,7 +239,7 @@ public class MatterList {
         }
     }
 
-    private static void instant(StringBuilder sql, List<Object> values, String condition, @Nullable Instant at) {
+    static void instant(StringBuilder sql, List<Object> values, String condition, @Nullable Instant at) {
         if (at != null) {
             sql.append(" and ").append(condition);
             values.add(Objects.requireNonNull(MatterStore.utc(at)));

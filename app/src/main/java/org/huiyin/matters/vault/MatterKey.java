@@ -1,6 +1,5 @@
 package org.huiyin.matters.vault;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,15 +11,11 @@ public final class MatterKey {
     private static final Charset CHINESE = Charset.forName("GB18030");
     private static final byte SHORT = 1; // no text begins with this sign, which nobody can type
     private final MatterId matter;
-    private final AesGcmJce cipher;
+    private final AesGcm cipher;
 
     MatterKey(MatterId matter, byte[] key) {
         this.matter = matter;
-        try {
-            cipher = new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        this.cipher = new AesGcm(key);
     }
 
     public byte[] seal(short no, String words) {

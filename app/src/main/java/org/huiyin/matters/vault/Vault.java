@@ -1,6 +1,5 @@
 package org.huiyin.matters.vault;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -23,17 +22,13 @@ public final class Vault {
     private static final short WRAP = -1;
     private static final int RECEIPT_BYTES = 20; // 160 bits
     private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-    private final AesGcmJce wrapping;
+    private final AesGcm wrapping;
     private final MasterKey master;
     private final SecureRandom random = new SecureRandom();
 
     Vault(MasterKey master) {
         this.master = master;
-        try {
-            wrapping = new AesGcmJce(master.derive("wrap"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        this.wrapping = new AesGcm(master.derive("wrap"));
     }
 
     /** A key never used before, with the form in which it may be stored. */
@@ -60,7 +55,7 @@ public final class Vault {
     /** Whether that master key is the one under which the key of a matter was wrapped. */
     public static boolean opens(MasterKey master, MatterId matter, byte[] wrapped) {
         try {
-            new AesGcmJce(master.derive("wrap")).decrypt(wrapped, MatterKey.place(matter, WRAP));
+            new AesGcm(master.derive("wrap")).decrypt(wrapped, MatterKey.place(matter, WRAP));
             return true;
         } catch (GeneralSecurityException another) {
             return false;

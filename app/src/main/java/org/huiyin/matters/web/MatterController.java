@@ -44,7 +44,7 @@ class MatterController {
     private final MatterPolicy policy;
     private final MatterFilters.Reach reach;
 
-    /** A page of a list; the count stops at a thousand. */
+    /** A page of a list; the count stops at a thousand, or at what is found among the newest ten thousand. */
     record LinePage(List<Line> items, @Nullable String next, Count count) {}
 
     /** How many there are, or at least. */
@@ -132,8 +132,9 @@ class MatterController {
         var headers = list.page(reach.district().id(), filter, after(after), limit + 1);
         var shown = headers.subList(0, Math.min(limit, headers.size()));
         var next = headers.size() > limit ? cursor(shown.getLast(), filter.owedBy() != null) : null;
-        int count = list.count(reach.district().id(), filter);
-        return new LinePage(shown.stream().map(lines::line).toList(), next, new Count(Math.min(count, 1000), count > 1000));
+        boolean whole = after == null && next == null; // then all there are stand on the page
+        var count = whole ? new MatterList.Many(shown.size(), false) : list.many(reach.district().id(), filter);
+        return new LinePage(shown.stream().map(lines::line).toList(), next, new Count(Math.max(count.number(), shown.size()), count.more()));
     }
 
     private static String cursor(Header last, boolean inbox) {

@@ -89,9 +89,7 @@ public class MatterPages {
     public MatterPage page(Member member, Matter<?> matter) {
         mustKnow(member, matter);
         boolean reads = matter.key() != null && policy.mayReadContents(member, matter.header(), matter.custody());
-        if (reads) {
-            kit.readings().contents(matter.id(), member);
-        }
+        var readings = reads ? kit.readings().withContents(matter.id(), member) : kit.readings().of(matter.id());
         var events = opened.events(matter);
         Map<Short, String> words = reads ? opened.words(matter) : released(member, matter, events);
         var header = matter.header();
@@ -99,7 +97,7 @@ public class MatterPages {
         var besides = new Besides(kit.offices(), events, words, clocks);
         return new MatterPage(lines.line(header), header.revision(), header.revision(), !reads, header.everyone() ? "everyone" : "office",
                 header.channel(), header.type(), custody(matter, events, words), besides.supports(), besides.supervisors(), besides.callOuts(),
-                besides.extension(), timeline.items(header.kind(), events, words, false), clocks, timeline.messages(events, words), group(matter), readings(matter),
+                besides.extension(), timeline.items(header.kind(), events, words, false), clocks, timeline.messages(events, words), group(matter), readings(readings),
                 steps(member, matter), timeline.telling(header.kind()).page(matter, events, words));
     }
 
@@ -175,7 +173,11 @@ public class MatterPages {
     }
 
     public List<ReadingView> readings(Matter<?> matter) {
-        return kit.readings().of(matter.id()).stream()
+        return readings(kit.readings().of(matter.id()));
+    }
+
+    private List<ReadingView> readings(List<Readings.Reading> readings) {
+        return readings.stream()
                 .map(r -> new ReadingView(r.at(), r.role().wording(), OfficeRef.of(kit.offices().byId(r.office())), r.grade(),
                         kit.purposes().name(r.purpose())))
                 .toList();
