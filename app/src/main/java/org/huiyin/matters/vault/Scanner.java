@@ -62,7 +62,7 @@ public class Scanner {
         if (seen.isEmpty() && settings.required()) {
             throw Refusal.of(Refusal.Kind.UNAVAILABLE, "attachment.scanner-away", Map.of("retryAfterSeconds", RETRY_SECONDS));
         }
-        if (seen.equals(Optional.of(Scan.INFECTED)) && settings.required()) {
+        if (seen.equals(Optional.of(Scan.INFECTED))) {
             throw Refusal.invalid("attachment.infected", "file");
         }
         return seen.orElse(Scan.UNSEEN);
