@@ -22,15 +22,6 @@ public final class Sums {
         private int partlySatisfied;
     }
 
-    /** The measures that make up what an office received. */
-    public static List<String> received(Standing standing) {
-        return switch (standing) {
-            case DISTRICT -> List.of(Counted.REGISTERED);
-            case UNIT -> List.of(Counted.REGISTERED, Counted.ARRIVED);
-            case BELOW -> List.of(Counted.REGISTERED, Counted.ARRIVED, Counted.PASSED);
-        };
-    }
-
     private static final int EVERYBODY = 0;
     private final Standing standing;
     private final Map<Integer, Asked> asked = new TreeMap<>();
@@ -125,6 +116,15 @@ public final class Sums {
 
     public int held() {
         return held;
+    }
+
+    /** The measures that make up what an office received. */
+    public static List<String> received(Standing standing) {
+        return switch (standing) {
+            case DISTRICT -> List.of(Counted.REGISTERED);
+            case UNIT -> List.of(Counted.REGISTERED, Counted.ARRIVED);
+            case BELOW -> List.of(Counted.REGISTERED, Counted.ARRIVED, Counted.PASSED);
+        };
     }
 
     public int received() {

@@ -147,7 +147,8 @@ class BoardPages {
 
     private BoardWaiting waiting(Header header, Map<MatterId, List<Recorded>> events, Instant now) {
         var line = told.lines.line(header);
-        var items = told.timeline.items(header.kind(), events.getOrDefault(header.id(), List.of()), Map.of(), true);
+        var items = told.timeline.items(header.kind(), events.getOrDefault(header.id(), List.of()), Map.of(), true).stream()
+                .filter(item -> item.actor().equals("office")).toList(); // that a limit ran out, the clock says already
         var days = ChronoUnit.DAYS.between(day(header.receivedAt()), day(now));
         return new BoardWaiting(line.titleName(), OfficeRef.of(offices.byId(header.office())), items.isEmpty() ? null : items.getLast().words(), days, line.clock());
     }
