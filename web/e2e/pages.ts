@@ -35,6 +35,7 @@ const TABLE: Entry[] = [
   { name: 'search', path: () => '/desk/search?q=%E8%B7%AF%E7%81%AF', role: 'dispatcher', main: '#find' },
   { name: 'ledger', path: () => '/desk/ledger', role: 'head', main: '.seg button' },
   { name: 'ledger-matters', path: () => '/desk/ledger/matters?figure=received', role: 'head', main: '.slips .clip a' },
+  { name: 'board', path: () => '/board', role: 'supervisor', main: '.tools button', late: '.tally' },
   { name: 'samples', path: () => '/desk/samples', role: 'supervisor', main: 'form .btn.primary' },
   { name: 'follow-up', path: () => '/desk/follow-up', role: 'agent', main: '.q button' },
   { name: 'review', path: () => '/desk/review/not-an-appeal', role: 'supervisor', main: '#find' },
@@ -53,7 +54,7 @@ const TABLE: Entry[] = [
   { name: 'account', path: () => '/desk/account', role: 'handler', main: 'main .btn' },
 ]
 
-const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin', 'public']
+const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin', 'public', 'board']
   .flatMap(part => Object.keys(JSON.parse(readFileSync(new URL(`../src/locales/${lang}/${part}.json`, import.meta.url), 'utf8')) as object))
 const keyShown = new RegExp(`(?:^|[\\s"“(])(?:${[...new Set(words('en'))].join('|')})\\.[a-zA-Z][\\w.-]*[a-zA-Z]`)
 

@@ -3,7 +3,7 @@ import { createI18n } from 'vue-i18n'
 import { modes } from '@/shared/modes'
 
 /** The words of a part of the house. The resident's pages never load the desk's. */
-export type Words = 'shared' | 'resident' | 'steps' | 'desk' | 'admin' | 'public'
+export type Words = 'shared' | 'resident' | 'steps' | 'desk' | 'admin' | 'public' | 'board'
 
 type Table = Record<string, any>
 const files = import.meta.glob<Table>('./locales/*/*.json', { import: 'default' })

@@ -4,7 +4,7 @@ import { loadSession, session } from './shared/session'
 import { shelf } from './shared/unsent'
 
 declare module 'vue-router' {
-  interface RouteMeta { face?: 'resident' | 'desk', words?: Words[], title?: string, staff?: boolean, wide?: boolean }
+  interface RouteMeta { face?: 'resident' | 'desk' | 'board', words?: Words[], title?: string, staff?: boolean, wide?: boolean }
 }
 
 const resident: RouteRecordRaw = {
@@ -65,11 +65,15 @@ const signIn: RouteRecordRaw = {
   meta: { face: 'desk', words: ['desk', 'admin'], title: 'account.signIn' },
 }
 
+const board: RouteRecordRaw = {
+  path: '/board', name: 'board', component: () => import('./board/BoardPage.vue'), meta: { face: 'board', words: ['board'], staff: true, title: 'board.title' },
+}
+
 const lost: RouteRecordRaw = {
   path: '/:rest(.*)*', name: 'lost', component: () => import('./shared/LostPage.vue'), meta: { face: 'resident', title: 'lost.title' },
 }
 
-export const routes: RouteRecordRaw[] = [resident, signIn, desk, lost]
+export const routes: RouteRecordRaw[] = [resident, signIn, desk, board, lost]
 
 const reopened = shelf('huiyin.reopened.', () => sessionStorage)
 

@@ -3,7 +3,7 @@ import { get } from './http'
 import type { Wording } from './types'
 
 export interface Shape { code: string, name: Wording, ring: [number, number][] }
-export interface Outline { townships: Shape[], river: [number, number][][], box: Box }
+export interface Outline { townships: Shape[], communities: { code: string, at: [number, number] }[], river: [number, number][][], box: Box }
 /** In the picture's own units: a thousandth of a degree of latitude, north at the top. */
 export interface Box { x: number, y: number, width: number, height: number }
 
@@ -23,6 +23,19 @@ export function boxOf(points: [number, number][], margin = 0.04): Box {
   return { x: left - edge, y: top - edge, width: width + 2 * edge, height: height + 2 * edge }
 }
 
+/** The middle of an area, where its name stands: the centre of gravity of the ring. */
+export function middleOf(ring: [number, number][]): [number, number] {
+  let [x, y, twice] = [0, 0, 0]
+  ring.forEach(([ax, ay], n) => {
+    const [bx, by] = ring[(n + 1) % ring.length]!
+    const cross = ax * by - bx * ay
+    x += (ax + bx) * cross
+    y += (ay + by) * cross
+    twice += cross
+  })
+  return [x / (3 * twice), y / (3 * twice)]
+}
+
 export function readOutline(features: Feature[]): Outline | undefined {
   const line = (points: unknown) => (points as [number, number][]).map(([lng, lat]) => project(lng, lat))
   const townships = features.filter(one => one.properties.kind === 'township').map(one => ({
@@ -30,7 +43,8 @@ export function readOutline(features: Feature[]): Outline | undefined {
   }))
   if (!townships.length) return undefined
   const river = features.filter(one => one.properties.kind === 'river').map(one => line(one.geometry.coordinates))
-  return { townships, river, box: boxOf(townships.flatMap(one => one.ring)) }
+  const communities = features.filter(one => one.properties.kind === 'community').map(one => ({ code: one.properties.code!, at: project(...one.geometry.coordinates as [number, number]) }))
+  return { townships, communities, river, box: boxOf(townships.flatMap(one => one.ring)) }
 }
 
 /** The same part seen larger (below 1) or smaller around its middle, never smaller than the whole. */

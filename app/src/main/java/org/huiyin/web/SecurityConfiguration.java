@@ -32,7 +32,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY = String.join("; ",
-            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'",
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:%s", "font-src 'self'",
             "connect-src 'self'", "media-src 'self' blob:", "manifest-src 'self'", "worker-src 'self'", "base-uri 'none'",
             "form-action 'self'", "frame-ancestors 'none'");
     private static final long HSTS_SECONDS = 31_536_000;
@@ -41,7 +41,7 @@ class SecurityConfiguration {
             List.of("/api/password", "/api/second-factor", "/api/passkeys", "/api/passkeys/invitation", "/api/sessions");
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Sessions sessions, Doorkeeper keeper, ProblemWriter problems) {
+    SecurityFilterChain chain(HttpSecurity http, Sessions sessions, Doorkeeper keeper, ProblemWriter problems, MapTiles tiles) {
         RequestMatcher open = request -> !Door.of(request.getMethod(), request.getRequestURI()).needsSession();
         RequestMatcher gettingReady = request -> GETTING_READY.contains(request.getRequestURI());
         return http
@@ -53,7 +53,7 @@ class SecurityConfiguration {
                         .ignoringRequestMatchers("/open311/**") // a key in the form says who it is; no cookie counts there
                         .csrfTokenRepository(new CsrfTokens())
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
-                .headers(SecurityConfiguration::headers)
+                .headers(headers -> headers(headers, tiles))
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD).permitAll()
                         .requestMatchers(open).permitAll()
@@ -65,9 +65,9 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, MapTiles tiles) {
         headers
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY.formatted(tiles.origin().map(origin -> " " + origin).orElse(""))))
                 .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(HSTS_SECONDS).includeSubDomains(false))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)

@@ -132,7 +132,7 @@ final class PermissionRows {
     private static List<Row> figures() {
         var samples = "/api/follow-up/samples";
         return List.of(
-                get("/api/ledger", "/api/ledger?office=$office(jiangbei)"),
+                get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
                 get("/api/ledger/matters", "/api/ledger/matters?figure=held&office=$office(jiangbei)"),
                 get("/api/ledger/export", "/api/ledger/export?format=csv&office=$office(jiangbei)"), get("/api/rates", "/api/rates?office=$office(jiangbei)"),
                 get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),

@@ -47,9 +47,7 @@ public final class Sums {
     private void add(String measure, int number) {
         switch (measure) {
             case Counted.HELD -> held += number;
-            case Counted.REGISTERED -> received += number;
-            case Counted.ARRIVED -> received += standing == Standing.DISTRICT ? 0 : number;
-            case Counted.PASSED -> received += standing == Standing.BELOW ? number : 0;
+            case Counted.REGISTERED, Counted.ARRIVED, Counted.PASSED -> received += received(standing).contains(measure) ? number : 0;
             case Counted.SOLVED -> solved += number;
             case Counted.LATE -> late += number;
             case Counted.IN_TIME -> inTime += number;
@@ -118,6 +116,15 @@ public final class Sums {
 
     public int held() {
         return held;
+    }
+
+    /** The measures that make up what an office received. */
+    public static List<String> received(Standing standing) {
+        return switch (standing) {
+            case DISTRICT -> List.of(Counted.REGISTERED);
+            case UNIT -> List.of(Counted.REGISTERED, Counted.ARRIVED);
+            case BELOW -> List.of(Counted.REGISTERED, Counted.ARRIVED, Counted.PASSED);
+        };
     }
 
     public int received() {

@@ -13,7 +13,7 @@ import org.huiyin.figures.Counted;
 import org.huiyin.figures.command.Ledger;
 import org.huiyin.figures.domain.FiguresPolicy;
 import org.huiyin.figures.domain.Period;
-import org.huiyin.figures.domain.Sums.Standing;
+import org.huiyin.figures.domain.Sums;
 import org.huiyin.figures.store.BehindFigures;
 import org.huiyin.figures.store.BehindFigures.After;
 import org.huiyin.figures.store.BehindFigures.Behind;
@@ -115,11 +115,8 @@ class LedgerController {
     }
 
     private Figure figure(Member member, Office office, String figure, Period period, @Nullable String category) {
-        var standing = policy.standing(office);
         List<String> measures = switch (figure) {
-            case "received" -> standing == Standing.DISTRICT ? List.of(Counted.REGISTERED)
-                    : standing == Standing.UNIT ? List.of(Counted.REGISTERED, Counted.ARRIVED)
-                    : List.of(Counted.REGISTERED, Counted.ARRIVED, Counted.PASSED);
+            case "received" -> Sums.received(policy.standing(office));
             case "held", "replied", "solved", "late", "returned", "unable", "in-time" -> List.of(figure);
             case "out-of-power", "reached" -> List.of(Counted.REPLIED);
             default -> throw Refusal.invalid("ledger.figure-unknown", "figure");
