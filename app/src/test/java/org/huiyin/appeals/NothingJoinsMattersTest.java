@@ -43,7 +43,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     matter.kind matter.state matter.category matter.type matter.channel matter.title matter.flags matter_event.kind
                     matter.body.is matter_event.body.outcome matter_event.body.solved matter_event.body.satisfied
                     matter_event.spine.is matter_event.spine.how matter_event.spine.fromResident matter_event.spine.question
-                    counted.measure counted.detail counted.category matter_words.use attachment.use attachment.media_type
+                    counted.measure counted.detail counted.category matter_words.use attachment.use attachment.media_type attachment.scan
                     reading.role reading.grade reading.purpose letter.template letter.channel letter.language letter.state letter.reason
                     public_matter.kind public_matter.title public_matter.category public_matter.type public_matter.channel public_matter.state
                     public_update.state"""),
