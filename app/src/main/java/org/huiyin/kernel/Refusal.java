@@ -8,7 +8,7 @@ import java.util.Map;
  */
 public final class Refusal extends RuntimeException {
     /** What sort of no it is. */
-    public enum Kind { INVALID, NOT_SIGNED_IN, NOT_PERMITTED, NOT_FOUND, NOT_ALLOWED, STALE, TOO_MANY, TOO_LARGE, UNAVAILABLE }
+    public enum Kind { INVALID, NOT_SIGNED_IN, NOT_PERMITTED, NOT_FOUND, GONE, NOT_ALLOWED, STALE, LOCKED, PRECONDITION, TOO_MANY, TOO_LARGE, UNAVAILABLE, NO_ROOM }
 
     private final Kind kind;
     private final String code;

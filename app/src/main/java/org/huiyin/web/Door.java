@@ -20,6 +20,8 @@ enum Door {
     PROVIDER(20, 60, "GET /api/session/provider", "GET /api/session/provider/answer"),
     APPEAL(20, 600, "POST /api/appeals"),
     ATTACHMENT(60, 600, "POST /api/attachments"),
+    /** A photograph of 20 MB is forty pieces, and an appeal has up to nine of them. */
+    UPLOAD(1200, 600, "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/*", "PATCH /api/uploads/*", "DELETE /api/uploads/*"),
     RECEIPT_CODE(10, 60, "POST /api/receipts"),
     RECEIPT(120, 60, "GET /api/receipt/**", "POST /api/receipt/**"),
     OPEN311(600, 60, "GET /open311/**", "POST /open311/**"),

@@ -25,11 +25,13 @@ final class Entrance extends OncePerRequestFilter {
 
     private final Sessions sessions;
     private final Doorkeeper keeper;
+    private final UploadQuota quota;
     private final ProblemWriter problems;
 
-    Entrance(Sessions sessions, Doorkeeper keeper, ProblemWriter problems) {
+    Entrance(Sessions sessions, Doorkeeper keeper, UploadQuota quota, ProblemWriter problems) {
         this.sessions = sessions;
         this.keeper = keeper;
+        this.quota = quota;
         this.problems = problems;
     }
 
@@ -53,6 +55,12 @@ final class Entrance extends OncePerRequestFilter {
         var refused = refused(request, address, found);
         if (refused.isPresent()) {
             refuse(request, response, refused);
+            return;
+        }
+        var full = found.isPresent() ? OptionalLong.empty() : quota.refuse(request);
+        if (full.isPresent()) {
+            problems.write(request, response, Refusal.of(Kind.TOO_MANY, "upload.too-much",
+                    Map.of("retryAfterSeconds", full.getAsLong(), "minutes", Math.ceilDiv(full.getAsLong(), 60))));
         } else {
             chain.doFilter(request, response);
         }

@@ -75,7 +75,11 @@ class ProblemWriter {
             case NOT_ALLOWED, STALE -> HttpStatus.CONFLICT;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case GONE -> HttpStatus.GONE;
+            case LOCKED -> HttpStatus.LOCKED;
+            case PRECONDITION -> HttpStatus.PRECONDITION_FAILED;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
         };
     }
 

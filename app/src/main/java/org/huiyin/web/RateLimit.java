@@ -33,13 +33,22 @@ public final class RateLimit {
 
     /** Lets one request in; else the seconds until the next may come. */
     public OptionalLong refuse(String caller) {
-        ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(1);
+        return refuse(caller, 1);
+    }
+
+    /** Lets one in that counts as that many. */
+    public OptionalLong refuse(String caller, long many) {
+        ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(many);
         return probe.isConsumed() ? OptionalLong.empty() : OptionalLong.of(seconds(probe.getNanosToWaitForRefill()));
     }
 
     /** As {@link #refuse}, without counting this request. */
     public OptionalLong wouldRefuse(String caller) {
-        var estimate = bucket(caller).estimateAbilityToConsume(1);
+        return wouldRefuse(caller, 1);
+    }
+
+    public OptionalLong wouldRefuse(String caller, long many) {
+        var estimate = bucket(caller).estimateAbilityToConsume(many);
         return estimate.canBeConsumed() ? OptionalLong.empty() : OptionalLong.of(seconds(estimate.getNanosToWaitForRefill()));
     }
 

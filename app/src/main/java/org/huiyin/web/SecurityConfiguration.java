@@ -41,11 +41,11 @@ class SecurityConfiguration {
             List.of("/api/password", "/api/second-factor", "/api/passkeys", "/api/passkeys/invitation", "/api/sessions");
 
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, Sessions sessions, Doorkeeper keeper, ProblemWriter problems, MapTiles tiles) {
+    SecurityFilterChain chain(HttpSecurity http, Sessions sessions, Doorkeeper keeper, UploadQuota quota, ProblemWriter problems, MapTiles tiles) {
         RequestMatcher open = request -> !Door.of(request.getMethod(), request.getRequestURI()).needsSession();
         RequestMatcher gettingReady = request -> GETTING_READY.contains(request.getRequestURI());
         return http
-                .addFilterBefore(new Entrance(sessions, keeper, problems), CsrfFilter.class)
+                .addFilterBefore(new Entrance(sessions, keeper, quota, problems), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -78,11 +78,12 @@ class NothingJoinsMattersTest extends AppealServer {
             reading.matter_id outbox.matter_id counted.matter_id attachment.matter_id sample_list.matter_id
             matter.lead matter_event.command_id matter_event.actor outbox.no
             matter_words.sealed matter_key.wrapped matter_key.receipt matter_key.fingerprint matter_key.resident
-            attachment.id attachment.name attachment.address letter.id letter.matter_id letter.sealed reply_address.matter_id reply_address.hash
+            attachment.id attachment.name attachment.address attachment.thumbnail letter.id letter.matter_id letter.sealed reply_address.matter_id
+            reply_address.hash
             public_matter.matter_id public_matter.lead public_update.matter_id open311_sent.matter_id open311_sent.token""");
 
     /** Of those, what this resident's matters have none of. */
-    private static final Set<String> EMPTY = Set.of("matter.lead", "sample_list.matter_id", "letter.id", "letter.matter_id", "letter.sealed",
+    private static final Set<String> EMPTY = Set.of("matter.lead", "attachment.thumbnail", "sample_list.matter_id", "letter.id", "letter.matter_id", "letter.sealed",
             "reply_address.matter_id", "reply_address.hash", "public_matter.matter_id", "public_matter.lead", "public_update.matter_id",
             "open311_sent.matter_id", "open311_sent.token"); // messages are not set up here: NoticesTest looks at theirs
 
@@ -94,7 +95,7 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("a resident's own account: a list sealed for its resident alone (ResidentAccountHttpTest)",
                     "resident_account resident_session resident_code"),
             entry("totals of an office and a day", "total figures_kept"),
-            entry("a file that has no appeal yet, for a day", "upload"),
+            entry("a file that has no appeal yet, for a day", "upload upload_coming"),
             entry("orders of staff, for seven days", "job job_refusal"),
             entry("rules of drawing", "sample"),
             entry("the server's own affairs", "lease outbox_heard flyway_schema_history mailbox_read webhook public_rules api_key"),

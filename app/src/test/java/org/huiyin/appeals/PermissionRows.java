@@ -29,11 +29,10 @@ final class PermissionRows {
     static final List<String> OWN = List.of("GET /api/views", "POST /api/views", "DELETE /api/views/{id}", "GET /api/sessions",
             "DELETE /api/sessions/{id}", "PUT /api/password", "GET /api/second-factor", "POST /api/second-factor", "PUT /api/second-factor",
             "POST /api/passkeys/invitation", "POST /api/passkeys", "POST /api/passkeys/{id}/removal", "GET /api/matters/counts",
-            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}",
-            "GET /api/live");
+            "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}", "GET /api/live");
 
     /** What the code of a receipt opens, for its one matter. */
-    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/everything.zip",
+    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/attachments/{id}/thumbnail", "GET /api/receipt/everything.zip",
             "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
             "POST /api/receipt/erasure");
 
@@ -45,7 +44,7 @@ final class PermissionRows {
     static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/session/code",
             "GET /api/resident", "POST /api/resident/code", "POST /api/resident/session", "DELETE /api/resident/session",
             "POST /api/session/passkey/question", "POST /api/session/passkey", "GET /api/session/provider", "GET /api/session/provider/answer", "POST /api/appeals",
-            "POST /api/attachments", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
+            "POST /api/attachments", "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/{id}", "PATCH /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise",
             "GET /api/answers", "POST /api/answers/search", "GET /api/public/matters", "GET /api/public/matters/{number}", "GET /api/public/map",
             "GET /api/public/near", "GET /api/public/outline", "GET /api/public/ledger", "GET /api/public/rates", "GET /api/public/report", "GET /api/public/report.csv",
@@ -82,6 +81,7 @@ final class PermissionRows {
                 new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/similar", ONE + "/similar"),
                 get(ONE + "/clocks/{slot}", ONE + "/clocks/promise"),
                 new Row("GET " + ONE + "/attachments/{id}", Stage.IN_HAND, ONE + "/attachments/$file", null),
+                new Row("GET " + ONE + "/attachments/{id}/thumbnail", Stage.IN_HAND, ONE + "/attachments/$file/thumbnail", null),
                 step("identity", Stage.IN_HAND, "{'purpose':'$purpose'}"), get("/api/duty", "/api/duty?from=2026-09-16T00:00:00Z&until=2026-09-18T00:00:00Z"),
                 get("/api/offices", "/api/offices?q=%E6%B1%9F"), get("/api/offices/tree", "/api/offices/tree"));
     }

@@ -29,6 +29,7 @@ import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
 import org.huiyin.matters.vault.Attachments;
+import org.huiyin.matters.vault.Pictures;
 import org.huiyin.matters.vault.Vault;
 import org.huiyin.open311.command.KeyHandler;
 import org.huiyin.people.Role;
@@ -194,7 +195,7 @@ class PermissionTableTest extends StagedAppeals {
     }
 
     private String file(Matter<?> matter) {
-        var upload = attachments.upload("积水.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
+        var upload = attachments.upload("积水.jpg", Pictures.of("jpg", 40, 20));
         attachments.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(upload.id()), "appeal");
         return upload.id().toString();
     }

@@ -52,7 +52,7 @@ class DoorkeeperTest {
         "POST, /api/session, SIGN_IN", "GET, /api/session, LOOK", "POST, /api/appeals, APPEAL", "GET, /api/appeals, STRANGER",
         "POST, /api/appeals/counter, STRANGER", "GET, /api/appeals/preview-promise, LOOK", "POST, /api/receipts, RECEIPT_CODE",
         "GET, /api/receipt, RECEIPT", "HEAD, /api/receipt, RECEIPT", "POST, /api/receipt/messages, RECEIPT",
-        "DELETE, /api/receipt, STRANGER", "GET, /api/receipt/attachments/1, RECEIPT", "GET, /api/clocks/x/explanation, LOOK",
+        "DELETE, /api/receipt, STRANGER", "GET, /api/receipt/attachments/1, RECEIPT", "HEAD, /api/uploads/1, UPLOAD", "PATCH, /api/uploads/1, UPLOAD", "PUT, /api/uploads/1, STRANGER", "GET, /api/uploads/1, STRANGER", "GET, /api/clocks/x/explanation, LOOK",
         "GET, /api/calendar/2026, LOOK", "GET, /desk, PAGE", "POST, /desk, STRANGER", "GET, /api/matters, STRANGER",
         "GET, /api, STRANGER", "GET, /%61pi/matters, STRANGER", "GET, /actuator/health, LOOK", "GET, /actuator/env, STRANGER",
         "GET, /apiary, PAGE", "GET, /openapi.json, LOOK", "PUT, /openapi.json, STRANGER"})

@@ -98,10 +98,11 @@ public final class Snapshot implements AutoCloseable {
         return sequences;
     }
 
-    /** The addresses of the files that matters have. */
+    /** The addresses of the files that matters have, and of their thumbnails. */
     public List<String> files() throws SQLException {
         var files = new ArrayList<String>();
-        try (var sql = connection.createStatement(); var row = sql.executeQuery("select distinct address from attachment order by 1")) {
+        try (var sql = connection.createStatement(); var row = sql.executeQuery(
+                "select address from attachment union select thumbnail from attachment where thumbnail is not null order by 1")) {
             while (row.next()) {
                 files.add(Objects.requireNonNull(row.getString(1)));
             }

@@ -14,7 +14,7 @@ final class Tables {
     static final String KEYS = "matter_key";
     /** What holds only for the running server or for a few days: sign-ins, leases, uploads that wait, jobs and their leftovers, messages that wait to be sent. */
     private static final Set<String> PASSING = Set.of("flyway_schema_history", "lease", "session", "provider_request", "factor_wanted",
-            "passkey_enrolment", "resident_session", "resident_code", "upload", "job", "job_refusal", "letter");
+            "passkey_enrolment", "resident_session", "resident_code", "upload", "upload_coming", "job", "job_refusal", "letter");
 
     private Tables() {}
 

@@ -26,6 +26,7 @@ public final class MatterKeyRows implements SealedRows {
             }
             sql.execute("delete from job");
             sql.execute("delete from upload");
+            sql.execute("delete from upload_coming");
         }
         var rewrap = Vault.rewrapping(before, next);
         int wrapped = 0;

@@ -2,13 +2,16 @@ package org.huiyin.matters.vault;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.vault.Scanner.Scan;
@@ -28,7 +31,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Attachments {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
     static final short FILE = -2;
-    private static final Duration WAITS = Duration.ofHours(24);
+    private static final short THUMBNAIL = -4;
     private static final int MOST_FILES = 9;
     private final JdbcTemplate jdbc;
     private final FileStore files;
@@ -49,7 +52,8 @@ public class Attachments {
      *
      * @param scan {@code unseen} while the virus scanner has yet to look, {@code infected} when the file stays shut; null when there is nothing to say
      */
-    public record Listed(UUID id, String use, String name, String mediaType, int bytes, @Nullable @Schema(example = "unseen") String scan) {}
+    public record Listed(UUID id, String use, String name, String mediaType, int bytes, boolean thumbnail,
+            @Nullable @Schema(example = "unseen") String scan) {}
 
     /** A file opened. */
     public record Content(String name, String mediaType, byte[] bytes) {}
@@ -66,6 +70,7 @@ public class Attachments {
 
     /** The bytes are fetched when there is room for them in memory. */
     public Listed upload(UUID id, String name, Supplier<byte[]> whole) {
+        var thumbnail = UUID.randomUUID();
         var taken = FileTurns.with(() -> {
             var bytes = whole.get();
             if (bytes.length > MOST_BYTES) {
@@ -74,14 +79,19 @@ public class Attachments {
             var scan = scanner.admit(bytes);
             var looked = Sniffing.clean(bytes);
             files.write(id.toString(), vault.sealLoose(id, looked.bytes()));
-            return new Taken(looked.mediaType(), looked.bytes().length, scan);
+            if (looked.thumbnail() != null) {
+                files.write(thumbnail.toString(), vault.sealLoose(thumbnail, looked.thumbnail()));
+            }
+            return new Taken(looked.mediaType(), looked.bytes().length, looked.thumbnail() == null ? null : thumbnail, scan);
         });
-        jdbc.update("insert into upload (id, media_type, bytes, name, created_at, scan) values (?, ?, ?, ?, ?, ?) on conflict do nothing", id, taken.mediaType,
-                taken.bytes, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), clock.instant().atOffset(ZoneOffset.UTC), taken.scan.code());
-        return new Listed(id, "upload", name, taken.mediaType, taken.bytes, told(taken.scan));
+        jdbc.update("""
+                insert into upload (id, media_type, bytes, name, thumbnail, created_at, scan) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                id, taken.mediaType, taken.bytes, vault.sealLoose(id, name.getBytes(StandardCharsets.UTF_8)), taken.thumbnail,
+                clock.instant().atOffset(ZoneOffset.UTC), taken.scan.code());
+        return new Listed(id, "upload", name, taken.mediaType, taken.bytes, taken.thumbnail != null, told(taken.scan));
     }
 
-    private record Taken(String mediaType, int bytes, Scan scan) {}
+    private record Taken(String mediaType, int bytes, @Nullable UUID thumbnail, Scan scan) {}
 
     private @Nullable String told(Scan scan) {
         return scan == Scan.CLEAN || scan == Scan.UNSEEN && !scanner.configured() ? null : scan.code();
@@ -106,13 +116,13 @@ public class Attachments {
                 continue; // a repeated command brings what is here already
             }
             var upload = take(id);
-            var address = FileTurns.with(() -> keep(key, vault.openLoose(id, files.read(id.toString()))));
+            var address = FileTurns.with(() -> moved(key, FILE, id));
+            var thumbnail = upload.thumbnail == null ? null : moved(key, THUMBNAIL, upload.thumbnail);
             jdbc.update("""
-                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at, scan)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                     matter.district(), matter.value(), id, use, upload.mediaType, upload.bytes, key.seal(FILE, vault.openLoose(id, upload.name)),
-                    address, clock.instant().atOffset(ZoneOffset.UTC), upload.scan);
-            deleteOnceCommitted(id.toString());
+                    address, thumbnail, clock.instant().atOffset(ZoneOffset.UTC), upload.scan);
         }
     }
 
@@ -123,19 +133,20 @@ public class Attachments {
                 continue;
             }
             var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
-            var address = FileTurns.with(() -> keep(toKey, file.bytes()));
+            var address = FileTurns.with(() -> keep(toKey, FILE, file.bytes()));
+            var thumbnail = thumbnail(from, fromKey, id).map(small -> keep(toKey, THUMBNAIL, small)).orElse(null);
             jdbc.update("""
-                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, added_at, scan)
-                    select ?, ?, id, use, media_type, bytes, ?, ?, ?, scan from attachment where district = ? and matter_id = ? and id = ?""",
-                    to.district(), to.value(), toKey.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address,
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
+                    select ?, ?, id, use, media_type, bytes, ?, ?, ?, ?, scan from attachment where district = ? and matter_id = ? and id = ?""",
+                    to.district(), to.value(), toKey.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address, thumbnail,
                     clock.instant().atOffset(ZoneOffset.UTC), from.district(), from.value(), id);
         }
     }
 
     public List<Listed> of(MatterId matter, MatterKey key) {
-        return jdbc.query("select id, use, name, media_type, bytes, scan from attachment where district = ? and matter_id = ? order by added_at, id",
+        return jdbc.query("select id, use, name, media_type, bytes, thumbnail is not null, scan from attachment where district = ? and matter_id = ? order by added_at, id",
                 (row, _) -> new Listed(row.getObject(1, UUID.class), row.getString(2), key.open(FILE, row.getBytes(3)), row.getString(4), row.getInt(5),
-                        told(Scan.of(row.getString(6)))),
+                        row.getBoolean(6), told(Scan.of(row.getString(7)))),
                 matter.district(), matter.value());
     }
 
@@ -160,9 +171,23 @@ public class Attachments {
 
     private record Sealed(String name, String mediaType, String address) {}
 
+    /** The small picture of a photograph; other files have none, nor have those that came before there were any. */
+    public Optional<byte[]> thumbnail(MatterId matter, MatterKey key, UUID id) {
+        return jdbc.query("select thumbnail, scan from attachment where district = ? and matter_id = ? and id = ? and thumbnail is not null",
+                (row, _) -> shut(row.getString(2), row.getString(1)),
+                matter.district(), matter.value(), id).stream().findFirst().map(address -> key.openBytes(THUMBNAIL, files.read(address)));
+    }
+
+    /** From the master key under the matter's; the loose file goes when that is certain. */
+    private String moved(MatterKey key, short place, UUID loose) {
+        var address = keep(key, place, vault.openLoose(loose, files.read(loose.toString())));
+        deleteOnceCommitted(loose.toString());
+        return address;
+    }
+
     /** Under the matter's key; tells the address. */
-    private String keep(MatterKey key, byte[] plain) {
-        var under = key.seal(FILE, plain);
+    private String keep(MatterKey key, short place, byte[] plain) {
+        var under = key.seal(place, plain);
         var address = FileStore.address(under);
         files.write(address, under);
         return address;
@@ -171,22 +196,18 @@ public class Attachments {
     /** Deletes the files of a matter whose key is destroyed. */
     @Transactional
     public void destroy(MatterId matter) {
-        jdbc.query("delete from attachment where district = ? and matter_id = ? returning address", (row, _) -> row.getString(1),
-                matter.district(), matter.value()).forEach(this::deleteOnceCommitted);
+        jdbc.query("delete from attachment where district = ? and matter_id = ? returning address, thumbnail", Attachments::names,
+                matter.district(), matter.value()).forEach(names -> names.forEach(this::deleteOnceCommitted));
     }
 
-    /** Uploads nobody used within a day are forgotten, and whatever file a crash left without an owner. */
-    public int forgetOld() {
-        var before = clock.instant().minus(WAITS);
-        var old = jdbc.query("delete from upload where created_at < ? returning id", (row, _) -> row.getString(1), before.atOffset(ZoneOffset.UTC));
-        old.forEach(files::delete);
-        files.loose(before).stream().filter(name -> !belongs(name)).forEach(files::delete);
-        return old.size();
+    /** An upload that is not wanted any more; one that came to its matter stays there. */
+    void forget(UUID id) {
+        jdbc.query("delete from upload where id = ? returning id, thumbnail", Attachments::names, id).forEach(names -> names.forEach(files::delete));
     }
 
-    private boolean belongs(String name) {
-        return Boolean.TRUE.equals(jdbc.queryForObject("""
-                select exists (select from upload where id::text = ?) or exists (select from job where id::text = ?)""", Boolean.class, name, name));
+    /** A file and its thumbnail, when it has one. */
+    static List<String> names(ResultSet row, int number) throws SQLException {
+        return Stream.of(row.getString(1), row.getString(2)).filter(Objects::nonNull).toList();
     }
 
     /** Not sooner: what is taken back needs its file again. */
@@ -205,11 +226,12 @@ public class Attachments {
         }
     }
 
-    private record Upload(String mediaType, int bytes, byte[] name, String scan) {}
+    private record Upload(String mediaType, int bytes, byte[] name, @Nullable UUID thumbnail, String scan) {}
 
     private Upload take(UUID id) {
-        return jdbc.query("delete from upload where id = ? returning media_type, bytes, name, scan",
-                (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3), row.getString(4)), id).stream().findFirst()
+        jdbc.update("delete from upload_coming where id = ?", id);
+        return jdbc.query("delete from upload where id = ? returning media_type, bytes, name, thumbnail, scan",
+                (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3), row.getObject(4, UUID.class), row.getString(5)), id).stream().findFirst()
                 .orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
     }
 }

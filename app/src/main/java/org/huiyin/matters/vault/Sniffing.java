@@ -1,5 +1,6 @@
 package org.huiyin.matters.vault;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import org.apache.tika.Tika;
 import org.huiyin.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What a file really is, told by its bytes; pictures are drawn anew, so that nothing the camera wrote stays in them. */
 final class Sniffing {
@@ -19,11 +21,12 @@ final class Sniffing {
             Set.of("application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/vnd.wave", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/opus", "video/mp4");
     private static final long MOST_PIXELS = 50_000_000;
     private static final int LONGEST_EDGE = 3000;
+    private static final int SMALL_EDGE = 320;
     /** The largest picture takes 200 MB while it is drawn, and the server has 1 GB: more wait their turn. */
     static final Semaphore DRAWING = new Semaphore(2);
 
     /** A file that may be kept. */
-    record Clean(byte[] bytes, String mediaType) {}
+    record Clean(byte[] bytes, String mediaType, byte @Nullable [] thumbnail) {}
 
     private Sniffing() {}
 
@@ -32,18 +35,18 @@ final class Sniffing {
         if (PICTURES.contains(type)) {
             DRAWING.acquireUninterruptibly();
             try {
-                return new Clean(redraw(bytes, type), type);
+                return redraw(bytes, type);
             } finally {
                 DRAWING.release();
             }
         }
         if (OTHERS.contains(type)) {
-            return new Clean(bytes, type);
+            return new Clean(bytes, type, null);
         }
         throw Refusal.invalid("attachment.type-not-taken", "file");
     }
 
-    private static byte[] redraw(byte[] bytes, String type) {
+    private static Clean redraw(byte[] bytes, String type) {
         try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -61,11 +64,25 @@ final class Sniffing {
             BufferedImage upright = Thumbnails.of(new ByteArrayInputStream(bytes)).size(edge, edge).useExifOrientation(true).asBufferedImage();
             var out = new ByteArrayOutputStream();
             ImageIO.write(upright, type.equals("image/png") ? "png" : "jpg", out);
-            return out.toByteArray();
+            return new Clean(out.toByteArray(), type, small(upright));
         } catch (Refusal refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) { // readers of pictures throw whatever a hostile picture makes them stumble over
             throw Refusal.invalid("attachment.picture-unreadable", "file");
         }
+    }
+
+    /** To be shown in a list; what shines through stands on white. */
+    private static byte[] small(BufferedImage picture) throws IOException {
+        double scale = Math.min(1, (double) SMALL_EDGE / Math.max(picture.getWidth(), picture.getHeight()));
+        int width = (int) Math.max(1, Math.round(picture.getWidth() * scale));
+        int height = (int) Math.max(1, Math.round(picture.getHeight() * scale));
+        var paper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var paint = paper.createGraphics();
+        paint.drawImage(Thumbnails.of(picture).forceSize(width, height).asBufferedImage(), 0, 0, Color.WHITE, null);
+        paint.dispose();
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(paper, "jpg", out);
+        return out.toByteArray();
     }
 }

@@ -8,14 +8,17 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty(name = "huiyin.jobs", havingValue = "on", matchIfMissing = true)
 class UploadRounds {
-    private final Attachments attachments;
+    private final ComingUploads coming;
+    private final UnusedUploads unused;
 
-    UploadRounds(Attachments attachments) {
-        this.attachments = attachments;
+    UploadRounds(ComingUploads coming, UnusedUploads unused) {
+        this.coming = coming;
+        this.unused = unused;
     }
 
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
     void forget() {
-        attachments.forgetOld();
+        coming.forgetOld();
+        unused.forget();
     }
 }

@@ -34,8 +34,8 @@ class Open311Errors {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case NOT_PERMITTED, NOT_SIGNED_IN -> HttpStatus.FORBIDDEN;
             case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
-            case INVALID, NOT_ALLOWED, STALE, TOO_LARGE -> HttpStatus.BAD_REQUEST;
-            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INVALID, NOT_ALLOWED, STALE, TOO_LARGE, GONE, LOCKED, PRECONDITION -> HttpStatus.BAD_REQUEST;
+            case UNAVAILABLE, NO_ROOM -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         return answer(request, language, status, refusal.code(), refusal.facts());
     }

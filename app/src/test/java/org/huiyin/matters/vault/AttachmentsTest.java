@@ -74,7 +74,8 @@ class AttachmentsTest {
         assertThat(address(one)).isNotEqualTo(address(other));
         assertThat(opened(one, address(one))).isEqualTo(opened(other, address(other)));
         assertThatThrownBy(() -> opened(one, address(other))).hasMessageContaining("do not open");
-        assertThat(files()).as("and nothing lies beside them").containsExactlyInAnyOrder(file(address(one)), file(address(other)));
+        assertThat(files()).as("and nothing lies beside them").containsExactlyInAnyOrder(file(address(one)), file(address(other)),
+                file(small(one)), file(small(other)));
     }
 
     @Test
@@ -122,12 +123,12 @@ class AttachmentsTest {
         }
         CLOCK.advance(Duration.ofHours(23));
         round();
-        assertThat(files()).hasSize(4).contains(left, half);
+        assertThat(files()).hasSize(5).contains(left, half);
         CLOCK.advance(Duration.ofHours(2));
         var fresh = upload();
         Files.setLastModifiedTime(file(fresh.toString()), FileTime.from(CLOCK.instant().minus(Duration.ofDays(2))));
         round();
-        assertThat(files()).containsExactlyInAnyOrder(file(address(matter)), file(fresh.toString()));
+        assertThat(files()).containsExactlyInAnyOrder(file(address(matter)), file(small(matter)), file(fresh.toString()));
     }
 
     @Test
@@ -137,6 +138,32 @@ class AttachmentsTest {
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("attachment.too-large"));
         assertThat(files()).isEmpty();
         assertThat(attachments.upload("a.pdf", java.util.Arrays.copyOf(pdf, Attachments.MOST_BYTES)).bytes()).isEqualTo(Attachments.MOST_BYTES);
+    }
+
+    @Test
+    void a_photograph_has_a_small_picture_beside_it_sealed_in_a_place_of_its_own() throws IOException {
+        var matter = registered(Pictures.fromACamera(800, 400, 6));
+        var small = attachments.thumbnail(matter.id(), key(matter), id(matter)).orElseThrow();
+        assertThat(new String(small, StandardCharsets.ISO_8859_1)).doesNotContain("Exif").doesNotContain(Pictures.CAMERA);
+        var drawn = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(small));
+        assertThat(List.of(drawn.getWidth(), drawn.getHeight())).as("upright").containsExactly(160, 320);
+        assertThat(org.huiyin.storage.FileStore.address(Files.readAllBytes(file(small(matter))))).isEqualTo(small(matter));
+        assertThatThrownBy(() -> opened(matter, small(matter))).as("it is no file of the matter").hasMessageContaining("do not open");
+        var pdf = server.registered("地下车库积水。", "欧阳晓岚", "13877712345", upload());
+        assertThat(attachments.thumbnail(pdf.id(), key(pdf), id(pdf))).isEmpty();
+    }
+
+    @Test
+    void a_copy_for_a_member_of_a_group_brings_the_small_picture_under_the_members_key() throws IOException {
+        var lead = registered(Pictures.of("jpg", 400, 200));
+        var member = server.registered("地下车库积水。", "欧阳晓岚", "13877712345");
+        attachments.copy(lead.id(), key(lead), List.of(id(lead)), member.id(), key(member));
+        assertThat(attachments.thumbnail(member.id(), key(member), id(member)).orElseThrow())
+                .isEqualTo(attachments.thumbnail(lead.id(), key(lead), id(lead)).orElseThrow());
+        assertThat(small(member)).isNotEqualTo(small(lead));
+        attachments.destroy(lead.id());
+        attachments.destroy(member.id());
+        assertThat(files()).isEmpty();
     }
 
     /** As the server's own timer would. */
@@ -163,6 +190,10 @@ class AttachmentsTest {
 
     private static String address(Matter<?> matter) {
         return one("select address from attachment where matter_id = ?", String.class, matter);
+    }
+
+    private static String small(Matter<?> matter) {
+        return one("select thumbnail from attachment where matter_id = ?", String.class, matter);
     }
 
     private static <T> T one(String query, Class<T> type, Matter<?> matter) {

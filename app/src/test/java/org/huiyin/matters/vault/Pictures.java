@@ -11,12 +11,12 @@ import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures as cameras and attackers write them. */
-final class Pictures {
-    static final String CAMERA = "HuiyinCamera X100";
+public final class Pictures {
+    public static final String CAMERA = "HuiyinCamera X100";
 
     private Pictures() {}
 
-    static byte[] of(String format, int width, int height) {
+    public static byte[] of(String format, int width, int height) {
         return of(format, new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
     }
 
@@ -46,7 +46,7 @@ final class Pictures {
     }
 
     /** With a camera's name, a place on earth and the way it was held. */
-    static byte[] fromACamera(int width, int height, int orientation) {
+    public static byte[] fromACamera(int width, int height, int orientation) {
         var plain = of("jpg", width, height);
         var exif = exif(orientation);
         return ByteBuffer.allocate(plain.length + exif.length + 4).put(plain, 0, 2)
