@@ -5,10 +5,15 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
+import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
 import org.apache.tika.Tika;
 import org.huiyin.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,10 @@ final class Sniffing {
 
     /** A file that may be kept. */
     record Clean(byte[] bytes, String mediaType, byte @Nullable [] thumbnail) {}
+
+    static {
+        ImageIO.setUseCache(false); // it would be an open file among the temporary ones
+    }
 
     private Sniffing() {}
 
@@ -47,21 +56,8 @@ final class Sniffing {
     }
 
     private static Clean redraw(byte[] bytes, String type) {
-        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            var readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw Refusal.invalid("attachment.picture-unreadable", "file");
-            }
-            var reader = readers.next();
-            reader.setInput(in);
-            long width = reader.getWidth(0);
-            long height = reader.getHeight(0);
-            reader.dispose();
-            if (width * height > MOST_PIXELS) {
-                throw Refusal.invalid("attachment.picture-too-large", "file");
-            }
-            int edge = (int) Math.min(LONGEST_EDGE, Math.max(width, height));
-            BufferedImage upright = Thumbnails.of(new ByteArrayInputStream(bytes)).size(edge, edge).useExifOrientation(true).asBufferedImage();
+        try {
+            var upright = upright(bytes);
             var out = new ByteArrayOutputStream();
             ImageIO.write(upright, type.equals("image/png") ? "png" : "jpg", out);
             return new Clean(out.toByteArray(), type, small(upright));
@@ -69,6 +65,39 @@ final class Sniffing {
             throw refused;
         } catch (IOException | RuntimeException broken) { // readers of pictures throw whatever a hostile picture makes them stumble over
             throw Refusal.invalid("attachment.picture-unreadable", "file");
+        }
+    }
+
+    /** As it was held when it was taken; its measures are known before it is unpacked. */
+    private static BufferedImage upright(byte[] bytes) throws IOException {
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            var readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw Refusal.invalid("attachment.picture-unreadable", "file");
+            }
+            var reader = readers.next();
+            try {
+                reader.setInput(in);
+                long width = reader.getWidth(0);
+                long height = reader.getHeight(0);
+                if (width * height > MOST_PIXELS) {
+                    throw Refusal.invalid("attachment.picture-too-large", "file");
+                }
+                var held = held(reader);
+                int edge = (int) Math.min(LONGEST_EDGE, Math.max(width, height));
+                return ExifFilterUtils.getFilterForOrientation(held).apply(Thumbnails.of(reader.read(0)).size(edge, edge).asBufferedImage());
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    /** Upright when the camera did not say, or nonsense. */
+    private static Orientation held(ImageReader reader) {
+        try {
+            return Objects.requireNonNullElse(ExifUtils.getExifOrientation(reader, 0), Orientation.TOP_LEFT);
+        } catch (IOException | RuntimeException unsaid) {
+            return Orientation.TOP_LEFT;
         }
     }
 

@@ -48,6 +48,12 @@ class SniffingTest {
     }
 
     @Test
+    void a_picture_is_drawn_in_memory_and_lies_in_no_temporary_file() {
+        Sniffing.clean(JPEG);
+        assertThat(ImageIO.getUseCache()).isFalse();
+    }
+
+    @Test
     void a_picture_that_breaks_off_is_refused() {
         for (var whole : new byte[][] {JPEG, PNG}) {
             refused("attachment.picture-unreadable", Arrays.copyOf(whole, 60));
