@@ -1,13 +1,17 @@
 import { deflateSync } from 'node:zlib'
 
 /** A proper PNG, four pixels square, made here so that no file is needed. */
-export function onePixel(): Buffer {
-  const side = 4
+export const onePixel = (): Buffer => square(4, () => 120)
+
+/** One that hardly compresses: about three bytes a point. */
+export const grainy = (side: number): Buffer => square(side, at => Math.imul(at ^ at >>> 7, 2_654_435_761) >>> 24 ^ Math.imul(at + 77, at) >>> 9 & 0xff)
+
+function square(side: number, colour: (at: number) => number): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(side, 0)
   header.writeUInt32BE(side, 4)
   header.set([8, 2, 0, 0, 0], 8) // eight bits, red green blue
-  const rows = Buffer.concat(Array.from({ length: side }, () => Buffer.concat([Buffer.from([0]), Buffer.alloc(side * 3, 120)])))
+  const rows = Buffer.concat(Array.from({ length: side }, (_, y) => Buffer.concat([Buffer.from([0]), Buffer.from(Array.from({ length: side * 3 }, (_, x) => colour(y * side * 3 + x)))])))
   return Buffer.concat([Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]), chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
 }
 

@@ -2,8 +2,8 @@ import { Dexie, type Table } from 'dexie'
 import type { Problem } from '@/shared/http'
 import type { appealBody, AppealForm } from './appealForm'
 
-/** A photo waiting with the draft; `sent` is the server's id once it is there. */
-export interface Photo { id: string, name: string, blob: Blob, sent?: string }
+/** A photo waiting with the draft; `coming` is the server's name for what it has of it, `sent` the same once it is all there. */
+export interface Photo { id: string, name: string, blob: Blob, coming?: string, sent?: string }
 
 /** Why the server did not take it, and which photo if it was one. */
 export interface Refused { problem: Problem, photo?: string }
@@ -26,6 +26,8 @@ export interface Parcel {
   tries: number
   nextAt: number
   refused?: Refused
+  /** Why the server lets it wait, when it said so. */
+  why?: Problem
   registered?: { number: string, code: string }
 }
 

@@ -7,18 +7,27 @@ import { drop, outbox, parcelOf, parcels, pickUp, seen, submitted, takeBack } fr
 import { deliver } from './postman'
 import { useDraft } from './useDraft'
 
+/** What the unit tests' IndexedDB gives back of a blob has no slices. */
+vi.mock('@/shared/pieces', async (real) => {
+  const ours = await real<typeof import('@/shared/pieces')>()
+  return { ...ours, sendInPieces: (_: Blob, ...more: [string, object]) => ours.sendInPieces(new Blob(['x']), ...more) }
+})
+
 /** A server that keeps what it registered under its key, as ours does; `fail` says what goes wrong on the way. */
 function server() {
   const registered = new Map<string, string>()
   const uploads: string[] = []
-  const state = { fail: (_path: string): Response | 'lost' | undefined => undefined, before: async (_path: string): Promise<void> => undefined, registered, uploads, words: 0 }
+  const state = { fail: (_path: string): Response | 'lost' | undefined => undefined, before: async (_path: string): Promise<void> => undefined, registered, uploads, words: 0, arrived: new Set<string>() }
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
-  vi.stubGlobal('FormData', class { append() { /* what is in it is not looked at */ } })
   vi.stubGlobal('fetch', async (path: string, ask: RequestInit = {}) => {
     await state.before(path)
     const fault = state.fail(path)
     if (fault instanceof Response) return fault
-    if (path === '/api/attachments') uploads.push(`id-${uploads.length + 1}`)
+    if (path === '/api/uploads') uploads.push(`id-${uploads.length + 1}`)
+    if (path.startsWith('/api/uploads/')) {
+      if (ask.method === 'PATCH') state.arrived.add(path)
+      return new Response(null, { status: 204, headers: { 'Upload-Offset': state.arrived.has(path) ? '1' : '0' } })
+    }
     if (path === '/api/appeals') {
       state.words++
       const key = (ask.headers as Record<string, string>)['Idempotency-Key']!
@@ -83,7 +92,7 @@ describe('the outbox', () => {
   test('without locks, a tab whose photo arrives late says the same as the one before', async () => {
     const there = server()
     let photos = 0
-    there.before = async (path) => { if (path === '/api/attachments' && ++photos === 2) await vi.waitFor(() => expect(there.words).toBe(1)) }
+    there.before = async (path) => { if (path === '/api/uploads' && ++photos === 2) await vi.waitFor(() => expect(there.words).toBe(1)) }
     there.fail = once('/api/appeals', 'lost')
     await put()
     await Promise.all([deliver(outbox, true), deliver(outbox, true)])
@@ -153,18 +162,55 @@ describe('the outbox', () => {
   })
   test('a photo that is refused comes back by its name', async () => {
     const there = server()
-    there.fail = once('/api/attachments', refusal('attachment.type-not-taken'))
+    there.fail = once('/api/uploads/id-1', refusal('attachment.type-not-taken'))
     await put()
     await deliver(outbox, true)
     expect(await only()).toMatchObject({ state: 'refused', refused: { photo: 'a.png' } })
     await drop('k1')
     expect([await parcels(), there.words]).toEqual([[], 0])
   })
+  test('a photo whose way broke off goes on where it was, in another page too', async () => {
+    const there = server()
+    there.fail = once('/api/uploads/id-1', new Response('{}', { status: 502 }))
+    await put()
+    await deliver(outbox, true)
+    expect(await only()).toMatchObject({ state: 'waiting', photos: [{ coming: 'id-1' }] })
+    store.close()
+    await store.open()
+    await deliver(outbox, true)
+    expect([there.uploads, JSON.parse(there.registered.get('k1')!).attachments]).toEqual([['id-1'], ['id-1']])
+  })
+  test('a refusal without a code of ours is tried a few times and then told, with what was written kept', async () => {
+    const there = server()
+    there.fail = path => (path === '/api/appeals' ? new Response('<html>403</html>', { status: 403 }) : undefined)
+    await put()
+    for (let n = 0; n < 5; n++) await deliver(outbox, true)
+    expect(await only()).toMatchObject({ state: 'refused', left: false, refused: { problem: { code: 'refused-on-the-way', status: 403 } } })
+    expect((await pickUp())!.form.text).toBe('路灯不亮了')
+  })
+  test('when too much came from this network it waits as long as it is told, and says why', async () => {
+    const there = server()
+    const full = { code: 'upload.too-much', status: 429, detail: '请过 40 分钟再传', facts: { retryAfterSeconds: 2400 } }
+    there.fail = once('/api/uploads', new Response(JSON.stringify(full), { status: 429 }))
+    await put()
+    await deliver(outbox, true)
+    expect(await only()).toMatchObject({ state: 'waiting', left: false, why: { code: 'upload.too-much' } })
+    expect((await only()).nextAt).toBeGreaterThan(Date.now() + 2_300_000)
+    await deliver(outbox, true)
+    expect((await only()).why).toBeUndefined()
+  })
+  test('what is too large for something in between ends at once, with words', async () => {
+    const there = server()
+    there.fail = path => (path === '/api/uploads/id-1' ? new Response('<html>413</html>', { status: 413 }) : undefined)
+    await put()
+    await deliver(outbox, true)
+    expect(await only()).toMatchObject({ state: 'refused', refused: { photo: 'a.png', problem: { code: 'too-large-on-the-way' } } })
+  })
   test('what was cancelled while its photos were on their way does not leave', async () => {
     const there = server()
     await put()
     there.fail = (path) => {
-      if (path === '/api/attachments') void drop('k1')
+      if (path === '/api/uploads') void drop('k1')
       return undefined
     }
     await deliver(outbox, true)

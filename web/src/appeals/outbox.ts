@@ -58,4 +58,5 @@ export const outbox: Shelf = {
     await store.outbox.where('key').equals(key).modify(how)
     return store.outbox.get(key)
   },
+  there: async key => await store.outbox.where('key').equals(key).count() > 0,
 }

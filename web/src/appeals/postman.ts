@@ -1,20 +1,24 @@
-import { upload } from '@/shared/files'
 import { get, post, type Problem } from '@/shared/http'
+import { sendInPieces } from '@/shared/pieces'
 import type { Registered, Session } from '@/shared/types'
-import type { Parcel, Refused } from './draftStore'
+import type { Parcel, Photo, Refused } from './draftStore'
 
 /** Where parcels lie while they are on their way; a device that keeps nothing has only the memory of the page. */
 export interface Shelf {
   waiting: () => Promise<Parcel[]>
   /** Changes it in one transaction and tells how it is now; nothing when it was taken back. */
   change: (key: string, how: (parcel: Parcel) => void) => Promise<Parcel | undefined>
+  /** Whether it is still to go. */
+  there: (key: string) => Promise<boolean>
+  /** Hears what share of its photos has arrived. */
+  progress?: (key: string, share: number) => void
 }
 
 const PROBE = 15_000
 const WORDS = 60_000
-const PHOTO = 300_000
 const FIRST = 5_000
 const LONGEST = 900_000
+const MOST_UNTOLD = 4
 const LOST: Problem = { code: 'network', status: 0 }
 const PHOTOS_GONE = ['attachment.unknown', 'attachment.gone']
 
@@ -29,7 +33,7 @@ export async function deliver(shelf: Shelf, now = false): Promise<void> {
 async function hand(key: string, shelf: Shelf) {
   if (navigator.onLine === false) return
   const fault = await reach() ?? await sendPhotos(key, shelf) ?? await sendWords(key, shelf)
-  if (fault) await shelf.change(key, parcel => (mayPass(fault.problem) ? putOff(parcel, fault.problem) : giveBack(parcel, fault)))
+  if (fault) await shelf.change(key, parcel => (mayPass(fault.problem, parcel.tries) ? putOff(parcel, fault.problem) : giveBack(parcel, fault)))
 }
 
 /** Whether it is our server that answers, before any word leaves: a hotel's sign-in page says 200 as well. Brings the cookie too. */
@@ -41,15 +45,34 @@ async function reach(): Promise<Refused | undefined> {
 
 async function sendPhotos(key: string, shelf: Shelf): Promise<Refused | undefined> {
   const parcel = await shelf.change(key, () => undefined)
-  for (const photo of parcel?.photos.filter(one => !one.sent) ?? []) {
-    const answer = await upload(photo.blob, photo.name, AbortSignal.timeout(PHOTO))
-    if (!answer.ok) return { problem: answer.problem, photo: photo.name }
-    if (!answer.value?.id) return { problem: LOST }
-    await shelf.change(key, (now) => {
-      const own = now.photos.find(one => one.id === photo.id)
-      if (own) own.sent ??= answer.value.id // the first id stays: other ids would be another command
-    })
+  const photos = parcel?.photos ?? []
+  const all = photos.reduce((sum, photo) => sum + photo.blob.size, 0)
+  let before = 0
+  for (const photo of photos) {
+    const fault = photo.sent ? undefined : await sendPhoto(key, photo, shelf, bytes => shelf.progress?.(key, all ? (before + bytes) / all : 1))
+    if (fault) return fault.problem.code === 'aborted' ? undefined : fault
+    before += photo.blob.size
   }
+  return undefined
+}
+
+async function sendPhoto(key: string, photo: Photo, shelf: Shelf, told: (bytes: number) => void): Promise<Refused | undefined> {
+  const stop = new AbortController()
+  const note = async (how: (own: Photo) => void) => (await shelf.change(key, (now) => {
+    const own = now.photos.find(one => one.id === photo.id)
+    if (own) how(own)
+  }))?.photos.find(one => one.id === photo.id)
+  const answer = await sendInPieces(photo.blob, photo.name, {
+    id: photo.coming,
+    signal: stop.signal,
+    begun: async id => (await note((own) => { own.coming = !own.coming || own.coming === photo.coming ? id : own.coming }))?.coming,
+    progress: async (bytes) => {
+      told(bytes)
+      if (!await shelf.there(key)) stop.abort() // it was taken back or deleted
+    },
+  })
+  if (!answer.ok) return { problem: answer.problem, photo: photo.name }
+  await note((own) => { own.sent ??= answer.value }) // the first id stays: other ids would be another command
   return undefined
 }
 
@@ -61,27 +84,34 @@ async function sendWords(key: string, shelf: Shelf): Promise<Refused | undefined
   if (!answer.ok) return { problem: answer.problem }
   const { number, code } = answer.value ?? {}
   if (!number || !code) return { problem: LOST }
-  await shelf.change(key, now => Object.assign(now, { state: 'sent', left: false, registered: { number, code }, photos: [], refused: undefined }))
+  await shelf.change(key, now => Object.assign(now, { state: 'sent', left: false, registered: { number, code }, photos: [], refused: undefined, why: undefined }))
   return undefined
 }
 
-/** Whether the same may go through later. What has no code of ours was said by something in between. */
-function mayPass(problem: Problem): boolean {
+/** Whether the same may go through later. What has no code of ours was said by something in between: it may pass by itself, but not for ever. */
+function mayPass(problem: Problem, tries: number): boolean {
   if (problem.status === 413) return false
-  return problem.status < 400 || problem.status >= 500 || [408, 425, 429].includes(problem.status)
-    || problem.code === 'fault' || problem.code === 'request.csrf' || PHOTOS_GONE.includes(problem.code)
+  if (problem.status < 400 || problem.status >= 500 || [408, 423, 425, 429].includes(problem.status)) return true
+  if (problem.code === 'fault') return tries < MOST_UNTOLD
+  return problem.code === 'request.csrf' || PHOTOS_GONE.includes(problem.code)
 }
 
 function putOff(parcel: Parcel, problem: Problem) {
   if (PHOTOS_GONE.includes(problem.code)) { // the server keeps an upload for a day; nothing was registered with it
-    parcel.photos.forEach((photo) => { delete photo.sent })
+    parcel.photos.forEach((photo) => {
+      delete photo.sent
+      delete photo.coming
+    })
     parcel.left = false
   }
+  parcel.why = /^(upload\.|attachment\.scanner-away$)/.test(problem.code) ? problem : undefined
   const wait = Math.min(FIRST * 2 ** parcel.tries, LONGEST)
   parcel.nextAt = Date.now() + Math.max(wait, Number(problem.facts?.retryAfterSeconds ?? 0) * 1000)
   parcel.tries++
 }
 
-function giveBack(parcel: Parcel, refused: Refused) {
-  if (parcel.state === 'waiting') Object.assign(parcel, { state: 'refused', left: false, refused })
+/** What is to be mended; a refusal without a code of ours is put into words of ours. */
+function giveBack(parcel: Parcel, { problem, photo }: Refused) {
+  const code = problem.code !== 'fault' ? problem.code : problem.status === 413 ? 'too-large-on-the-way' : 'refused-on-the-way'
+  if (parcel.state === 'waiting') Object.assign(parcel, { state: 'refused', left: false, refused: { problem: { ...problem, code }, photo } })
 }

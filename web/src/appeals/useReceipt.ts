@@ -71,6 +71,8 @@ export function useReceipt() {
   const explain = (slot: string): Promise<Answer<Explanation>> => get(`/api/receipt/clocks/${encodeURIComponent(slot)}`, { receipt: token })
   const file = (id: string) => fetchFile(`/api/receipt/attachments/${id}`, { receipt: token })
 
+  const thumbnail = (id: string) => fetchFile(`/api/receipt/attachments/${id}/thumbnail`, { receipt: token })
+
   function close() {
     keepReceipt(undefined)
     if (receipt.value) residentUnsent.drop(`${receipt.value.number}.`)
@@ -80,7 +82,7 @@ export function useReceipt() {
     token = ''
   }
   const may = computed(() => (verb: string) => receipt.value?.may.includes(verb) ?? false)
-  return { receipt, code, problem, busy, may, open, resume, reload, act, download, explain, file, close }
+  return { receipt, code, problem, busy, may, open, resume, reload, act, download, explain, file, thumbnail, close }
 }
 
 export type OpenReceipt = ReturnType<typeof useReceipt>

@@ -1,8 +1,9 @@
-import { onBeforeUnmount, ref } from 'vue'
+import { computed, onBeforeUnmount, ref } from 'vue'
 import type { Parcel } from './draftStore'
-import { outbox, pickUp, submitted, takeBack } from './outbox'
+import { pickUp, submitted, takeBack } from './outbox'
 import { deliver, type Shelf } from './postman'
 import { mine } from './receiptKeep'
+import { arrivedShare, shown, shownOutbox } from './sending'
 import type { useDraft } from './useDraft'
 import { wakeWorker } from './waking'
 
@@ -11,6 +12,9 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, done: (parcel:
   const busy = ref(false)
   /** This device keeps nothing: the page itself waits for the network. */
   const waiting = ref(false)
+  const sending = ref('')
+  /** How much of the photos has arrived, in hundredths. */
+  const share = computed(() => arrivedShare[sending.value])
 
   async function send() {
     if (busy.value) return
@@ -19,7 +23,8 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, done: (parcel:
     draft.refused.value = undefined
     const parcel = draft.parcel(document.documentElement.lang.startsWith('en') ? 'en' : 'zh')
     const key = await submitted(parcel).catch(() => undefined)
-    const shelf = key === undefined ? memory(parcel) : outbox
+    const shelf = key === undefined ? shown(memory(parcel)) : shownOutbox
+    sending.value = parcel.photos.length ? key ?? parcel.key : ''
     mine.value = key
     if (key !== undefined) wakeWorker()
     await deliver(shelf, true)
@@ -38,14 +43,14 @@ export function useSubmission(draft: ReturnType<typeof useDraft>, done: (parcel:
   }
 
   function stay(parcel: Parcel) {
-    parcel.photos.forEach((photo) => { draft.photos.value.find(one => one.id === photo.id)!.sent = photo.sent })
+    parcel.photos.forEach(({ id, coming, sent }) => Object.assign(draft.photos.value.find(one => one.id === id)!, { coming, sent }))
     waiting.value = true
   }
 
   const online = () => { if (waiting.value) send() }
   window.addEventListener('online', online)
   onBeforeUnmount(() => window.removeEventListener('online', online))
-  return { send, busy, waiting }
+  return { send, busy, waiting, share }
 }
 
 /** Where a device keeps nothing. */
@@ -56,5 +61,6 @@ function memory(parcel: Parcel): Shelf {
       how(parcel)
       return parcel
     },
+    there: async () => true,
   }
 }

@@ -1,6 +1,3 @@
-import { post, type Answer } from './http'
-import type { Attachment } from './types'
-
 export const LARGEST = 20 * 1024 * 1024
 export const KINDS = 'image/jpeg,image/png,application/pdf,audio/mpeg,audio/mp4,audio/ogg,audio/wav'
 
@@ -29,13 +26,6 @@ const firstBytes = (part: Blob) => new Promise<Uint8Array>((done, failed) => {
   reader.onerror = () => failed(reader.error)
   reader.readAsArrayBuffer(part)
 })
-
-/** Sends one file ahead of the appeal or reply it belongs to; the server keeps it a day until it is used. */
-export function upload(file: Blob, name: string, signal?: AbortSignal): Promise<Answer<Attachment>> {
-  const form = new FormData()
-  form.append('file', file, name)
-  return post<Attachment>('/api/attachments', form, { signal })
-}
 
 export function sizeText(bytes: number): string {
   return bytes >= 1_048_576 ? `${(bytes / 1_048_576).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} kB`

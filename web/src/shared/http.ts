@@ -14,7 +14,7 @@ export type Answer<T> = { ok: true, value: T } | { ok: false, problem: Problem }
 /** Whether the server has said yes or no; after a fault or a lost answer the same command may be sent again under its key. */
 export const settled = (answer: Answer<unknown>) => answer.ok || answer.problem.status >= 400 && answer.problem.status < 500
 
-interface Ask { key?: string, receipt?: string, signal?: AbortSignal }
+interface Ask { key?: string, receipt?: string, signal?: AbortSignal, extra?: Record<string, string> }
 
 let whenSignInNeeded: (() => void) | undefined
 
@@ -53,6 +53,12 @@ export function commandKey() {
 }
 
 export async function send<T>(method: string, path: string, body?: unknown, ask: Ask = {}): Promise<Answer<T>> {
+  const answer = await exchange<T>(method, path, body, ask)
+  return answer.ok ? { ok: true, value: answer.value.body } : answer
+}
+
+/** As {@link send}, for who reads the answer's headers too. */
+export async function exchange<T>(method: string, path: string, body?: unknown, ask: Ask = {}): Promise<Answer<{ body: T, headers: Headers }>> {
   try {
     if (method !== 'GET' && !await crossSiteToken()) await fetch('/api/session', { credentials: 'same-origin' })
     const response = await fetch(path, {
@@ -62,7 +68,8 @@ export async function send<T>(method: string, path: string, body?: unknown, ask:
       credentials: 'same-origin',
       signal: ask.signal,
     })
-    return await read<T>(response)
+    const answer = await read<T>(response)
+    return answer.ok ? { ok: true, value: { body: answer.value, headers: response.headers } } : answer
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') return { ok: false, problem: { code: 'aborted', status: 0 } }
     return { ok: false, problem: { code: 'network', status: 0 } }
@@ -92,7 +99,7 @@ async function headers(method: string, body: unknown, ask: Ask): Promise<Record<
   if (method !== 'GET') result['X-XSRF-TOKEN'] = await crossSiteToken() ?? ''
   if (ask.key) result['Idempotency-Key'] = ask.key
   if (ask.receipt) result['Authorization'] = `Receipt ${ask.receipt}`
-  return result
+  return { ...result, ...ask.extra }
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {

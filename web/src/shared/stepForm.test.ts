@@ -82,5 +82,7 @@ describe('a half-written answer', () => {
     expect(keptValues(step.form, firstValues(step.form))).toBeUndefined()
     const files = [...step.form, { name: 'attachments', kind: 'files', required: false }] as unknown as Step['form']
     expect(keptValues(files, { ...firstValues(files), text: 'x', attachments: ['a'] })).toEqual({ text: 'x' })
+    expect(missingFields([files.at(-1)!], { attachments: ['a', 'on-its-way:b'] }).map(field => field.name)).toEqual(['attachments'])
+    expect(missingFields([files.at(-1)!], { attachments: ['a'] })).toEqual([])
   })
 })

@@ -31,8 +31,12 @@ export function isShown(field: FormField, values: Values): boolean {
   return field.when.is.includes(values[field.when.field])
 }
 
+/** Stands for a file that is still on its way; a form with one is not sent without it. */
+export const ON_ITS_WAY = 'on-its-way:'
+export const isOnItsWay = (value: unknown) => Array.isArray(value) && value.some(one => String(one).startsWith(ON_ITS_WAY))
+
 export function missingFields(form: FormField[], values: Values): FormField[] {
-  return form.filter(field => field.required && isShown(field, values) && isEmpty(values[field.name]))
+  return form.filter(field => isShown(field, values) && (field.required && isEmpty(values[field.name]) || isOnItsWay(values[field.name])))
 }
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
