@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,6 +132,22 @@ public final class Browser {
         var body = BodyPublishers.concat(
                 BodyPublishers.ofString(head), BodyPublishers.ofByteArray(file), BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
         return send("POST", path, body, "multipart/form-data; boundary=" + boundary);
+    }
+
+    /** A file as the pages send it: what it is called from then on, and the answer to its last piece. */
+    public record Uploaded(String id, Answer last) {}
+
+    /** By tus, in one piece. */
+    public Uploaded inPieces(String name, byte[] file) {
+        var begun = again().with("Tus-Resumable", "1.0.0").with("Upload-Length", Integer.toString(file.length))
+                .with("Upload-Metadata", "filename " + Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)))
+                .send("POST", "/api/uploads", BodyPublishers.noBody(), null);
+        if (begun.status() != 201) {
+            return new Uploaded("", begun);
+        }
+        var id = begun.json().get("id").asString();
+        return new Uploaded(id, again().with("Tus-Resumable", "1.0.0").with("Upload-Offset", "0")
+                .send("PATCH", "/api/uploads/" + id, BodyPublishers.ofByteArray(file), "application/offset+octet-stream"));
     }
 
     public Answer send(String method, String path, HttpRequest.BodyPublisher body, @Nullable String type) {

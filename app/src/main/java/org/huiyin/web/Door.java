@@ -19,7 +19,6 @@ enum Door {
     SECOND_FACTOR(20, 60, "POST /api/session/code", "POST /api/session/passkey", "POST /api/session/passkey/question"),
     PROVIDER(20, 60, "GET /api/session/provider", "GET /api/session/provider/answer"),
     APPEAL(20, 600, "POST /api/appeals"),
-    ATTACHMENT(60, 600, "POST /api/attachments"),
     /** A photograph of 20 MB is forty pieces, and an appeal has up to nine of them. */
     UPLOAD(1200, 600, "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/*", "PATCH /api/uploads/*", "DELETE /api/uploads/*"),
     RECEIPT_CODE(10, 60, "POST /api/receipts"),

@@ -20,14 +20,13 @@ class UploadQuota {
         this.kilobytes = new RateLimit(megabytes * KILO, Duration.ofHours(1), clock);
     }
 
-    /** Counts the file that a request brings or announces; else the seconds until it may come. */
+    /** Counts the file that a request announces; else the seconds until it may come. */
     OptionalLong refuse(HttpServletRequest request) {
-        var door = Door.of(request.getMethod(), request.getRequestURI());
-        if (!request.getMethod().equals("POST") || door != Door.UPLOAD && door != Door.ATTACHMENT) {
+        if (!request.getMethod().equals("POST") || Door.of(request.getMethod(), request.getRequestURI()) != Door.UPLOAD) {
             return OptionalLong.empty();
         }
         var caller = Doorkeeper.subscriber(request.getRemoteAddr());
-        long size = Math.ceilDiv(Math.clamp(door == Door.UPLOAD ? announced(request) : brought(request), 1, LARGEST), KILO);
+        long size = Math.ceilDiv(Math.clamp(announced(request), 1, LARGEST), KILO);
         var full = kilobytes.wouldRefuse(caller, size);
         var refused = full.isPresent() ? full : files.refuse(caller);
         return refused.isPresent() ? refused : kilobytes.refuse(caller, size);
@@ -39,9 +38,5 @@ class UploadQuota {
         } catch (NumberFormatException none) {
             return 0; // which is refused for itself
         }
-    }
-
-    private static long brought(HttpServletRequest request) {
-        return request.getContentLengthLong() < 0 ? LARGEST : request.getContentLengthLong();
     }
 }

@@ -44,7 +44,7 @@ final class PermissionRows {
     static final List<String> OPEN = List.of("GET /api/session", "POST /api/session", "DELETE /api/session", "POST /api/session/code",
             "GET /api/resident", "POST /api/resident/code", "POST /api/resident/session", "DELETE /api/resident/session",
             "POST /api/session/passkey/question", "POST /api/session/passkey", "GET /api/session/provider", "GET /api/session/provider/answer", "POST /api/appeals",
-            "POST /api/attachments", "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/{id}", "PATCH /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
+            "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/{id}", "PATCH /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise",
             "GET /api/answers", "POST /api/answers/search", "GET /api/public/matters", "GET /api/public/matters/{number}", "GET /api/public/map",
             "GET /api/public/near", "GET /api/public/outline", "GET /api/public/ledger", "GET /api/public/rates", "GET /api/public/report", "GET /api/public/report.csv",

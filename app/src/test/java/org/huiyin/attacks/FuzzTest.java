@@ -60,8 +60,9 @@ class FuzzTest extends StagedAppeals {
     @Timeout(120)
     void bombs_entities_and_broken_files_are_refused_at_every_upload() throws IOException {
         for (var file : Hostile.files().entrySet()) {
-            for (var path : List.of("/api/attachments", "/api/admin/offices.csv?dryRun=true", "/api/admin/accounts.csv?dryRun=true", "/api/imports")) {
-                var browser = path.equals("/api/attachments") ? Browser.stranger(port) : signedIn(account(Role.ADMINISTRATOR, "centre"));
+            look("PATCH /api/uploads " + file.getKey().strip(), () -> Browser.stranger(port).inPieces(file.getKey(), file.getValue()).last());
+            for (var path : List.of("/api/admin/offices.csv?dryRun=true", "/api/admin/accounts.csv?dryRun=true", "/api/imports")) {
+                var browser = signedIn(account(Role.ADMINISTRATOR, "centre"));
                 browser.with("Idempotency-Key", UUID.randomUUID().toString());
                 look("POST " + path + " " + file.getKey().strip(), () -> browser.upload(path, file.getKey().replaceAll("[\r\n\"]", "_"), file.getValue()));
             }

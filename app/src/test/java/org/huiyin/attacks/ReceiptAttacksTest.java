@@ -103,7 +103,7 @@ class ReceiptAttacksTest extends AppealHttp {
     }
 
     private Theirs lodged(String text) {
-        var file = visitor().upload("/api/attachments", "路灯.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)).json().get("id").asString();
+        var file = visitor().inPieces("路灯.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)).id();
         var answer = sent(Map.of("text", text, "contact", CONTACT, "attachments", List.of(file)));
         assertThat(answer.status()).as(answer::text).isEqualTo(201);
         var code = answer.json().get("code").asString();

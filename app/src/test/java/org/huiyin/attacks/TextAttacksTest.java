@@ -133,10 +133,10 @@ class TextAttacksTest extends AppealHttp {
     void a_file_is_never_shown_as_a_page_of_ours() {
         var page = "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
         for (var name : List.of("x.html", "x.svg", "x.pdf", "x.png", "x.xhtml", "x.pdf.html")) {
-            assertThat(visitor().upload("/api/attachments", name, page).status()).as(name).isIn(400, 415);
+            assertThat(visitor().inPieces(name, page).last().status()).as(name).isIn(400, 415);
         }
         var polyglot = ("%PDF-1.4\n" + SCRIPT + "\n%%EOF").getBytes(StandardCharsets.UTF_8);
-        var id = visitor().upload("/api/attachments", "a\".pdf", polyglot).json().get("id").asString();
+        var id = visitor().inPieces("a\".pdf", polyglot).id();
         var answer = visitor().with("Idempotency-Key", UUID.randomUUID().toString()).post("/api/appeals",
                 Map.of("text", "路灯坏了三盏，见附件。", "contact", Map.of("anonymous", true, "mayBeNamed", false), "attachments", List.of(id)));
         assertThat(answer.status()).as(answer::text).isEqualTo(201);

@@ -1,9 +1,6 @@
 package org.huiyin.matters.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huiyin.kernel.MatterId;
@@ -12,65 +9,38 @@ import org.huiyin.matters.Matters;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.store.Readings;
 import org.huiyin.matters.vault.Attachments;
-import org.huiyin.matters.vault.Attachments.Listed;
 import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.ReceiptTokens;
-import org.huiyin.matters.vault.UploadRoom;
 import org.huiyin.people.Member;
 import org.huiyin.people.Offices;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Files in and out. */
 @RestController
 @RequestMapping("/api")
 class AttachmentController {
     private final Attachments attachments;
-    private final UploadRoom room;
     private final Matters matters;
     private final Numbers numbers;
     private final ReceiptTokens tokens;
     private final Readings readings;
     private final MatterPolicy policy;
 
-    AttachmentController(Files files, Matters matters, Numbers numbers, ReceiptTokens tokens, Readings readings, Offices offices) {
-        this.attachments = files.attachments;
-        this.room = files.room;
+    AttachmentController(Attachments attachments, Matters matters, Numbers numbers, ReceiptTokens tokens, Readings readings, Offices offices) {
+        this.attachments = attachments;
         this.matters = matters;
         this.numbers = numbers;
         this.tokens = tokens;
         this.readings = readings;
         this.policy = new MatterPolicy(offices);
-    }
-
-    /** Where files are kept, and whether there is room for more. */
-    @Component
-    record Files(Attachments attachments, UploadRoom room) {}
-
-    @PostMapping("/attachments")
-    @ResponseStatus(HttpStatus.CREATED)
-    Listed upload(@RequestParam MultipartFile file) {
-        room.mustHold(file.getSize());
-        return attachments.upload(UUID.randomUUID(), Objects.requireNonNullElse(file.getOriginalFilename(), "file"), () -> {
-            try {
-                return file.getBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
     }
 
     @GetMapping("/matters/{number}/attachments/{id}")
