@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Sealed files in a bucket. A file is there completely or not at all, and lasts once the bucket has said so. */
 final class S3Files implements FileStore {
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
-    private static final Duration ALL_TRIES = Duration.ofSeconds(50);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration ALL_TRIES = Duration.ofSeconds(20);
     private final S3Settings settings;
     private final S3Client client;
 

@@ -46,6 +46,7 @@ class SecurityConfiguration {
         RequestMatcher gettingReady = request -> GETTING_READY.contains(request.getRequestURI());
         return http
                 .addFilterBefore(new Entrance(sessions, keeper, quota, problems), CsrfFilter.class)
+                .addFilterBefore(new FilesInHand(problems), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -43,6 +43,20 @@ class ReceiptBundleHttpTest extends AppealHttp {
     }
 
     @Test
+    void a_file_that_is_infected_is_left_out_by_name_and_the_others_are_in_it() throws IOException {
+        var files = List.of(upload("一.pdf"), upload("二.pdf"));
+        var registered = register.handle(appeal("地下室积水", files));
+        jdbc.update("update attachment set scan = 'infected' where id = ?", files.getFirst());
+        var bundle = unpacked(holder(registered.receiptCode()).get("/api/receipt/everything.zip").raw().body());
+        assertThat(bundle.keySet()).hasSize(4).filteredOn(name -> name.endsWith("一.pdf.txt")).hasSize(1);
+        assertThat(bundle.keySet()).filteredOn(name -> name.endsWith("二.pdf")).hasSize(1);
+    }
+
+    private UUID upload(String name) {
+        return attachments.upload(name, "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)).id();
+    }
+
+    @Test
     void it_names_no_member_of_staff() throws IOException {
         var registered = register.handle(appeal("地下室积水", List.of()));
         dispatched(registered.matter(), "jiangbei");

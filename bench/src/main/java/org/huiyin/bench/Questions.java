@@ -62,7 +62,8 @@ final class Questions {
 
     private static List<Question> figures(int township, LocalDate day) {
         var month = "from=" + day.minusMonths(1).withDayOfMonth(1) + "&to=" + day.withDayOfMonth(1).minusDays(1);
-        return List.of(page("ledger of a month", LEADER, "/api/ledger?" + month),
+        return List.of(page("wall screen of the district", LEADER, "/api/board"),
+                page("ledger of a month", LEADER, "/api/ledger?" + month),
                 page("ledger of a year, a township", LEADER, "/api/ledger?office=" + township + "&from=" + day.minusYears(1) + "&to=" + day),
                 page("received in a month", LEADER, "/api/ledger/matters?figure=received&" + month),
                 page("late in a month, a township", LEADER, "/api/ledger/matters?figure=late&office=" + township + "&" + month),

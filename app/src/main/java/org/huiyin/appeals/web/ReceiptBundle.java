@@ -13,6 +13,7 @@ import org.huiyin.kernel.District;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.Attachments.Listed;
+import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.web.Opened;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,15 +41,25 @@ class ReceiptBundle {
         var files = key == null ? List.<Listed>of() : attachments.of(appeal.id(), key);
         var names = names(files);
         var contact = opened.identity(appeal).map(json::readTree).orElse(json.createObjectNode());
-        try (var zip = new ZipOutputStream(to, StandardCharsets.UTF_8)) {
-            zip.putNextEntry(new ZipEntry("index.html"));
-            zip.write(new ReceiptText(locale, district, names).html(tree, contact).getBytes(StandardCharsets.UTF_8));
-            zip.putNextEntry(new ZipEntry("receipt.json"));
-            zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
-            for (int at = 0; key != null && at < files.size(); at++) {
-                zip.putNextEntry(new ZipEntry(names.get(at)));
-                zip.write(attachments.read(appeal.id(), key, files.get(at).id()).orElseThrow().bytes());
-            }
+        var zip = new ZipOutputStream(to, StandardCharsets.UTF_8);
+        zip.putNextEntry(new ZipEntry("index.html"));
+        zip.write(new ReceiptText(locale, district, names).html(tree, contact).getBytes(StandardCharsets.UTF_8));
+        zip.putNextEntry(new ZipEntry("receipt.json"));
+        zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
+        for (int at = 0; key != null && at < files.size(); at++) {
+            file(zip, names.get(at), appeal, key, files.get(at));
+        }
+        zip.finish(); // not when anything failed: half an archive must not look whole
+    }
+
+    /** What is infected is named and stays shut. */
+    private void file(ZipOutputStream zip, String name, Matter<AppealState> appeal, MatterKey key, Listed file) throws IOException {
+        if ("infected".equals(file.scan())) {
+            zip.putNextEntry(new ZipEntry(name + ".txt"));
+            zip.write("查出病毒，没有放进来。 / A virus was found in it; it is left out.\n".getBytes(StandardCharsets.UTF_8));
+        } else {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(attachments.read(appeal.id(), key, file.id()).orElseThrow().bytes());
         }
     }
 

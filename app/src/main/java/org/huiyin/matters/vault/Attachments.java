@@ -50,7 +50,7 @@ public class Attachments {
     /**
      * A file as a screen names it.
      *
-     * @param scan {@code unseen} while the virus scanner has yet to look, {@code infected} when the file stays shut; null when there is nothing to say
+     * @param scan {@code unseen} while the virus scanner has yet to look, {@code unjudged} when it could not tell, {@code infected} when the file stays shut; null when there is nothing to say
      */
     public record Listed(UUID id, String use, String name, String mediaType, int bytes, boolean thumbnail,
             @Nullable @Schema(example = "unseen") String scan) {}
@@ -71,7 +71,7 @@ public class Attachments {
     /** The bytes are fetched when there is room for them in memory. */
     public Listed upload(UUID id, String name, Supplier<byte[]> whole) {
         var thumbnail = UUID.randomUUID();
-        var taken = FileTurns.with(() -> {
+        var taken = FileTurns.COMING.with(() -> {
             var bytes = whole.get();
             if (bytes.length > MOST_BYTES) {
                 throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
@@ -94,7 +94,7 @@ public class Attachments {
     private record Taken(String mediaType, int bytes, @Nullable UUID thumbnail, Scan scan) {}
 
     private @Nullable String told(Scan scan) {
-        return scan == Scan.CLEAN || scan == Scan.UNSEEN && !scanner.configured() ? null : scan.code();
+        return scan == Scan.CLEAN || scan != Scan.INFECTED && !scanner.configured() ? null : scan.code();
     }
 
     /** Refuses what {@link #adopt} would refuse. */
@@ -116,7 +116,7 @@ public class Attachments {
                 continue; // a repeated command brings what is here already
             }
             var upload = take(id);
-            var address = FileTurns.with(() -> moved(key, FILE, id));
+            var address = FileTurns.KEPT.with(() -> moved(key, FILE, id));
             var thumbnail = upload.thumbnail == null ? null : moved(key, THUMBNAIL, upload.thumbnail);
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
@@ -133,7 +133,7 @@ public class Attachments {
                 continue;
             }
             var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
-            var address = FileTurns.with(() -> keep(toKey, FILE, file.bytes()));
+            var address = FileTurns.KEPT.with(() -> keep(toKey, FILE, file.bytes()));
             var thumbnail = thumbnail(from, fromKey, id).map(small -> keep(toKey, THUMBNAIL, small)).orElse(null);
             jdbc.update("""
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
@@ -159,7 +159,7 @@ public class Attachments {
         return jdbc.query("select name, media_type, address, scan from attachment where district = ? and matter_id = ? and id = ?",
                 (row, _) -> new Sealed(key.open(FILE, row.getBytes(1)), row.getString(2), shut(row.getString(4), row.getString(3))),
                 matter.district(), matter.value(), id).stream().findFirst().map(kept -> new Content(kept.name, kept.mediaType,
-                        FileTurns.with(() -> key.openBytes(FILE, files.read(kept.address)))));
+                        FileTurns.KEPT.with(() -> key.openBytes(FILE, files.read(kept.address)))));
     }
 
     private static String shut(String scan, String address) {

@@ -3,12 +3,19 @@ package org.huiyin.matters.vault;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.huiyin.kernel.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +33,7 @@ public class Scanner {
     private static final int CHUNK = 64 * 1024;
     private static final int LONGEST_ANSWER = 1024;
     private static final int RETRY_SECONDS = 60;
+    private static final Executor ASKING = Executors.newVirtualThreadPerTaskExecutor();
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private final ScannerSettings settings;
 
@@ -38,7 +46,9 @@ public class Scanner {
         /** Nobody has looked at it. */
         UNSEEN,
         CLEAN,
-        INFECTED;
+        INFECTED,
+        /** The scanner looked and could not tell, as of a file that is too large for it. */
+        UNJUDGED;
 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -65,19 +75,34 @@ public class Scanner {
         if (seen.equals(Optional.of(Scan.INFECTED))) {
             throw Refusal.invalid("attachment.infected", "file");
         }
+        if (seen.equals(Optional.of(Scan.UNJUDGED)) && settings.required()) {
+            throw Refusal.invalid("attachment.not-judged", "file");
+        }
         return seen.orElse(Scan.UNSEEN);
     }
 
     /** Empty when the scanner does not answer, or says neither yes nor no. */
     public Optional<Scan> look(byte[] bytes) {
-        try (var line = new Socket()) {
+        try (var line = new Socket()) { // closed when time is over, which ends a write that nobody takes as well
+            return CompletableFuture.supplyAsync(() -> verdict(answer(line, bytes)), ASKING)
+                    .get(CONNECT.plus(settings.patience()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (IOException | ExecutionException | TimeoutException away) {
+            LOG.warn("the virus scanner does not answer: {}", away.getClass().getSimpleName());
+            return Optional.empty();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private String answer(Socket line, byte[] bytes) {
+        try {
             line.connect(new InetSocketAddress(settings.host(), settings.port()), (int) CONNECT.toMillis());
             line.setSoTimeout((int) settings.patience().toMillis());
             send(line, bytes);
-            return verdict(new String(line.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII).replace("\0", "").strip());
+            return new String(line.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII).replace("\0", "").strip();
         } catch (IOException away) {
-            LOG.warn("the virus scanner does not answer: {}", away.getClass().getSimpleName());
-            return Optional.empty();
+            throw new UncheckedIOException(away);
         }
     }
 
@@ -103,6 +128,6 @@ public class Scanner {
             return Optional.of(Scan.INFECTED);
         }
         LOG.warn("the virus scanner answered {}", answer.replaceAll("[^A-Za-z0-9 .:_-]", "?"));
-        return Optional.empty();
+        return answer.endsWith(" ERROR") ? Optional.of(Scan.UNJUDGED) : Optional.empty();
     }
 }

@@ -5,11 +5,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
@@ -83,7 +84,7 @@ final class Sniffing {
                 if (width * height > MOST_PIXELS) {
                     throw Refusal.invalid("attachment.picture-too-large", "file");
                 }
-                var held = held(reader);
+                var held = held(bytes);
                 int edge = (int) Math.min(LONGEST_EDGE, Math.max(width, height));
                 return ExifFilterUtils.getFilterForOrientation(held).apply(Thumbnails.of(reader.read(0)).size(edge, edge).asBufferedImage());
             } finally {
@@ -92,13 +93,29 @@ final class Sniffing {
         }
     }
 
-    /** Upright when the camera did not say, or nonsense. */
-    private static Orientation held(ImageReader reader) {
+    /** Upright when the camera did not say, or nonsense. The reader's own way to it stumbles over a header of JFIF that is not the first. */
+    private static Orientation held(byte[] picture) {
         try {
-            return Objects.requireNonNullElse(ExifUtils.getExifOrientation(reader, 0), Orientation.TOP_LEFT);
-        } catch (IOException | RuntimeException unsaid) {
+            var exif = exif(ByteBuffer.wrap(picture));
+            return exif == null ? Orientation.TOP_LEFT : Objects.requireNonNullElse(ExifUtils.getOrientationFromExif(exif), Orientation.TOP_LEFT);
+        } catch (RuntimeException unsaid) {
             return Orientation.TOP_LEFT;
         }
+    }
+
+    /** The segment APP1 of a JPEG that begins with {@code Exif}; segments are a marker, a length of two bytes that counts itself, and what it says. */
+    private static byte @Nullable [] exif(ByteBuffer jpeg) {
+        if (jpeg.getShort() != (short) 0xFFD8) {
+            return null;
+        }
+        for (int marker = jpeg.getShort() & 0xFFFF; marker >= 0xFFE0 && marker <= 0xFFEF || marker == 0xFFFE; marker = jpeg.getShort() & 0xFFFF) {
+            var segment = new byte[(jpeg.getShort() & 0xFFFF) - 2];
+            jpeg.get(segment);
+            if (marker == 0xFFE1 && new String(segment, 0, Math.min(4, segment.length), StandardCharsets.US_ASCII).equals("Exif")) {
+                return segment;
+            }
+        }
+        return null;
     }
 
     /** To be shown in a list; what shines through stands on white. */

@@ -40,18 +40,22 @@ public class Unscanned {
                 if (seen.isEmpty()) {
                     break;
                 }
-                jdbc.update("update attachment set scan = ? where district = ? and matter_id = ? and id = ?", seen.get().code(), one.matter.district(),
-                        one.matter.value(), one.id);
+                note(one, seen.get());
                 looked++;
             } catch (IllegalStateException | UncheckedIOException unreadable) {
                 LOG.error("a file of a matter cannot be read and was not shown to the scanner", unreadable);
+                note(one, Scan.UNJUDGED);
             }
         }
         return looked;
     }
 
+    private void note(Waiting one, Scan scan) {
+        jdbc.update("update attachment set scan = ? where district = ? and matter_id = ? and id = ?", scan.code(), one.matter.district(), one.matter.value(), one.id);
+    }
+
     private Optional<Scan> seen(Waiting one) {
-        return FileTurns.with(() -> scanner.look(vault.unwrap(one.matter, one.wrapped).openBytes(Attachments.FILE, files.read(one.address))));
+        return FileTurns.KEPT.with(() -> scanner.look(vault.unwrap(one.matter, one.wrapped).openBytes(Attachments.FILE, files.read(one.address))));
     }
 
     private List<Waiting> waiting() {

@@ -18,6 +18,7 @@ final class ClamPeer implements AutoCloseable {
     /** What it calls a virus. */
     static final String MARK = "VIRUS-FOR-TESTS";
     private final ServerSocket door;
+    private final Thread opened;
     /** What came in, file by file. */
     final List<byte[]> seen = new CopyOnWriteArrayList<>();
     volatile Function<byte[], String> answers = bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(MARK) ? "stream: Test.Virus FOUND" : "stream: OK";
@@ -28,7 +29,7 @@ final class ClamPeer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::open);
+        opened = Thread.ofPlatform().daemon().start(this::open);
     }
 
     int port() {
@@ -71,8 +72,11 @@ final class ClamPeer implements AutoCloseable {
     public void close() {
         try {
             door.close();
+            opened.join(); // until then a last caller might be let in
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -78,6 +78,21 @@ class ScannedTest {
     }
 
     @Test
+    void a_file_it_cannot_tell_of_does_not_hold_up_the_others() {
+        var matter = registeredWhileAway(GOOD, GOOD);
+        var answers = PEER.answers;
+        var first = new java.util.concurrent.atomic.AtomicBoolean(true);
+        PEER.answers = bytes -> first.getAndSet(false) ? "INSTREAM size limit exceeded. ERROR" : answers.apply(bytes);
+        try {
+            assertThat(server.get(Unscanned.class).look()).isEqualTo(2);
+        } finally {
+            PEER.answers = answers;
+        }
+        assertThat(files(matter)).extracting(file -> String.valueOf(file.scan())).containsExactlyInAnyOrder("null", "unjudged");
+        assertThat(server.get(Unscanned.class).look()).isZero();
+    }
+
+    @Test
     void what_is_infected_never_becomes_an_upload_while_the_scanner_answers() {
         assertThatThrownBy(() -> server.get(Attachments.class).upload("证明.pdf", BAD)).isInstanceOf(Refusal.class);
         assertThat(server.get(Attachments.class).upload("证明.pdf", GOOD).scan()).isNull();

@@ -3,6 +3,9 @@ package org.huiyin.matters.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
@@ -12,6 +15,7 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.vault.Scanner.Scan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,11 +49,27 @@ class ScannerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSTREAM size limit exceeded. ERROR", "", "stream: ", "UNKNOWN COMMAND", "stream: OK and more", "OK"})
+    @ValueSource(strings = {"", "stream: ", "UNKNOWN COMMAND", "stream: OK and more", "OK"})
     void an_answer_that_is_neither_yes_nor_no_is_none(String answer) {
         peer.answers = _ -> answer;
         refused("attachment.scanner-away", () -> scanner(true).admit(BAD));
         assertThat(scanner(false).admit(BAD)).isEqualTo(Scan.UNSEEN);
+    }
+
+    @Test
+    void a_file_it_cannot_tell_of_is_refused_for_itself_where_all_must_be_seen_and_marked_elsewhere() {
+        peer.answers = _ -> "INSTREAM size limit exceeded. ERROR";
+        refused("attachment.not-judged", () -> scanner(true).admit(BAD));
+        assertThat(scanner(false).admit(BAD)).isEqualTo(Scan.UNJUDGED);
+    }
+
+    @Test
+    @Timeout(60)
+    void one_that_stops_reading_is_not_waited_for() throws IOException {
+        try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) { // its queue takes the line, and nobody reads
+            var scanner = new Scanner(new ScannerSettings("127.0.0.1", deaf.getLocalPort(), false, Duration.ofMillis(200)));
+            assertThat(scanner.admit(new byte[20 << 20])).isEqualTo(Scan.UNSEEN);
+        }
     }
 
     @Test

@@ -155,19 +155,22 @@ class SniffingTest {
     }
 
     @Test
-    void a_whole_file_waits_while_others_are_in_memory() throws Exception {
-        var worked = new FutureTask<>(() -> FileTurns.with(() -> "done"));
-        int turns = FileTurns.TURNS.drainPermits();
+    void a_whole_file_waits_while_others_are_in_memory_and_not_for_ever() throws Exception {
+        var own = new FileTurns(1, 30_000);
+        var worked = new FutureTask<>(() -> own.with(() -> "done"));
+        own.turns.acquire();
         Thread.ofPlatform().start(worked);
-        while (!FileTurns.TURNS.hasQueuedThreads()) {
+        while (!own.turns.hasQueuedThreads()) {
             assertThat(worked.isDone()).as("out of turn").isFalse();
         }
-        FileTurns.TURNS.release(turns);
+        own.turns.release();
         assertThat(worked.get(30, TimeUnit.SECONDS)).isEqualTo("done");
-        assertThatThrownBy(() -> FileTurns.with(() -> {
+        assertThatThrownBy(() -> own.with(() -> {
             throw Refusal.invalid("attachment.gone", "file");
         })).isInstanceOf(Refusal.class);
-        assertThat(FileTurns.TURNS.availablePermits()).as("a turn that failed is given back").isEqualTo(turns);
+        assertThat(own.turns.availablePermits()).as("a turn that failed is given back").isEqualTo(1);
+        assertThatThrownBy(() -> new FileTurns(0, 1).with(() -> "done")).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNAVAILABLE));
     }
 
     private static void refused(String code, byte[] bytes) {
