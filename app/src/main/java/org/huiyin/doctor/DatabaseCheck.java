@@ -114,6 +114,10 @@ final class DatabaseCheck {
     private Finding opens(Asked asked) throws SQLException {
         var newest = asked.newestKey();
         var master = key.key();
+        if (master.isPresent() && !asked.derivedFit(master.get())) {
+            return Finding.wrong("keys", "派生密钥不是这个库现在用的那一套：把保管的 secrets/derived-keys 放回去，或照它设置 HUIYIN_DERIVED_KEYS，然后再启动。",
+                    "The derived keys are not those in force in this database: put the kept copy of secrets/derived-keys back, or give its lines as HUIYIN_DERIVED_KEYS, then start.");
+        }
         if (master.isEmpty() || newest.isEmpty()) {
             return Finding.ok("keys", "还没有要打开的内容。", "There is nothing to open yet.");
         }

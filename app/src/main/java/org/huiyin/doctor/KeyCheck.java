@@ -3,7 +3,6 @@ package org.huiyin.doctor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.huiyin.storage.MasterKey;
 import org.springframework.core.env.PropertyResolver;
@@ -27,11 +26,15 @@ final class KeyCheck {
         return !settings.getProperty("huiyin.master-key", "").isBlank();
     }
 
+    private String derived() {
+        return settings.getProperty("huiyin.derived-keys", "");
+    }
+
     /** Empty when there is none, or none that can be used. */
     Optional<MasterKey> key() {
         try {
             var text = given() ? settings.getRequiredProperty("huiyin.master-key").strip() : Files.readString(file()).strip();
-            return text.length() == DIGITS ? Optional.of(new MasterKey(HexFormat.of().parseHex(text))) : Optional.empty();
+            return text.length() == DIGITS ? Optional.of(MasterKey.of(text, data, derived())) : Optional.empty();
         } catch (IOException | IllegalArgumentException unusable) {
             return Optional.empty();
         }
@@ -51,6 +54,11 @@ final class KeyCheck {
         }
         if (key().isEmpty()) {
             return Finding.wrong("master-key", where + " 不是 64 位十六进制数：放回保管的那一份。", where + " is not 64 hexadecimal digits: put the kept copy back.");
+        }
+        if (Files.exists(file().resolveSibling("master-key.before")) && derived().isBlank() && !Files.exists(file().resolveSibling(MasterKey.DERIVED))) {
+            return Finding.wrong("master-key", "换过主密钥，但派生密钥不见了：别启动，把保管的 derived-keys 放回 " + file().resolveSibling(MasterKey.DERIVED) + "，或设置 HUIYIN_DERIVED_KEYS。",
+                    "The master key was changed and the derived keys are missing: do not start, put the kept copy back at "
+                            + file().resolveSibling(MasterKey.DERIVED) + ", or set HUIYIN_DERIVED_KEYS.");
         }
         if (!given() && Doctor.othersRead(file())) {
             return Finding.wrong("master-key", "别的账号读得到主密钥：chmod 600 " + where, "Other accounts can read the master key: chmod 600 " + where);

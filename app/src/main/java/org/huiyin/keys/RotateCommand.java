@@ -22,8 +22,11 @@ public final class RotateCommand {
                 throw new RefusedToServe("The master key is given by HUIYIN_MASTER_KEY. Write it to " + data.resolve("secrets").resolve("master-key")
                         + " (mode 0600), unset HUIYIN_MASTER_KEY, and rotate; afterwards that file and derived-keys beside it hold what is to be kept.");
             }
-            int sealed = new Rotation(data, DatabaseAddress.given(settings)).rotate();
+            int sealed = new Rotation(data, DatabaseAddress.given(settings), settings.getProperty("huiyin.derived-keys", "")).rotate();
             System.out.println("Sealed again under a new master key: " + sealed + " keys and second factors.");
+            if (!settings.getProperty("huiyin.derived-keys", "").isBlank()) {
+                System.out.println("HUIYIN_DERIVED_KEYS was honoured. Give all lines of secrets/derived-keys as it, or unset it and let the file stay.");
+            }
             System.out.println("Keep copies elsewhere, now: secrets/master-key and secrets/derived-keys. Backups taken before need secrets/master-key.before;"
                     + " delete it when the last of them is gone.");
         } catch (RefusedToServe refused) {

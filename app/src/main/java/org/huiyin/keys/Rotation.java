@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.DerivedMarks;
 import org.huiyin.storage.EmbeddedDatabase;
 import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.RefusedToServe;
@@ -27,8 +28,11 @@ final class Rotation {
     private final Path secrets;
     private final Path data;
     private final Optional<DatabaseAddress> given;
+    private final String derived;
 
-    Rotation(Path data, Optional<DatabaseAddress> given) {
+    /** @param derived the derived keys that the settings give; blank when they stand in the data directory, or when there are none yet */
+    Rotation(Path data, Optional<DatabaseAddress> given, String derived) {
+        this.derived = derived;
         this.data = data;
         this.secrets = data.resolve("secrets");
         this.given = given;
@@ -51,18 +55,20 @@ final class Rotation {
     }
 
     private int rotate(DatabaseAddress address) throws IOException, SQLException {
-        var before = MasterKey.in(data);
-        keepDerived(before);
-        var next = key(new Secrets(data).get(MasterKey.NEXT));
+        var before = MasterKey.in(data, derived);
         int sealed = 0;
         try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword())) {
             owner.setAutoCommit(false);
             mustBeAlone(owner);
+            mustBeInForce(owner, before);
+            keepDerived(before);
+            var next = key(new Secrets(data).get(MasterKey.NEXT));
             if (!marked(owner, next)) {
                 for (var rows : ServiceLoader.load(SealedRows.class)) {
                     sealed += rows.reseal(owner, before, next);
                 }
                 mark(owner, next);
+                DerivedMarks.write(owner, before);
                 owner.commit();
             }
         }
@@ -71,9 +77,20 @@ final class Rotation {
         return sealed;
     }
 
-    /** Receipts and repeated commands are known by what was derived from the first key, and nobody could derive it again. */
+    /** Else what is kept for ever would be the wrong keys. */
+    private static void mustBeInForce(Connection owner, MasterKey before) throws SQLException {
+        try (var sql = owner.createStatement(); var row = sql.executeQuery("select to_regclass('derived_mark') is not null")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new RefusedToServe("The database is older than this Huiyin: start it once, stop it, then change the key.");
+            }
+        }
+        DerivedMarks.check(owner, before);
+    }
+
+    /** Receipts and repeated commands are known by what was derived from the first key, and nobody could derive it again; uses added since come to it. */
     private void keepDerived(MasterKey before) throws IOException {
-        if (!Files.exists(secrets.resolve(MasterKey.DERIVED))) {
+        if (!new Secrets(data).has(MasterKey.DERIVED) || !new Secrets(data).get(MasterKey.DERIVED).equals(before.lasting().strip())) {
             Secrets.writePrivately(secrets.resolve(MasterKey.DERIVED), before.lasting());
         }
     }

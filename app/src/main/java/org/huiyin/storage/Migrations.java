@@ -61,4 +61,13 @@ public final class Migrations {
             throw new RefusedToServe("The database at " + address.url() + " cannot be reached as the app: " + e.getMessage(), e);
         }
     }
+
+    /** After migrating: are the derived keys at hand those in force? */
+    static void checkDerived(DatabaseAddress address, MasterKey key) {
+        try (var app = DriverManager.getConnection(address.url(), address.app(), address.appPassword())) {
+            DerivedMarks.check(app, key);
+        } catch (SQLException e) {
+            throw new RefusedToServe("The database at " + address.url() + " cannot be reached as the app: " + e.getMessage(), e);
+        }
+    }
 }

@@ -34,9 +34,10 @@ class StorageConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseAddress address, @Value("${huiyin.db.connections:16}") int connections) {
+    HikariDataSource dataSource(DatabaseAddress address, MasterKey key, @Value("${huiyin.db.connections:16}") int connections) {
         Migrations.migrate(address);
         Migrations.check(address);
+        Migrations.checkDerived(address, key);
         var pool = new HikariDataSource();
         pool.setJdbcUrl(address.url());
         pool.setUsername(address.app());

@@ -98,7 +98,7 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("a file that has no appeal yet, for a day", "upload upload_coming"),
             entry("orders of staff, for seven days", "job job_refusal"),
             entry("rules of drawing", "sample"),
-            entry("the server's own affairs", "lease outbox_heard flyway_schema_history mailbox_read webhook public_rules api_key"),
+            entry("the server's own affairs", "lease derived_mark outbox_heard flyway_schema_history mailbox_read webhook public_rules api_key"),
             entry("questions and answers for everybody", "answer"),
             entry("letters that became no matter", "letter_not_taken"));
 

@@ -19,6 +19,8 @@ import org.huiyin.SettableClock;
 import org.huiyin.StartedServer;
 import org.huiyin.TestDatabase;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.DerivedMarks;
+import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.S3Server;
 import org.huiyin.storage.Secrets;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,23 @@ class DoctorTest {
         settings.setProperty("huiyin.data", home.toString());
         assertThat(found("keys").state()).isEqualTo(Finding.State.OK);
         assertThat(found("keys").en()).contains("opens what is in the database");
+    }
+
+    @Test
+    void derived_keys_that_are_missing_after_a_change_of_the_master_key_or_are_others() throws Exception {
+        var address = TestDatabase.fresh();
+        given(address);
+        assertThat(found("keys").state()).isEqualTo(Finding.State.OK);
+        try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword())) {
+            DerivedMarks.write(owner, new MasterKey(new byte[32]));
+        }
+        assertThat(found("keys").en()).contains("HUIYIN_DERIVED_KEYS");
+        settings.setProperty("huiyin.derived-keys", new MasterKey(new byte[32]).lasting().replace("\n", ","));
+        assertThat(found("keys").state()).isEqualTo(Finding.State.OK);
+        Files.copy(data.resolve("secrets").resolve("master-key"), data.resolve("secrets").resolve("master-key.before"));
+        assertThat(found("master-key").state()).isEqualTo(Finding.State.OK);
+        settings.setProperty("huiyin.derived-keys", "");
+        assertThat(found("master-key").en()).contains("derived keys are missing");
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huiyin.SettableClock;
 import org.huiyin.StartedServer;
 import org.huiyin.TestDatabase;
@@ -58,14 +60,35 @@ class RotationTest {
     void contents_receipts_repeated_commands_and_second_factors_are_as_before() throws Exception {
         live();
         var before = new Secrets(data).get("master-key");
-        assertThat(new Rotation(data, Optional.of(address)).rotate()).isGreaterThan(1);
+        assertThat(new Rotation(data, Optional.of(address), "").rotate()).isGreaterThan(1);
         assertThat(new Secrets(data).get("master-key")).isNotEqualTo(before);
         assertThat(Files.readString(data.resolve("secrets").resolve("master-key.before")).strip()).isEqualTo(before);
         assertThat(Files.getPosixFilePermissions(data.resolve("secrets").resolve("derived-keys"))).hasSize(2);
         assertAllOpens(before);
         var first = new Secrets(data).get("derived-keys");
-        new Rotation(data, Optional.of(address)).rotate();
+        new Rotation(data, Optional.of(address), "").rotate();
         assertThat(new Secrets(data).get("derived-keys")).as("a second change goes on with the same").isEqualTo(first);
+        assertAllOpens(before);
+    }
+
+    @Test
+    void derived_keys_that_the_settings_give_stay_in_force_and_others_begin_no_change_and_no_server() throws Exception {
+        live();
+        var before = new Secrets(data).get("master-key");
+        new Rotation(data, Optional.of(address), "").rotate();
+        var file = data.resolve("secrets").resolve("derived-keys");
+        var kept = Files.readString(file);
+        Files.delete(file); // kept in the environment from now on
+        var master = new Secrets(data).get("master-key");
+        for (var wrong : List.of("", new MasterKey(new byte[32]).lasting().replace("\n", ","), kept.lines().skip(1).collect(Collectors.joining(",")))) {
+            assertThatThrownBy(() -> new Rotation(data, Optional.of(address), wrong).rotate()).isInstanceOf(RefusedToServe.class).hasMessageContaining("HUIYIN_DERIVED_KEYS");
+            assertThatThrownBy(() -> StartedServer.start(data, address, clock, "--huiyin.derived-keys=" + wrong).close()).hasStackTraceContaining("HUIYIN_DERIVED_KEYS");
+        }
+        assertThat(file).as("nothing wrong was written").doesNotExist();
+        assertThat(data.resolve("secrets").resolve(MasterKey.NEXT)).doesNotExist();
+        assertThat(new Secrets(data).get("master-key")).isEqualTo(master);
+        assertThat(new Rotation(data, Optional.of(address), kept.replace("\n", ",")).rotate()).isGreaterThan(1);
+        assertThat(Files.readString(file)).isEqualTo(kept);
         assertAllOpens(before);
     }
 
@@ -73,12 +96,12 @@ class RotationTest {
     void a_change_cut_before_its_end_is_ended_by_the_next_and_no_server_starts_in_between() throws Exception {
         live();
         var before = new Secrets(data).get("master-key");
-        new Rotation(data, Optional.of(address)).rotate();
+        new Rotation(data, Optional.of(address), "").rotate();
         var secrets = data.resolve("secrets");
         Files.move(secrets.resolve("master-key"), secrets.resolve(MasterKey.NEXT)); // as if it had died just before
         Files.move(secrets.resolve("master-key.before"), secrets.resolve("master-key"));
         assertThatThrownBy(() -> StartedServer.start(data, address, clock).close()).hasStackTraceContaining("run ./huiyin rotate-key again");
-        assertThat(new Rotation(data, Optional.of(address)).rotate()).as("nothing is sealed twice").isZero();
+        assertThat(new Rotation(data, Optional.of(address), "").rotate()).as("nothing is sealed twice").isZero();
         assertAllOpens(before);
     }
 
@@ -87,11 +110,11 @@ class RotationTest {
         try (var server = started()) {
             server.found(data);
             server.registered(TEXT, "欧阳晓岚", "13877712345");
-            assertThatThrownBy(() -> new Rotation(data, Optional.of(address)).rotate()).isInstanceOf(RefusedToServe.class).hasMessageContaining("stop every server first");
+            assertThatThrownBy(() -> new Rotation(data, Optional.of(address), "").rotate()).isInstanceOf(RefusedToServe.class).hasMessageContaining("stop every server first");
         }
         var other = Files.createDirectories(data.resolve("other"));
         new Secrets(other).get("master-key");
-        assertThatThrownBy(() -> new Rotation(other, Optional.of(address)).rotate()).isInstanceOf(RefusedToServe.class).hasMessageContaining("nothing was changed");
+        assertThatThrownBy(() -> new Rotation(other, Optional.of(address), "").rotate()).isInstanceOf(RefusedToServe.class).hasMessageContaining("nothing was changed");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Properties;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.DatabaseRoles;
+import org.huiyin.storage.DerivedMarks;
+import org.huiyin.storage.MasterKey;
 
 /** A few questions to the database, as the role that serves and with little patience. */
 public final class Asked implements AutoCloseable {
@@ -52,6 +54,14 @@ public final class Asked implements AutoCloseable {
         try (var sql = connection.createStatement();
                 var row = sql.executeQuery("select district, matter_id, wrapped from matter_key order by matter_id desc limit 1")) {
             return row.next() ? Optional.of(new Wrapped(new MatterId(row.getShort(1), row.getLong(2)), row.getBytes(3))) : Optional.empty();
+        }
+    }
+
+    /** Whether the derived keys at hand are those in force; true before there is anything to tell it by. */
+    public boolean derivedFit(MasterKey key) throws SQLException {
+        try (var sql = connection.createStatement(); var row = sql.executeQuery("select to_regclass('derived_mark') is null")) {
+            row.next();
+            return row.getBoolean(1) || DerivedMarks.fit(connection, key);
         }
     }
 

@@ -27,6 +27,9 @@ import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +38,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PublicKeeper implements Listener, Destroying {
+    private static final Logger LOG = LoggerFactory.getLogger(PublicKeeper.class);
     private final Map<String, Publishing> kinds;
     private final MatterList list;
     private final History history;
@@ -61,14 +65,30 @@ public class PublicKeeper implements Listener, Destroying {
         var published = new ArrayList<PublicMatter>();
         var updates = new ArrayList<PublicMatter.Update>();
         for (var header : chosen) {
-            published(header, events.getOrDefault(header.id(), List.of())).ifPresent(what -> {
-                var opened = opened(header.id(), what);
-                published.add(matter(header, what, opened));
-                what.updates().forEach(update -> updates.add(new PublicMatter.Update(header.id(), update.revision(), update.at(), update.state(),
-                        update.open(), opened.notes(update))));
+            workedOut(header, events.getOrDefault(header.id(), List.of())).ifPresent(whole -> {
+                published.add(whole.matter);
+                updates.addAll(whole.updates);
             });
         }
         store.replace(ids, published, updates);
+    }
+
+    private record Whole(PublicMatter matter, List<PublicMatter.Update> updates) {}
+
+    /** A matter that cannot be read is withdrawn and keeps no other waiting; a database that does not answer does. */
+    private Optional<Whole> workedOut(Header header, List<Recorded> events) {
+        try {
+            return published(header, events).map(what -> {
+                var opened = opened(header.id(), what);
+                return new Whole(matter(header, what, opened), what.updates().stream().map(update -> new PublicMatter.Update(header.id(), update.revision(),
+                        update.at(), update.state(), update.open(), opened.notes(update))).toList());
+            });
+        } catch (DataAccessException later) {
+            throw later;
+        } catch (RuntimeException broken) {
+            LOG.error("matter {} of district {} cannot be read and is public no longer", header.id().value(), header.id().district(), broken);
+            return Optional.empty();
+        }
     }
 
     @Override

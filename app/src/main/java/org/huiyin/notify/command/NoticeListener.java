@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.kernel.District;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Happened;
 import org.huiyin.matters.Listener;
@@ -32,6 +33,7 @@ import org.huiyin.notify.store.WebhookStore.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Hears what happened to matters and queues what their residents and other systems are told of it. It sends nothing itself. */
@@ -70,7 +72,20 @@ class NoticeListener implements Listener {
         for (var one : happened) {
             events.getOrDefault(one.id(), List.of()).stream().filter(event -> event.revision() == one.revision()).findFirst()
                     .filter(event -> event.recordedAt().isAfter(clock.instant().minus(NEWS)))
-                    .ifPresent(event -> reading.matters.find(one.id()).ifPresent(matter -> heard(matter, event, told)));
+                    .ifPresent(event -> heard(one.id(), event, told));
+        }
+    }
+
+    /** A matter that cannot be read or told of keeps nobody else waiting; a database that does not answer does. */
+    private void heard(MatterId id, Recorded event, List<Webhook> told) {
+        try {
+            reading.matters.find(id).ifPresent(matter -> heard(matter, event, told));
+        } catch (DataAccessException later) {
+            throw later;
+        } catch (Refusal | IllegalArgumentException unusable) {
+            LOG.warn("nobody is told of event {} of matter {}: {}", event.kind(), id.number(reading.district.prefix()), unusable.getMessage());
+        } catch (RuntimeException broken) {
+            LOG.error("nobody is told of event {} of matter {}, which does not open", event.kind(), id.number(reading.district.prefix()), broken);
         }
     }
 
@@ -79,15 +94,11 @@ class NoticeListener implements Listener {
         if (kind == null) {
             return;
         }
-        try {
-            var notice = kind.of(matter, event);
-            if (notice.isPresent()) {
-                kind.reach(matter).ifPresent(reach -> tell(matter, event, notice.get(), reach));
-            }
-            kind.fact(matter, event).ifPresent(fact -> hooks.tell(matter, event, fact, kind.isPublic(matter.header()), told));
-        } catch (Refusal | IllegalArgumentException unusable) { // figures and others must hear the rest
-            LOG.warn("nobody is told of event {} of matter {}: {}", event.kind(), matter.id().number(reading.district.prefix()), unusable.getMessage());
+        var notice = kind.of(matter, event);
+        if (notice.isPresent()) {
+            kind.reach(matter).ifPresent(reach -> tell(matter, event, notice.get(), reach));
         }
+        kind.fact(matter, event).ifPresent(fact -> hooks.tell(matter, event, fact, kind.isPublic(matter.header()), told));
     }
 
     private void tell(Matter<?> matter, Recorded event, Notice notice, Reach reach) {

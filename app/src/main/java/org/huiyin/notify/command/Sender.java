@@ -16,6 +16,7 @@ import org.huiyin.notify.store.LetterStore.Queued;
 import org.huiyin.storage.Lease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -69,7 +70,7 @@ public class Sender {
             if (next.isEmpty()) {
                 break;
             }
-            handle(next.get());
+            handled(next.get());
             some++;
         }
         return some;
@@ -79,6 +80,18 @@ public class Sender {
     public void forget() {
         var now = clock.instant();
         store.forget(now.minus(SENT_KEPT), now.minus(DEAD_KEPT));
+    }
+
+    /** What breaks while it is opened or sent counts as a try, so that it comes to those given up in the end. */
+    private void handled(Queued letter) {
+        try {
+            handle(letter);
+        } catch (DataAccessException later) {
+            throw later;
+        } catch (RuntimeException broken) {
+            LOG.error("message {} by {} broke while it was sent", letter.id(), letter.channel().code(), broken);
+            settle(letter, NotCarried.now("broken"));
+        }
     }
 
     private void handle(Queued letter) {
