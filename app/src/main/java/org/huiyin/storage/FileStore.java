@@ -4,15 +4,21 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.PropertyResolver;
 
 /** Where sealed files lie, by name. A file of a matter is named by the sum of its bytes, an upload on its way by its id. */
 public interface FileStore {
     Pattern ADDRESS = Pattern.compile("[0-9a-f]{64}");
+    /** The name under which a store remembers whose files it holds. */
+    String OWNER = "owner-of-these-files";
 
     /** The store that the settings name: the data directory's own folder, or a bucket. */
     static FileStore given(PropertyResolver settings) {
@@ -45,11 +51,45 @@ public interface FileStore {
 
     boolean has(String name);
 
+    /** Empty when there is none of that name, or none any more. */
+    default Optional<byte[]> find(String name) {
+        try {
+            return Optional.of(read(name));
+        } catch (FilesAway away) {
+            throw away;
+        } catch (RuntimeException unread) {
+            if (has(name)) {
+                throw unread;
+            }
+            return Optional.empty();
+        }
+    }
+
     /** Nothing happens when there is none. */
     void delete(String name);
 
+    /** Deletes what can be deleted and says in the log what cannot; ends at once where the store does not answer. */
+    default void deleteEach(Collection<String> names) {
+        for (var name : names) {
+            try {
+                delete(name);
+            } catch (FilesAway away) {
+                throw away;
+            } catch (RuntimeException stuck) {
+                LoggerFactory.getLogger(FileStore.class).warn("the sealed file {} cannot be deleted", name, stuck);
+            }
+        }
+    }
+
+    /** Tells the names of all files written before that instant, some at a time; what was told may be deleted while it goes on. */
+    void names(Instant before, Consumer<List<String>> some);
+
     /** Names of files written before that instant that are no file of a matter: those lie under the sum of their bytes. */
-    List<String> loose(Instant before);
+    default List<String> loose(Instant before) {
+        var loose = new ArrayList<String>();
+        names(before, some -> some.stream().filter(name -> !ADDRESS.matcher(name).matches() && !name.equals(OWNER)).forEach(loose::add));
+        return loose;
+    }
 
     /** What is wrong with the store as a whole, in the words of whoever keeps it; empty when it answers. */
     Optional<String> fault();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -69,13 +70,17 @@ final class S3Files implements FileStore {
         asked(() -> client.deleteObject(delete -> delete.bucket(settings.bucket()).key(key(name))));
     }
 
+    /** What lies there and is none of ours, like the mark of a folder, is left alone. */
     @Override
-    public List<String> loose(Instant before) {
-        return asked(() -> client.listObjectsV2Paginator(list -> list.bucket(settings.bucket()).prefix(settings.prefix())).contents().stream()
-                .filter(file -> file.lastModified().isBefore(before))
-                .map(S3Files::name)
-                .filter(name -> !ADDRESS.matcher(name).matches())
-                .toList());
+    public void names(Instant before, Consumer<List<String>> some) {
+        var pages = asked(() -> client.listObjectsV2Paginator(list -> list.bucket(settings.bucket()).prefix(settings.prefix())).iterator());
+        while (asked(pages::hasNext)) {
+            some.accept(asked(pages::next).contents().stream()
+                    .filter(file -> file.lastModified().isBefore(before))
+                    .filter(file -> name(file).length() > 1 && file.key().equals(key(name(file))))
+                    .map(S3Files::name)
+                    .toList());
+        }
     }
 
     @Override

@@ -2,7 +2,12 @@ package org.huiyin.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
@@ -15,6 +20,16 @@ class DiskFilesTest extends FileStoreContract {
     @Override
     FileStore store() {
         return FileStore.in(folder);
+    }
+
+    @Test
+    void what_lies_in_the_folder_and_is_none_of_ours_is_left_alone() throws IOException {
+        var store = store();
+        store.write("abc", new byte[1]);
+        for (var foreign : List.of("x", "stray")) {
+            Files.write(folder.resolve(foreign), new byte[1]);
+        }
+        assertThat(store.loose(Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
     }
 
     @Test

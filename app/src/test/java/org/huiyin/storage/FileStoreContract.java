@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -64,6 +65,34 @@ abstract class FileStoreContract {
         store.write(FileStore.address(bytes("of a matter")), bytes("of a matter"));
         assertThat(store.loose(Instant.now().plus(Duration.ofHours(1)))).containsExactlyInAnyOrder(upload, upload + ".0003");
         assertThat(store.loose(Instant.now().minus(Duration.ofHours(1)))).isEmpty();
+    }
+
+    @Test
+    void all_names_are_told_some_at_a_time_and_may_be_deleted_meanwhile() {
+        var store = store();
+        var upload = UUID.randomUUID().toString();
+        var sealed = IntStream.range(0, 30).mapToObj(n -> bytes("file " + n)).toList();
+        sealed.forEach(each -> store.write(FileStore.address(each), each));
+        store.write(upload, bytes("an upload"));
+        var told = new ArrayList<String>();
+        store.names(Instant.now().minus(Duration.ofHours(1)), told::addAll);
+        assertThat(told).isEmpty();
+        store.names(Instant.now().plus(Duration.ofHours(1)), some -> {
+            told.addAll(some);
+            store.deleteEach(some);
+        });
+        assertThat(told).hasSize(31).contains(upload).containsAll(sealed.stream().map(FileStore::address).toList());
+        assertThat(store.has(upload)).isFalse();
+        assertThat(store.has(told.getFirst())).isFalse();
+    }
+
+    @Test
+    void a_file_that_is_gone_is_not_found() {
+        var store = store();
+        store.write("abc", bytes("here"));
+        assertThat(store.find("abc")).hasValue(bytes("here"));
+        store.delete("abc");
+        assertThat(store.find("abc")).isEmpty();
     }
 
     @Test

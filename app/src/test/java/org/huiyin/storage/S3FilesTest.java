@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,17 @@ class S3FilesTest extends FileStoreContract {
         var store = FileStore.given(S3Server.newBucket().withProperty("huiyin.s3.secret-key", "another"));
         assertThat(store.fault()).hasValueSatisfying(fault -> assertThat(fault).contains("403"));
         assertThatThrownBy(() -> store.write("abc", new byte[1])).isInstanceOf(FilesAway.class);
+    }
+
+    @Test
+    void what_lies_in_the_bucket_and_is_none_of_ours_is_left_alone() {
+        var bucket = S3Server.newBucket();
+        var store = FileStore.given(bucket);
+        store.write("abc", new byte[1]);
+        for (var foreign : List.of("district/", "district/x", "district/zz/stray", "district/ab/ab/abc")) {
+            S3Server.put(bucket, foreign);
+        }
+        assertThat(store.loose(Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.springframework.mock.env.MockEnvironment;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -69,12 +71,23 @@ public final class S3Server {
         throw new IllegalStateException("the S3 server did not start:\n" + all);
     }
 
+    private static S3Client client() {
+        return S3Client.builder().endpointOverride(ENDPOINT).region(Region.US_EAST_1).forcePathStyle(true).httpClient(UrlConnectionHttpClient.create())
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(IDENTITY, CREDENTIAL))).build();
+    }
+
+    /** An empty object that somebody else laid into a bucket. */
+    static void put(MockEnvironment settings, String key) {
+        try (var client = client()) {
+            client.putObject(put -> put.bucket(settings.getRequiredProperty("huiyin.s3.bucket")).key(key), RequestBody.empty());
+        }
+    }
+
     /** Settings that name a new empty bucket. */
     public static MockEnvironment newBucket() {
         var bucket = "huiyin-" + UUID.randomUUID();
-        try (var client = S3Client.builder().endpointOverride(ENDPOINT).region(Region.US_EAST_1).forcePathStyle(true)
-                .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(IDENTITY, CREDENTIAL))).build()) {
+        try (var client = client()) {
             client.createBucket(create -> create.bucket(bucket));
         }
         return new MockEnvironment().withProperty("huiyin.files", "s3").withProperty("huiyin.s3.endpoint", ENDPOINT.toString())
