@@ -7,6 +7,8 @@ import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.huiyin.backup.store.Snapshot;
 import org.huiyin.storage.DatabaseAddress;
@@ -46,14 +48,16 @@ final class Backup {
         try (var snapshot = new Snapshot(address); var place = where.apply(at)) {
             var half = place.begin();
             var named = snapshot.files();
-            var there = named.stream().filter(kept.files()::has).toList();
-            var manifest = new Manifest(Manifest.FORMAT, at, snapshot.version(), kept.mark(), snapshot.write(half, place.keys()),
-                    snapshot.sequences(), there);
-            write(half.resolve(Manifest.NAME), manifest.json());
-            write(half.resolve(Manifest.SEAL), kept.seal(manifest.json()));
-            var finished = place.finish(there, kept.files());
+            var before = new Manifest(Manifest.FORMAT, at, snapshot.version(), kept.mark(), snapshot.write(half, place.keys()), snapshot.sequences(), List.of());
+            var copied = new ArrayList<String>();
+            var finished = place.finish(named, kept.files(), there -> {
+                copied.addAll(there);
+                var json = before.naming(there).json();
+                write(half.resolve(Manifest.NAME), json);
+                write(half.resolve(Manifest.SEAL), kept.seal(json));
+            });
             Files.writeString(kept.lastBackup(), at.toString());
-            return new Taken(finished, manifest, named.size() - there.size());
+            return new Taken(finished, before.naming(copied), named.size() - copied.size());
         }
     }
 

@@ -88,7 +88,7 @@ public final class BackupCommand {
         var root = Path.of(where);
         var taken = new Backup(kept, file ? _ -> new BackupFile(root) : new BackupFolder(root)::at, clock).take();
         System.out.printf("Backed up %d tables with %d rows and %d files to %s%n", taken.manifest().tables().size(), taken.manifest().rows(),
-                taken.manifest().files().size() - taken.filesGone(), taken.at());
+                taken.manifest().files().size(), taken.at());
         if (file) {
             System.out.println("The wrapped keys lie beside it in " + new BackupFile(root).keys() + ": keep them apart, and for " + keepKeysDays
                     + " days at most; what is erased is out of reach only when they are gone.");

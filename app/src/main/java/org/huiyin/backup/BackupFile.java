@@ -11,6 +11,7 @@ import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class BackupFile implements Place {
 
     /** Sealed files go into the archive as they are; they do not shrink. */
     @Override
-    public Path finish(List<String> names, FileStore from) throws IOException {
+    public Path finish(List<String> names, FileStore from, Naming manifest) throws IOException {
         var packed = file.resolveSibling(file.getFileName() + ".packing");
         Files.deleteIfExists(packed);
         try (var channel = Files.newByteChannel(packed, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -73,10 +74,9 @@ final class BackupFile implements Place {
                     pack(zip, each.getFileName().toString(), each);
                 }
             }
-            for (var name : names) {
-                zip.putNextEntry(new ZipEntry("files/" + name.substring(0, 2) + "/" + name));
-                zip.write(from.read(name));
-                zip.closeEntry();
+            manifest.write(pack(zip, names, from));
+            for (var each : List.of(Manifest.NAME, Manifest.SEAL)) {
+                pack(zip, each, half.resolve(each));
             }
         }
         var hash = Snapshot.hash(packed, Files.size(packed) - DIGITS);
@@ -86,6 +86,21 @@ final class BackupFile implements Place {
         }
         BackupFolder.delete(half);
         return Files.move(packed, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Tells which of them were there still. */
+    private static List<String> pack(ZipOutputStream zip, List<String> names, FileStore from) throws IOException {
+        var packed = new ArrayList<String>();
+        for (var name : names) {
+            var sealed = from.find(name);
+            if (sealed.isPresent()) {
+                zip.putNextEntry(new ZipEntry("files/" + name.substring(0, 2) + "/" + name));
+                zip.write(sealed.get());
+                zip.closeEntry();
+                packed.add(name);
+            }
+        }
+        return packed;
     }
 
     private static void pack(ZipOutputStream zip, String name, Path from) throws IOException {

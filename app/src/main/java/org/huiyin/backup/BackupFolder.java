@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huiyin.storage.FileStore;
 
@@ -25,7 +27,7 @@ import org.huiyin.storage.FileStore;
 final class BackupFolder {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String HALF = ".half";
-    static final FileAttribute<?> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private final Path root;
 
     BackupFolder(Path root) {
@@ -42,6 +44,7 @@ final class BackupFolder {
         @Override
         public Path begin() throws IOException {
             Files.createDirectories(folder.root.resolve("keys"), OWNER_ALONE);
+            Files.setPosixFilePermissions(Files.createDirectories(folder.files(), OWNER_ALONE), OWNER_ALONE.value());
             return Files.createDirectories(folder.root.resolve(STAMP.format(taken) + HALF), OWNER_ALONE);
         }
 
@@ -51,8 +54,8 @@ final class BackupFolder {
         }
 
         @Override
-        public Path finish(List<String> names, FileStore from) throws IOException {
-            names.forEach(name -> copy(name, from, files()));
+        public Path finish(List<String> names, FileStore from, Naming manifest) throws IOException {
+            manifest.write(names.stream().filter(name -> copy(name, from, files())).toList());
             return Files.move(folder.root.resolve(STAMP.format(taken) + HALF), open(), StandardCopyOption.ATOMIC_MOVE);
         }
 
@@ -127,10 +130,13 @@ final class BackupFolder {
         }
     }
 
-    /** Copies a sealed file from one store of files to another, where it is not there yet. */
-    static void copy(String name, FileStore from, FileStore to) {
-        if (!to.has(name)) {
-            to.write(name, from.read(name));
+    /** Copies a sealed file from one store of files to another, where it is not there yet; false when it is in neither. */
+    static boolean copy(String name, FileStore from, FileStore to) {
+        if (to.has(name)) {
+            return true;
         }
+        var sealed = from.find(name);
+        sealed.ifPresent(bytes -> to.write(name, bytes));
+        return sealed.isPresent();
     }
 }

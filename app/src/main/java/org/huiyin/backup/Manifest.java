@@ -44,6 +44,11 @@ record Manifest(int format, Instant takenAt, String version, String master, List
         }
     }
 
+    /** The same of a backup that holds those files. */
+    Manifest naming(List<String> held) {
+        return new Manifest(format, takenAt, version, master, tables, sequences, List.copyOf(held));
+    }
+
     byte[] json() {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
     }

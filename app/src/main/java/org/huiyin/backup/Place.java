@@ -13,8 +13,13 @@ interface Place extends AutoCloseable {
     /** The file of its wrapped keys, kept apart from everything else. */
     Path keys();
 
-    /** Takes the sealed files in, once the manifest is written, and gives the backup its name. */
-    Path finish(List<String> names, FileStore from) throws IOException;
+    /** Takes the sealed files in that are there still, then the manifest, which names those alone; and gives the backup its name. */
+    Path finish(List<String> names, FileStore from, Naming manifest) throws IOException;
+
+    /** Writes the manifest beside the tables. */
+    interface Naming {
+        void write(List<String> copied) throws IOException;
+    }
 
     /** Its tables and its manifest, to be read. */
     Path open() throws IOException;
