@@ -77,8 +77,8 @@ final class Rotation {
         return sealed;
     }
 
-    /** Else what is kept for ever would be the wrong keys. */
-    private static void mustBeInForce(Connection owner, MasterKey before) throws SQLException {
+    /** Else what is kept for ever would be the wrong keys. A change by an earlier Huiyin left no mark, but it left derived keys. */
+    private void mustBeInForce(Connection owner, MasterKey before) throws SQLException {
         try (var sql = owner.createStatement(); var row = sql.executeQuery("select to_regclass('derived_mark') is not null")) {
             row.next();
             if (!row.getBoolean(1)) {
@@ -86,6 +86,17 @@ final class Rotation {
             }
         }
         DerivedMarks.check(owner, before);
+        if (derived.isBlank() && !new Secrets(data).has(MasterKey.DERIVED) && changedBefore(owner)) {
+            throw new RefusedToServe("The master key was changed before, and the derived keys of then are missing: put the kept copy back at "
+                    + secrets.resolve(MasterKey.DERIVED) + ", or give its lines as HUIYIN_DERIVED_KEYS. Nothing was changed.");
+        }
+    }
+
+    private static boolean changedBefore(Connection owner) throws SQLException {
+        try (var sql = owner.createStatement(); var row = sql.executeQuery("select exists (select 1 from lease where name like '" + KNOWN + "%')")) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     /** Receipts and repeated commands are known by what was derived from the first key, and nobody could derive it again; uses added since come to it. */

@@ -80,42 +80,55 @@ final class DiskFiles implements FileStore {
         if (!Files.exists(folder)) {
             return;
         }
-        var page = new ArrayList<String>();
+        var told = new Told(before, some);
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
-                    var name = file.getFileName().toString();
-                    if (found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before) && name.length() > 1 && path(name).equals(file)) {
-                        page.add(name);
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
-                    if (gone instanceof NoSuchFileException) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                    throw gone;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
-                    if (failed != null) {
-                        throw failed;
-                    }
-                    if (page.size() >= PAGE) {
-                        some.accept(List.copyOf(page));
-                        page.clear();
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Files.walkFileTree(folder, told);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        some.accept(List.copyOf(page));
+        told.page();
+    }
+
+    /** Walks through the folders; a file that goes meanwhile is passed over, and so is what is none of ours. */
+    private final class Told extends SimpleFileVisitor<Path> {
+        private final Instant before;
+        private final Consumer<List<String>> some;
+        private final List<String> page = new ArrayList<>();
+
+        Told(Instant before, Consumer<List<String>> some) {
+            this.before = before;
+            this.some = some;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
+            var name = file.getFileName().toString();
+            if (found.isRegularFile() && found.lastModifiedTime().toInstant().isBefore(before) && name.length() > 1 && path(name).equals(file)) {
+                page.add(name);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
+            if (gone instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw gone;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failed) throws IOException {
+            if (page.size() >= PAGE) {
+                page();
+            }
+            return super.postVisitDirectory(directory, failed);
+        }
+
+        void page() {
+            some.accept(List.copyOf(page));
+            page.clear();
+        }
     }
 
     @Override

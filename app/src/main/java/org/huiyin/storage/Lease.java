@@ -25,6 +25,13 @@ public class Lease {
                 .query(Boolean.class).single();
     }
 
+    /** A number drawn once for this database; no backup carries it, so that a copy draws another. */
+    public UUID drawn(String name) {
+        jdbc.sql("insert into lease (name, holder, until) values (:name, :drawn, 'infinity') on conflict (name) do nothing")
+                .param("name", name).param("drawn", UUID.randomUUID()).update();
+        return jdbc.sql("select holder from lease where name = :name").param("name", name).query(UUID.class).single();
+    }
+
     /** True while this process holds the lease of that name, for {@code length} from now unless renewed. */
     public boolean held(String name, Duration length) {
         var now = clock.instant().atOffset(java.time.ZoneOffset.UTC);

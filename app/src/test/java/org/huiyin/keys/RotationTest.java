@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,10 @@ class RotationTest {
         assertThat(file).as("nothing wrong was written").doesNotExist();
         assertThat(data.resolve("secrets").resolve(MasterKey.NEXT)).doesNotExist();
         assertThat(new Secrets(data).get("master-key")).isEqualTo(master);
+        try (var owner = DriverManager.getConnection(address.url(), address.owner(), address.ownerPassword()); var sql = owner.createStatement()) {
+            sql.execute("delete from derived_mark"); // as an earlier Huiyin left it
+        }
+        assertThatThrownBy(() -> new Rotation(data, Optional.of(address), "").rotate()).isInstanceOf(RefusedToServe.class).hasMessageContaining("HUIYIN_DERIVED_KEYS");
         assertThat(new Rotation(data, Optional.of(address), kept.replace("\n", ",")).rotate()).isGreaterThan(1);
         assertThat(Files.readString(file)).isEqualTo(kept);
         assertAllOpens(before);

@@ -61,10 +61,10 @@ public class ErasureHandler {
             }
             return entry(matter, title);
         });
+        listOnceCommitted(ask.id());
         if (!erased.replayed()) {
             destroy(ask.id());
         }
-        listOnceCommitted(ask.id());
         return erased;
     }
 
@@ -92,9 +92,14 @@ public class ErasureHandler {
         destroyed.elsewhere.forEach(one -> one.destroy(id));
     }
 
-    /** Before anybody is told that it is erased: a backup must not bring it back. */
+    /** Before anything else that waits for the commit, and before anybody is told that it is erased: a backup must not bring it back. */
     private void listOnceCommitted(MatterId id) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public int getOrder() {
+                return HIGHEST_PRECEDENCE;
+            }
+
             @Override
             public void afterCommit() {
                 destroyed.list.add(id, clock.instant());

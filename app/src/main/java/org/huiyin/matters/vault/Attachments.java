@@ -16,7 +16,10 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.vault.Scanner.Scan;
 import org.huiyin.storage.FileStore;
+import org.huiyin.storage.FilesAway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +34,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Attachments {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
     static final short FILE = -2;
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
     private static final short THUMBNAIL = -4;
     private static final int MOST_FILES = 9;
     private final JdbcTemplate jdbc;
@@ -210,12 +214,16 @@ public class Attachments {
         return Stream.of(row.getString(1), row.getString(2)).filter(Objects::nonNull).toList();
     }
 
-    /** Not sooner: what is taken back needs its file again. */
+    /** Not sooner: what is taken back needs its file again. What cannot be deleted now is swept another day, and nothing else waits for it. */
     private void deleteOnceCommitted(String name) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                files.delete(name);
+                try {
+                    files.deleteEach(List.of(name));
+                } catch (FilesAway away) {
+                    LOG.warn("the sealed file {} stays until it is swept", name, away);
+                }
             }
         });
     }

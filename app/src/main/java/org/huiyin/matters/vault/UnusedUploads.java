@@ -24,8 +24,8 @@ class UnusedUploads {
     int forget() {
         var before = clock.instant().minus(WAITS);
         var old = jdbc.query("delete from upload where created_at < ? returning id, thumbnail", Attachments::names, before.atOffset(ZoneOffset.UTC));
-        old.forEach(names -> names.forEach(files::delete));
-        files.loose(before).stream().filter(name -> !belongs(name)).forEach(files::delete);
+        old.forEach(files::deleteEach);
+        files.deleteEach(files.loose(before).stream().filter(name -> !belongs(name)).toList());
         return old.size();
     }
 
