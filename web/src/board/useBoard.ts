@@ -14,7 +14,8 @@ const STALE = 75_000
  * stand, is said. The clock goes by the server's time, however wrong the computer's is.
  */
 export function useBoard(path: () => string) {
-  const { value: board, problem, load } = useLoad<Board>(path)
+  const { value: board, problem, load: read } = useLoad<Board>(path)
+  let running: { path: string, since: number, again: boolean } | undefined
   const readAt = ref(performance.now())
   const tick = ref(performance.now())
   const signedOut = ref(false)
@@ -29,6 +30,20 @@ export function useBoard(path: () => string) {
     return board.value && tick.value - readAt.value > STALE ? 'network' : undefined
   })
 
+  /** A slow answer is waited for, and what changed meanwhile is read after it; one that never comes, or is for another office, is given up. */
+  async function load() {
+    const from = path()
+    if (running?.path === from && performance.now() - running.since < STALE) {
+      running.again = true
+      return
+    }
+    const mine = running = { path: from, since: performance.now(), again: false }
+    await read()
+    if (running !== mine) return
+    running = undefined
+    if (mine.again) load()
+  }
+
   useChanges(seldom(load, PAUSE))
   onSignInNeeded(() => { signedOut.value = true })
   const timers: ReturnType<typeof setInterval>[] = []
@@ -40,6 +55,7 @@ export function useBoard(path: () => string) {
     window.addEventListener('online', load)
   })
   onBeforeUnmount(() => {
+    running = undefined
     timers.forEach(clearInterval)
     hush?.()
     window.removeEventListener('online', load)

@@ -2,19 +2,13 @@ package org.huiyin.appeals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.Flags;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import org.huiyin.matters.command.ErasureHandler;
 import org.huiyin.people.Role;
@@ -26,30 +20,6 @@ class MailInTest extends NotifyServer {
     private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     @Autowired private ErasureHandler erasure;
-
-    private static MimeMessage mail(String from, String to, String subject, String text) throws MessagingException {
-        var mail = new MimeMessage(Session.getInstance(new Properties()));
-        mail.setFrom(new InternetAddress(from));
-        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
-        mail.setSubject(subject, "UTF-8");
-        mail.setText(text, "UTF-8");
-        mail.saveChanges();
-        mail.setHeader("Message-ID", "<" + UUID.randomUUID() + "@mail.example>");
-        return mail;
-    }
-
-    private static void arrives(MimeMessage mail) {
-        MAIL.getUserManager().getUserByEmail(OWN).deliver(mail);
-    }
-
-    private static List<MimeMessage> in(String folder) throws Exception {
-        var all = MAIL.getManagers().getImapHostManager().getFolder(MAIL.getUserManager().getUserByEmail(OWN), folder);
-        return all == null ? List.of() : all.getMessages().stream().filter(one -> !one.getFlags().contains(Flags.Flag.DELETED)).map(one -> one.getMimeMessage()).toList();
-    }
-
-    private int appeals() {
-        return jdbc.queryForObject("select count(*) from matter where channel = 'email'", Integer.class);
-    }
 
     private String number(MimeMessage acknowledged) {
         return words(acknowledged).replaceAll("(?s).*编号 (WC[0-9A-Z-]+).*", "$1");
@@ -120,13 +90,6 @@ class MailInTest extends NotifyServer {
         assertThat(mailbox.read()).isEqualTo(1);
         assertThat(appeals()).isEqualTo(before);
         assertThat(in("Huiyin-not-taken")).hasSize(1);
-    }
-
-    private static MimeBodyPart file(String name, byte[] bytes) throws MessagingException, IOException {
-        var part = new MimeBodyPart();
-        part.setContent(bytes, "application/octet-stream");
-        part.setFileName(jakarta.mail.internet.MimeUtility.encodeText(name, "UTF-8", "B"));
-        return part;
     }
 
     /** The address to which the first mail about a fresh appeal is answered. */

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.command.RegisterAppeal.Contact;
@@ -117,7 +123,7 @@ abstract class NotifyServer extends AppealHttp {
 
     static String to(MimeMessage mail) {
         try {
-            return mail.getRecipients(jakarta.mail.Message.RecipientType.TO)[0].toString();
+            return mail.getRecipients(Message.RecipientType.TO)[0].toString();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
@@ -141,5 +147,36 @@ abstract class NotifyServer extends AppealHttp {
 
     static void sayNothingOfThePerson(String text) {
         assertThat(text).doesNotContain(NAME).doesNotContain("积水").doesNotContain("电表箱").doesNotContain("水泵");
+    }
+
+    static MimeMessage mail(String from, String to, String subject, String text) throws MessagingException {
+        var mail = new MimeMessage(Session.getInstance(new Properties()));
+        mail.setFrom(new InternetAddress(from));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+        mail.setSubject(subject, "UTF-8");
+        mail.setText(text, "UTF-8");
+        mail.saveChanges();
+        mail.setHeader("Message-ID", "<" + UUID.randomUUID() + "@mail.example>");
+        return mail;
+    }
+
+    static void arrives(MimeMessage mail) {
+        MAIL.getUserManager().getUserByEmail(OWN).deliver(mail);
+    }
+
+    static List<MimeMessage> in(String folder) throws Exception {
+        var all = MAIL.getManagers().getImapHostManager().getFolder(MAIL.getUserManager().getUserByEmail(OWN), folder);
+        return all == null ? List.of() : all.getMessages().stream().filter(one -> !one.getFlags().contains(Flags.Flag.DELETED)).map(one -> one.getMimeMessage()).toList();
+    }
+
+    int appeals() {
+        return jdbc.queryForObject("select count(*) from matter where channel = 'email'", Integer.class);
+    }
+
+    static MimeBodyPart file(String name, byte[] bytes) throws MessagingException, IOException {
+        var part = new MimeBodyPart();
+        part.setContent(bytes, "application/octet-stream");
+        part.setFileName(jakarta.mail.internet.MimeUtility.encodeText(name, "UTF-8", "B"));
+        return part;
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MailIntake {
     private static final int LONGEST = 20_000;
+    private static final String TOO_LONG = "mail.too-long";
     private static final int MOST_FILES = 9;
     private final LettersIn letters;
     private final ReplyAddresses replies;
@@ -99,19 +100,23 @@ class MailIntake {
     }
 
     private Fate answer(Mail mail, MatterId matter, UUID key, String from) {
-        var text = Quoting.newWords(mail.text());
-        if (text.length() > LONGEST) {
-            return left(mail, key, "mail.too-long");
+        var text = Quoting.newWords(mail.text()); // of a long history a short answer is left
+        var words = text.isBlank() ? mail.subject() : text;
+        if (mail.tooLong() || words.length() > LONGEST) {
+            return left(mail, key, TOO_LONG);
         }
         var uploads = uploads(mail, key);
-        letters.answer(matter, key, new LettersIn.Arrived(from, text.isBlank() ? mail.subject() : text, uploads.taken, language(text)));
+        letters.answer(matter, key, new LettersIn.Arrived(from, words, uploads.taken, language(text)));
         return uploads.left == 0 ? new Fate.Taken() : new Fate.Left(key, "mail.attachments-left");
     }
 
     private Fate registered(Mail mail, UUID key, String from) {
+        if (mail.tooLong() || Math.max(mail.text().length(), mail.subject().length()) > LONGEST) {
+            return left(mail, key, TOO_LONG);
+        }
         var text = mail.subject().isBlank() || mail.text().contains(mail.subject()) ? mail.text() : (mail.subject() + "\n" + mail.text()).strip();
         if (text.length() > LONGEST) {
-            return left(mail, key, "mail.too-long");
+            return left(mail, key, TOO_LONG);
         }
         var uploads = uploads(mail, key);
         var registered = letters.register(key, new LettersIn.Arrived(from, text, uploads.taken, language(text)));

@@ -5,15 +5,17 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import java.io.ByteArrayOutputStream;
+import jakarta.mail.internet.ParseException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -34,20 +36,42 @@ final class MailParser {
     private static final List<String> BULK_HEADERS = List.of("List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Failed-Recipients");
     private static final List<String> POSTMEN = List.of("mailer-daemon@", "postmaster@");
     private static final String[] ADDRESSED = {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"};
-    private final StringBuilder plain = new StringBuilder();
-    private final StringBuilder html = new StringBuilder();
+    /** Of its plain parts together, and of its HTML: ten times what is taken in, for what HTML and a history add to it. */
+    private static final int MOST_TEXT = 200_000;
+    private static final int MOST_ADDRESSED = 100;
+    private final Text plain = new Text();
+    private final Text html = new Text();
     private final List<Mail.File> files = new ArrayList<>();
     private int unread;
     private int parts;
+
+    private static final class Text {
+        private final StringBuilder words = new StringBuilder();
+        private int left = MOST_TEXT;
+        private boolean tooLong;
+
+        void add(Part part) throws MessagingException, IOException {
+            try (var in = part.getInputStream()) {
+                var bytes = in.readNBytes(left + 1);
+                tooLong |= bytes.length > left;
+                left = Math.max(0, left - bytes.length);
+                if (!tooLong) {
+                    words.append(decoded(bytes, part)).append('\n');
+                }
+            }
+        }
+    }
 
     private MailParser() {}
 
     static Mail read(MimeMessage message) throws MessagingException, IOException {
         var parser = new MailParser();
         parser.part(message, 0);
-        var text = parser.plain.toString().isBlank() ? HtmlText.of(parser.html.toString()) : parser.plain.toString();
+        boolean isPlain = parser.plain.tooLong || !parser.plain.words.toString().isBlank();
+        boolean tooLong = isPlain ? parser.plain.tooLong : parser.html.tooLong;
+        var text = tooLong ? "" : isPlain ? parser.plain.words.toString() : HtmlText.of(parser.html.words.toString());
         return new Mail(id(message), from(message), recipients(message), tidy(Objects.requireNonNullElse(message.getSubject(), "")), isAutomatic(message),
-                tidy(text), parser.files, parser.unread);
+                tidy(text), tooLong, parser.files, parser.unread);
     }
 
     private void part(Part part, int depth) throws MessagingException, IOException {
@@ -61,9 +85,9 @@ final class MailParser {
                 part(many.getBodyPart(i), depth + 1);
             }
         } else if (part.isMimeType("text/plain") && !attached) {
-            plain.append(text(part)).append('\n');
+            plain.add(part);
         } else if (part.isMimeType("text/html") && !attached) {
-            html.append(text(part));
+            html.add(part);
         } else {
             file(part);
         }
@@ -71,26 +95,24 @@ final class MailParser {
 
     private void file(Part part) throws MessagingException, IOException {
         try (var in = part.getInputStream()) {
-            var bytes = upTo(in, Attachments.MOST_BYTES + 1);
+            var bytes = in.readNBytes(Attachments.MOST_BYTES + 1);
             var name = part.getFileName() == null ? "file" : MimeUtility.decodeText(part.getFileName());
             files.add(new Mail.File(tidy(name).replaceAll("[\\n/\\\\]", "_"), bytes));
         }
     }
 
-    private static String text(Part part) throws MessagingException, IOException {
+    /** As it says itself; what says nothing, or a name nobody knows, is UTF-8 or else what Chinese programs write. */
+    private static String decoded(byte[] bytes, Part part) throws MessagingException {
         try {
-            return String.valueOf(part.getContent());
-        } catch (UnsupportedEncodingException strange) {
-            try (var in = part.getInputStream()) {
-                var bytes = in.readAllBytes();
-                var utf = new String(bytes, StandardCharsets.UTF_8);
-                return utf.contains("\uFFFD") ? new String(bytes, Charset.forName("GB18030")) : utf;
+            var named = new ContentType(part.getContentType()).getParameter("charset");
+            if (named != null) {
+                return new String(bytes, MimeUtility.javaCharset(named));
             }
+        } catch (ParseException | UnsupportedEncodingException strange) {
+            // it is told by its bytes
         }
-    }
-
-    private static byte[] upTo(InputStream in, int most) throws IOException {
-        return in.readNBytes(most);
+        var utf = new String(bytes, StandardCharsets.UTF_8);
+        return utf.contains("\uFFFD") ? new String(bytes, Charset.forName("GB18030")) : utf;
     }
 
     private static String id(MimeMessage message) throws MessagingException, IOException {
@@ -98,16 +120,16 @@ final class MailParser {
         if (given != null && !given.isBlank()) {
             return given.strip();
         }
-        var all = new ByteArrayOutputStream();
-        message.writeTo(all);
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.toByteArray()));
+            var sum = MessageDigest.getInstance("SHA-256");
+            message.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), sum));
+            return HexFormat.of().formatHex(sum.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String from(MimeMessage message) throws MessagingException {
+    static String from(MimeMessage message) throws MessagingException {
         try {
             return Arrays.stream(Objects.requireNonNullElse(message.getFrom(), new Address[0])).map(MailParser::address)
                     .filter(address -> !address.isEmpty()).findFirst().orElse("");
@@ -127,7 +149,7 @@ final class MailParser {
                 }
             }
         }
-        return all;
+        return all.stream().limit(MOST_ADDRESSED).toList();
     }
 
     private static boolean isAutomatic(MimeMessage message) throws MessagingException {

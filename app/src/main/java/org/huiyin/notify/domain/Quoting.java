@@ -8,13 +8,16 @@ import java.util.stream.IntStream;
 /** Takes from an answer what its writer's program repeated of earlier mails. When in doubt, nothing is taken away. */
 public final class Quoting {
     /** Above a history that is quoted line by line, or to the end. */
-    private static final Pattern WROTE = Pattern.compile("\\s*>*\\s*(On\\b.{4,300}\\bwrote:|在.{2,300}写道[:：]|.{2,300}于.{4,100}写道[:：])\\s*");
-    private static final Pattern BEGINS = Pattern.compile("\\s*(On\\b|在|.{0,200}于\\s*\\d).{0,300}");
+    private static final Pattern WROTE = Pattern.compile(">*\\s*(On\\b.{4,300}\\bwrote:|在.{2,300}写道[:：]|.{2,300}于.{4,100}写道[:：])");
+    private static final Pattern BEGINS = Pattern.compile("(On\\b|在|.{0,200}于\\s*\\d).{0,300}");
     /** Above a history that goes to the end. */
     private static final Pattern LINE = Pattern.compile(
-            "\\s*[-_]{2,}\\s*(Original\\s*(Message)?|原始邮件|原邮件|回复的原邮件|Forwarded message|转发邮件信息)[^-_]{0,40}[-_]*\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HEADER = Pattern.compile("\\s*(发件人|From)\\s*[:：].*");
-    private static final Pattern HEADER_AFTER = Pattern.compile("\\s*(发送时间|日期|收件人|Sent|Date|To)\\s*[:：].*");
+            "[-_]{2,}\\s*(Original\\s*(Message)?|原始邮件|原邮件|回复的原邮件|Forwarded message|转发邮件信息)[^-_]{0,40}[-_]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER = Pattern.compile("(发件人|From)\\s*[:：].*");
+    private static final Pattern HEADER_AFTER = Pattern.compile("(发送时间|日期|收件人|Sent|Date|To)\\s*[:：].*");
+
+    /** No mark is longer; of a longer line its beginning is looked at. */
+    private static final int LONGEST_MARK = 1000;
 
     private Quoting() {}
 
@@ -29,15 +32,24 @@ public final class Quoting {
     }
 
     private static boolean beginsHistory(List<String> lines, int at) {
-        var line = lines.get(at);
+        var line = mark(lines.get(at));
+        if (line.isEmpty()) {
+            return false;
+        }
         if (LINE.matcher(line).matches() || WROTE.matcher(line).matches()) {
             return true;
         }
         boolean last = at + 1 == lines.size();
-        if (!last && BEGINS.matcher(line).matches() && WROTE.matcher(line + " " + lines.get(at + 1).strip()).matches() && !line.isBlank()) {
+        if (!last && BEGINS.matcher(line).matches() && WROTE.matcher(line + " " + mark(lines.get(at + 1))).matches()) {
             return true; // the mark is broken over two lines
         }
-        return HEADER.matcher(line).matches() && lines.subList(at + 1, Math.min(lines.size(), at + 4)).stream().anyMatch(next -> HEADER_AFTER.matcher(next).matches());
+        return HEADER.matcher(line).matches()
+                && lines.subList(at + 1, Math.min(lines.size(), at + 4)).stream().anyMatch(next -> HEADER_AFTER.matcher(mark(next)).matches());
+    }
+
+    private static String mark(String line) {
+        var words = line.strip();
+        return words.length() > LONGEST_MARK ? words.substring(0, LONGEST_MARK) : words;
     }
 
     /** What stands below a history each line of which is marked; a history without marks goes to the end. */

@@ -1,7 +1,9 @@
 package org.huiyin.notify.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,5 +30,17 @@ class QuotingTest {
     @MethodSource("letters")
     void what_is_new_stays_and_what_was_said_before_goes(String letter, String left) {
         assertThat(Quoting.newWords(letter)).isEqualTo(left);
+    }
+
+    static Stream<String> hostile() {
+        return Stream.of(" ".repeat(200_000), "\t".repeat(100_000) + ">".repeat(100_000), ">".repeat(200_000), "On " + "写道 ".repeat(60_000),
+                ("于" + " ".repeat(500)).repeat(400), "-".repeat(200_000), "--" + " ".repeat(200_000), "发件人" + " ".repeat(200_000),
+                "发件人:\n".repeat(40_000), "On \n".repeat(50_000), "在于1\n".repeat(50_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void no_letter_takes_long(String letter) {
+        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Quoting.newWords("a" + "\n" + letter + "\nb"));
     }
 }
