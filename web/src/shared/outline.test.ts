@@ -29,6 +29,27 @@ test('what lies in one cell is one mark', () => {
   expect(byCell([mark('1', 30.1), mark('2', 30.1), mark('3', 30.2)]).map(one => one.length)).toEqual([2, 1])
 })
 
+test('the buttons go from place to place, also to one that is not seen, and new filters begin anew', async () => {
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ features: [square('a', 117)] })))
+  const map = mount(PublicMap, { props: { marks: [mark('1', 30.1), mark('2', 30.1), mark('3', 30.2)] }, global: { stubs: { RouterLink: RouterLinkStub } } })
+  await flushPromises()
+  const told = () => map.findAll('.here li').map(one => one.text())
+  const [before, next] = map.findAll('.turns button')
+  const seen = [told()]
+  for (const button of [next!, next!, next!, before!]) {
+    await button.trigger('click')
+    seen.push(told())
+  }
+  expect(seen).toEqual([[], ['1', '2'], ['3'], ['1', '2'], ['3']])
+  expect(map.findAll('circle.chosen')).toHaveLength(1)
+  for (const button of map.findAll('.btn.north')) for (let n = 0; n < 8; n++) await button.trigger('click')
+  const away = map.get('svg.district').attributes('viewBox')
+  await next!.trigger('click')
+  expect(map.get('svg.district').attributes('viewBox')).not.toBe(away)
+  await map.setProps({ marks: [mark('4', 30.3)] })
+  expect([told(), map.find('.turns').text()]).toEqual([[], expect.stringContaining('1')])
+})
+
 test('a mark tells what lies there, with the way to each', async () => {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ features: [square('a', 117)] })))
   const map = mount(PublicMap, { props: { marks: [mark('1', 30.1), mark('2', 30.1)] }, global: { stubs: { RouterLink: RouterLinkStub } } })

@@ -1,4 +1,6 @@
 import { shallowRef } from 'vue'
+import type { LngLat } from './datum'
+import type { Tiles } from './districtMap'
 import { get } from './http'
 import type { Wording } from './types'
 
@@ -14,6 +16,20 @@ const NARROWER = Math.cos(31 * Math.PI / 180) // a degree of longitude beside on
 
 /** WGS84 to the plane of the picture. */
 export const project = (lng: number, lat: number): [number, number] => [lng * NARROWER * UNIT, -lat * UNIT]
+
+/** And back. */
+export const unproject = (x: number, y: number): LngLat => ({ lng: x / NARROWER / UNIT, lat: -y / UNIT })
+
+/** Whether a point lies in a ring: a line from it to the right crosses the edge an odd number of times. */
+export function within(ring: [number, number][], [x, y]: [number, number]): boolean {
+  return ring.reduce((inside, [ax, ay], n) => {
+    const [bx, by] = ring[(n + 1) % ring.length]!
+    return (ay > y) !== (by > y) && x < (bx - ax) * (y - ay) / (by - ay) + ax ? !inside : inside
+  }, false)
+}
+
+/** Whether a point lies in a part of the picture. */
+export const holds = (box: Box, [x, y]: [number, number]) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
 
 export function boxOf(points: [number, number][], margin = 0.04): Box {
   const [xs, ys] = [points.map(one => one[0]), points.map(one => one[1])]
@@ -66,16 +82,22 @@ export function byCell<T extends { at: { lat: number, lng: number } }>(marks: T[
 }
 
 const read = shallowRef<Outline | null>()
+const tiles = shallowRef<Tiles>()
 let asked = false
 
 /** The outline of the district, read once a visit; null when it has none. */
 export function useOutline() {
   if (!asked) {
     asked = true
-    get<{ features: Feature[] }>('/api/public/outline').then((answer) => {
-      if (answer.ok) read.value = readOutline(answer.value.features) ?? null
-      else asked = false
+    get<{ features: Feature[], tiles?: Tiles }>('/api/public/outline').then((answer) => {
+      asked = answer.ok
+      if (!answer.ok) return
+      read.value = readOutline(answer.value.features) ?? null
+      tiles.value = answer.value.tiles
     })
   }
   return read
 }
+
+/** Where the ground's pictures come from; it is told with the outline. */
+export const useTiles = () => tiles
