@@ -104,3 +104,10 @@ export async function tabsTo(page: Page, selector: string, most = 150): Promise<
   }
   return undefined
 }
+
+/** Anything the browser complains about from the first byte: scripts, the content policy, answers of 500. */
+export function watch(page: Page, faults: string[]) {
+  page.on('pageerror', error => faults.push(error.message))
+  page.on('console', message => message.type() === 'error' && !message.text().includes('Failed to load resource') && faults.push(message.text()))
+  page.on('response', response => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`))
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accountOf, axeFindings, context, launch, open, overflow, settled, tabsTo, type Lang } from './browser'
+import { accountOf, axeFindings, context, launch, open, overflow, settled, tabsTo, watch, type Lang } from './browser'
 import { lodge } from './lodge'
 
 /** One page: what must be reached by keyboard, and what stands there only after a moment. */
@@ -88,11 +88,4 @@ export function lookAtEveryPage(lang: Lang) {
     expect.soft(faults).toEqual([])
     await profile.close()
   })
-}
-
-/** Anything the browser complains about from the first byte: scripts, the content policy, answers of 500. */
-function watch(page: Page, faults: string[]) {
-  page.on('pageerror', error => faults.push(error.message))
-  page.on('console', message => message.type() === 'error' && !message.text().includes('Failed to load resource') && faults.push(message.text()))
-  page.on('response', response => response.status() >= 500 && faults.push(`${response.status()} ${response.url()}`))
 }
