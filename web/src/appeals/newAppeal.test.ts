@@ -90,8 +90,8 @@ describe('what is missing', () => {
 
 describe('a file that is chosen', () => {
   const file = (name: string, ...bytes: (number | string)[]) => new File([new Uint8Array(bytes.flatMap(one => typeof one === 'string' ? [...one].map(char => char.charCodeAt(0)) : [one]))], name)
-  const good = [file('a.jpg', 0xff, 0xd8, 0xff, 0xe0), file('b.png', 0x89, 'PNG\r\n', 0x1a, '\n'), file('c.pdf', '%PDF-1.7'), file('d.ogg', 'OggS'), file('e.wav', 'RIFF0000WAVE'), file('f.m4a', 0, 0, 0, 32, 'ftypM4A '), file('g.mp3', 'ID3'), file('h.mp3', 0xff, 0xfb, 0x90)]
-  const bad = [file('words.jpg', 'not a picture'), file('empty.png'), file('utf16.txt', 0xff, 0xfe, 0x41, 0), file('web.jpg', 'RIFF0000WEBP'), file('iphone.jpg', 0, 0, 0, 32, 'ftypheic')]
+  const good = [file('a.jpg', 0xff, 0xd8, 0xff, 0xe0), file('b.png', 0x89, 'PNG\r\n', 0x1a, '\n'), file('c.pdf', '%PDF-1.7'), file('d.ogg', 'OggS'), file('e.wav', 'RIFF0000WAVE'), file('f.m4a', 0, 0, 0, 32, 'ftypM4A '), file('f.mp4', 0, 0, 0, 32, 'ftypisom'), file('g.mp3', 'ID3'), file('h.mp3', 0xff, 0xfb, 0x90)]
+  const bad = [file('words.jpg', 'not a picture'), file('empty.png'), file('utf16.txt', 0xff, 0xfe, 0x41, 0), file('web.jpg', 'RIFF0000WEBP'), file('film.mov', 0, 0, 0, 32, 'ftypqt  '), file('film.mp4', 0, 0, 0, 32, 'ftypisml'), file('iphone.jpg', 0, 0, 0, 32, 'ftypheic')]
 
   test('is known by its first bytes, whatever its name says', async () => {
     expect(await Promise.all(good.map(fileFault))).toEqual(good.map(() => undefined))

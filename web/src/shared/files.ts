@@ -9,7 +9,7 @@ const TAKEN: ((bytes: Uint8Array) => boolean)[] = [
   bytes => text(bytes, 0, 5) === '%PDF-',
   bytes => text(bytes, 0, 4) === 'OggS',
   bytes => text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 4) === 'WAVE',
-  bytes => text(bytes, 4, 4) === 'ftyp' && /^(M4A|M4B|mp4|iso|avc|dash)/.test(text(bytes, 8, 4)), // a photo of an iPhone (heic) begins alike
+  bytes => text(bytes, 4, 4) === 'ftyp' && /^(M4A |M4B |mp4[12]|iso[0-9m]|avc1|dash)/.test(text(bytes, 8, 4)), // a photo of an iPhone (heic) begins alike
   bytes => text(bytes, 0, 3) === 'ID3' || bytes[0] === 0xff && (bytes[1]! & 0xe6) === 0xe2, // MP3
 ]
 

@@ -25,6 +25,9 @@ public interface Offices {
      */
     List<Integer> answersFor(int office);
 
+    /** The office that goes on for a merged one, through several mergers; any other office is its own. */
+    int successorOf(int office);
+
     /** Directly above; empty for the district itself. */
     Optional<Office> superiorOf(int office);
 

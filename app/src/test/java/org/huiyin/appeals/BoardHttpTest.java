@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.huiyin.Browser;
 import org.huiyin.appeals.command.RegisterAppeal;
+import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.matters.Matter;
 import org.huiyin.people.Role;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,39 @@ class BoardHttpTest extends AppealHttp {
         assertThat(waits.at("/office/code").asString()).isEqualTo("binhe");
         assertThat(waits.at("/last/zh").asString()).isNotBlank();
         assertThat(waits.at("/clock/state").asString()).isEqualTo("late");
+    }
+
+    @Test
+    void a_merged_community_goes_on_in_the_other_and_the_numbers_add_up() {
+        at(TODAY, "09:00");
+        var administrator = signedIn(account(Role.ADMINISTRATOR, "centre"));
+        var merged = opened(administrator, "board-merged");
+        var closed = opened(administrator, "board-closed");
+        for (int place : List.of(merged, closed)) {
+            var matter = register.handle(new RegisterAppeal(UUID.randomUUID(), "老街路灯不亮，三盏都坏了。", AppealType.COMPLAINT, null, false, null,
+                    new RegisterAppeal.Place(office("jiangbei"), place, "路口", null), new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false, null),
+                    false, List.of(), "web", null, false, null)).matter();
+            dispatched(matter, "jiangbei");
+        }
+        var before = board("jiangbei");
+        assertThat(open(before, "board-merged")).isEqualTo(1);
+        assertThat(administrator.post("/api/admin/offices/" + merged + "/closure", Map.of("mergeInto", office("binhe"))).status()).isEqualTo(200);
+        assertThat(administrator.post("/api/admin/offices/" + closed + "/closure", Map.of()).status()).isEqualTo(200);
+        var after = board("jiangbei");
+        assertThat(open(after, "binhe") - open(before, "binhe")).isEqualTo(1);
+        assertThat(more(before, after, "/open/total")).isZero();
+        assertThat(more(before, after, "/open/elsewhere")).as("of the one closed for good").isEqualTo(1);
+        assertThat(sum(after)).isEqualTo(after.at("/open/total").asInt());
+        assertThat(sum(board("wangchuan"))).isEqualTo(board("wangchuan").at("/open/total").asInt());
+    }
+
+    private int opened(Browser administrator, String code) {
+        return administrator.post("/api/admin/offices", Map.of("code", code, "parent", office("jiangbei"), "level", "community", "kind", "community",
+                "name", Map.of("zh", code + "名", "en", code))).json().at("/office/id").asInt();
+    }
+
+    private static int sum(JsonNode board) {
+        return board.at("/open/areas").valueStream().mapToInt(one -> one.get("open").asInt()).sum() + board.at("/open/elsewhere").asInt();
     }
 
     private static int open(JsonNode board, String township) {

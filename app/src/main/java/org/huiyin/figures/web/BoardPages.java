@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ class BoardPages {
     record BoardToday(int received, @Nullable Integer usualByNow, int answered, int early, int due, int unanswered, int late, int raised,
             List<Integer> hours, @Nullable List<Integer> usualHours) {}
 
-    /** Open matters by where they are; {@code elsewhere} those that named no place on the map. */
+    /** Open matters by where they are; {@code elsewhere} those in none of the areas: no place, another one, or the street alone. */
     record BoardOpen(int total, List<BoardArea> areas, int elsewhere) {}
 
     /** A township of the district, or a community of a township. */
@@ -106,38 +105,37 @@ class BoardPages {
         boolean township = office.level() == Office.Level.TOWNSHIP || office.level() == Office.Level.COMMUNITY;
         var level = township ? Office.Level.COMMUNITY : Office.Level.TOWNSHIP;
         var sums = new HashMap<Integer, int[]>();
+        var shown = offices.open().stream().filter(one -> one.level() == level && (!township || offices.isAtOrBelow(one.id(), office.id()))).toList();
+        shown.forEach(one -> sums.put(one.id(), new int[2]));
         int elsewhere = 0;
         for (var one : open) {
-            var at = lifted(one.place(), level);
-            if (at.isEmpty() || township && !offices.isAtOrBelow(at.get().id(), office.id())) {
+            var sum = lifted(one.place(), level).map(at -> sums.get(at.id()));
+            if (sum.isEmpty()) {
                 elsewhere += one.open();
             } else {
-                var sum = sums.computeIfAbsent(at.get().id(), _ -> new int[2]);
-                sum[0] += one.open();
-                sum[1] += one.late();
+                sum.get()[0] += one.open();
+                sum.get()[1] += one.late();
             }
         }
-        return new BoardOpen(open.stream().mapToInt(Open::open).sum(), areas(office, level, sums), elsewhere);
+        return new BoardOpen(open.stream().mapToInt(Open::open).sum(), shown.stream().map(one -> area(one, sums)).toList(), elsewhere);
     }
 
-    private List<BoardArea> areas(Office office, Office.Level level, Map<Integer, int[]> sums) {
-        var areas = new ArrayList<BoardArea>();
-        for (var one : offices.open()) {
-            boolean shown = one.level() == level && (level == Office.Level.TOWNSHIP || offices.isAtOrBelow(one.id(), office.id()));
-            var sum = sums.getOrDefault(one.id(), new int[2]);
-            if (shown) {
-                areas.add(new BoardArea(OfficeRef.of(one), sum[0], sum[1]));
-            }
-        }
-        return areas;
+    private static BoardArea area(Office office, Map<Integer, int[]> sums) {
+        var sum = sums.getOrDefault(office.id(), new int[2]);
+        return new BoardArea(OfficeRef.of(office), sum[0], sum[1]);
     }
 
+    /** The office of that level at or above the place, or the one it was merged into. */
     private Optional<Office> lifted(@Nullable Integer place, Office.Level level) {
-        var at = place == null ? Optional.<Office>empty() : offices.find(place);
+        var at = place == null ? Optional.<Office>empty() : goesOn(place);
         while (at.isPresent() && at.get().level() != level) {
-            at = offices.superiorOf(at.get().id());
+            at = offices.superiorOf(at.get().id()).flatMap(above -> goesOn(above.id()));
         }
         return at;
+    }
+
+    private Optional<Office> goesOn(int office) {
+        return offices.find(offices.successorOf(office));
     }
 
     private List<BoardWaiting> longest(List<Header> headers, Instant now) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
@@ -25,6 +26,7 @@ final class Sniffing {
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png");
     private static final Set<String> OTHERS =
             Set.of("application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/vnd.wave", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/opus", "video/mp4");
+    private static final Pattern MP4 = Pattern.compile("ftyp(iso[0-9m]|avc1|dash)");
     private static final long MOST_PIXELS = 50_000_000;
     private static final int LONGEST_EDGE = 3000;
     private static final int SMALL_EDGE = 320;
@@ -41,7 +43,7 @@ final class Sniffing {
     private Sniffing() {}
 
     static Clean clean(byte[] bytes) {
-        var type = TIKA.detect(bytes);
+        var type = type(bytes);
         if (PICTURES.contains(type)) {
             DRAWING.acquireUninterruptibly();
             try {
@@ -54,6 +56,13 @@ final class Sniffing {
             return new Clean(bytes, type, null);
         }
         throw Refusal.invalid("attachment.type-not-taken", "file");
+    }
+
+    /** Tika calls an MP4 a QuickTime film unless its first brand is mp41 or mp42; most phones and programs write another. */
+    private static String type(byte[] bytes) {
+        var type = TIKA.detect(bytes);
+        return type.equals("video/quicktime") && MP4.matcher(new String(bytes, 4, Math.min(8, bytes.length - 4), StandardCharsets.ISO_8859_1)).matches()
+                ? "video/mp4" : type;
     }
 
     private static Clean redraw(byte[] bytes, String type) {

@@ -25,6 +25,7 @@ public final class OfficeTree implements Offices {
     private final Map<Integer, List<Office>> children;
     private final Map<Integer, List<OfficePeriod>> periods;
     private final Map<Integer, List<Integer>> merged;
+    private final Map<Integer, Integer> mergedInto;
     private final List<Office> open;
     private final @Nullable Office district;
     private final @Nullable Office centre;
@@ -34,6 +35,7 @@ public final class OfficeTree implements Offices {
         byCode = offices.stream().collect(Collectors.toUnmodifiableMap(Office::code, office -> office));
         this.periods = periods.stream().collect(Collectors.groupingBy(OfficePeriod::office));
         merged = mergedInto.keySet().stream().sorted().collect(Collectors.groupingBy(mergedInto::get));
+        this.mergedInto = Map.copyOf(mergedInto);
         children = childrenOf(offices);
         district = offices.stream()
                 .filter(office -> office.level() == Level.DISTRICT && office.parent() == null)
@@ -125,6 +127,15 @@ public final class OfficeTree implements Offices {
         if (found.add(office)) {
             merged.getOrDefault(office, List.of()).forEach(before -> addMerged(before, found));
         }
+    }
+
+    @Override
+    public int successorOf(int office) {
+        int at = office;
+        for (int steps = 0; steps < mergedInto.size(); steps++) {
+            at = mergedInto.getOrDefault(at, at);
+        }
+        return at;
     }
 
     /** Closed ones too, by id. */

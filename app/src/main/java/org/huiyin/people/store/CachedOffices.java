@@ -89,6 +89,11 @@ public class CachedOffices implements Offices {
     }
 
     @Override
+    public int successorOf(int office) {
+        return tree().successorOf(office);
+    }
+
+    @Override
     public Optional<Office> superiorOf(int office) {
         return tree().superiorOf(office);
     }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,22 @@ class SniffingTest {
     @MethodSource("disguised")
     void is_not_taken(String what, byte[] bytes) {
         refused("attachment.type-not-taken", bytes);
+    }
+
+    @Test
+    void an_mp4_is_taken_and_the_words_say_so() throws IOException {
+        for (var brand : List.of("isom", "iso2", "mp42", "avc1", "dash", "M4A ")) {
+            var recording = join(new byte[] {0, 0, 0, 24}, ascii("ftyp" + brand), new byte[200]);
+            assertThat(Sniffing.clean(recording).mediaType()).as(brand).isIn("video/mp4", "audio/mp4");
+        }
+        refused("attachment.type-not-taken", join(new byte[] {0, 0, 0, 24}, ascii("ftypqt  "), new byte[200]));
+        for (var language : List.of("zh", "en")) {
+            var words = new Properties();
+            try (var in = SniffingTest.class.getResourceAsStream("/messages/problems_" + language + ".properties")) {
+                words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+            assertThat(words.getProperty("attachment.type-not-taken")).contains("MP4").contains("JPG").contains("PNG").contains("PDF");
+        }
     }
 
     @Test

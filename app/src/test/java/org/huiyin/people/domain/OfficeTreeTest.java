@@ -102,6 +102,8 @@ class OfficeTreeTest {
         assertThat(merged.answersFor(4)).as("not for what is below").containsExactlyInAnyOrder(4, 5, 1);
         var circle = OfficeTree.of(List.of(DISTRICT, JIANGBEI, HENAN), List.of(), Map.of(4, 5, 5, 4));
         assertThat(circle.answersFor(4)).as("comes to an end").containsExactlyInAnyOrder(4, 5, 1);
+        assertThat(List.of(merged.successorOf(8), merged.successorOf(7), merged.successorOf(6), merged.successorOf(5))).containsExactly(6, 6, 6, 4);
+        assertThat(circle.successorOf(4)).as("comes to an end").isIn(4, 5);
     }
 
     @Test
