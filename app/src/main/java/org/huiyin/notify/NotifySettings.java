@@ -30,10 +30,15 @@ public record NotifySettings(@DefaultValue("") String address, @DefaultValue Smt
         }
     }
 
-    /** @param tls {@code tls}, {@code starttls} or {@code none} */
+    /**
+     * @param tls {@code tls}, {@code starttls} or {@code none}
+     * @param perSender letters taken from one address in an hour; more wait in their folder
+     * @param together letters taken from everybody in an hour
+     */
     public record Mailbox(@DefaultValue("") String host, @DefaultValue("993") int port, @DefaultValue("") String user,
             @DefaultValue("") String password, @DefaultValue("tls") String tls, @DefaultValue("INBOX") String folder,
-            @DefaultValue("Huiyin-not-taken") String notTaken, @DefaultValue("Huiyin-automatic") String automatic) {
+            @DefaultValue("Huiyin-not-taken") String notTaken, @DefaultValue("Huiyin-automatic") String automatic,
+            @DefaultValue("20") int perSender, @DefaultValue("300") int together) {
         public boolean isSet() {
             return !host.isBlank();
         }

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "clocks", "people", "matters", "matters :: domain", "matters :: vault", "matters :: store", "storage"
+            "kernel", "clocks", "people", "matters", "matters :: domain", "matters :: vault", "matters :: store", "storage", "web"
         })
 package org.huiyin.notify;
 

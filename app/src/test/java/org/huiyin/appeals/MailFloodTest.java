@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
 import java.util.UUID;
+import org.huiyin.people.Role;
 import org.junit.jupiter.api.Test;
 
 /** The mailbox is a door anybody may knock at: no letter takes it all, none holds up the others, and nobody is flooded through it. */
@@ -34,5 +36,27 @@ class MailFloodTest extends NotifyServer {
         assertThat(in("Huiyin-not-taken")).hasSize(2);
         assertThat(appeals()).as("beside its plain text nobody needs the page").isEqualTo(before + 1);
         assertThat(mailsTo(RESIDENT).stream().filter(one -> words(one).contains("没有登记成功"))).hasSize(2);
+    }
+
+    private String fault() {
+        return as(Role.ADMINISTRATOR, "centre").get("/api/admin/mailbox").json().path("fault").asString("");
+    }
+
+    @Test
+    void more_letters_from_one_address_than_the_limit_wait_and_get_no_answer() throws Exception {
+        for (int n = 0; n < 45; n++) {
+            arrives(mail(n % 2 == 0 ? "victim@mail.example" : "Victim+" + n + "@mail.example", "letters+" + "0".repeat(32) + "@huiyin.example", "回复", "今天又进水了"));
+        }
+        arrives(mail("somebody@mail.example", OWN, "路灯", "三盏路灯不亮"));
+        int before = appeals();
+        assertThat(mailbox.read()).isEqualTo(41);
+        assertThat(appeals()).isEqualTo(before + 1);
+        assertThat(in("INBOX")).hasSize(5);
+        assertThat(fault()).isEqualTo("too-many-letters");
+        assertThat(queued()).as("forty answers and a receipt").isEqualTo(41);
+        assertThat(mailbox.read()).isZero();
+        clock.advance(Duration.ofHours(1));
+        assertThat(mailbox.read()).isEqualTo(5);
+        assertThat(fault()).isEmpty();
     }
 }

@@ -77,6 +77,8 @@ abstract class NotifyServer extends AppealHttp {
         settings.add("huiyin.notify.mailbox.host", () -> "127.0.0.1");
         settings.add("huiyin.notify.mailbox.port", () -> MAIL.getImap().getServerSetup().getPort());
         settings.add("huiyin.notify.mailbox.tls", () -> "none");
+        settings.add("huiyin.notify.mailbox.per-sender", () -> 40);
+        settings.add("huiyin.notify.mailbox.together", () -> 1000);
         settings.add("huiyin.notify.mailbox.user", () -> OWN);
         settings.add("huiyin.notify.mailbox.password", () -> "only-for-tests");
     }

@@ -1,11 +1,13 @@
 package org.huiyin.notify.command;
 
+import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.search.MessageIDTerm;
 import java.util.Arrays;
@@ -38,12 +40,34 @@ final class Mailbox implements AutoCloseable {
         }
     }
 
-    /** The oldest letters, up to so many; from then on what is brought back waits for the next look. */
-    List<MimeMessage> letters(int most) throws MessagingException {
-        inbox.open(Folder.READ_WRITE);
+    /**
+     * Letters from that place on, up to so many, the oldest first; places stay what they are while the mailbox is open, and what is brought
+     * back waits for the next look.
+     */
+    List<MimeMessage> letters(int from, int most) throws MessagingException {
+        if (!inbox.isOpen()) {
+            inbox.open(Folder.READ_WRITE);
+        }
         int there = inbox.getMessageCount();
-        return there == 0 ? List.of() : Arrays.stream(inbox.getMessages(1, Math.min(there, most)))
-                .filter(MimeMessage.class::isInstance).map(MimeMessage.class::cast).toList();
+        if (from > there) {
+            return List.of();
+        }
+        var page = inbox.getMessages(from, Math.min(there, from + most - 1));
+        var first = new FetchProfile();
+        first.add(FetchProfile.Item.ENVELOPE);
+        first.add(UIDFolder.FetchProfileItem.UID);
+        inbox.fetch(page, first);
+        return Arrays.stream(page).filter(MimeMessage.class::isInstance).map(MimeMessage.class::cast).toList();
+    }
+
+    /** What the server calls it, the same at every look. */
+    long uid(Message letter) throws MessagingException {
+        return inbox instanceof UIDFolder folder ? folder.getUID(letter) : letter.getMessageNumber();
+    }
+
+    /** False once the server is gone: then nothing is wrong with a letter. */
+    boolean isThere() {
+        return inbox.isOpen() && store.isConnected();
     }
 
     /** It is in the vault now, and must not lie about open where an erasure does not reach. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.huiyin.matters.vault.Vault;
 import org.huiyin.notify.NotifySettings;
@@ -29,12 +30,21 @@ public class MailboxReader {
     private static final Duration LENGTH = Duration.ofMinutes(10);
     private static final int AT_ONCE = 50;
     private static final int MOST_BYTES = 60 * 1024 * 1024;
+    private final FailedLooks failedLooks = new FailedLooks();
     private final MailIntake intake;
+    private final MailPace pace;
     private final MailboxStore store;
     private final NotifySettings settings;
     private final Kept kept;
     private final Lease lease;
     private final Clock clock;
+
+    /** What takes letters in, and how many of them. */
+    @org.springframework.stereotype.Component
+    record Gate(MailIntake intake, MailPace pace) {}
+
+    /** What a look at a letter came to. */
+    private enum Look { DONE, FAILED, TOO_MANY }
 
     /** Seals who wrote what could not be taken. */
     @org.springframework.stereotype.Component
@@ -51,8 +61,9 @@ public class MailboxReader {
         }
     }
 
-    MailboxReader(MailIntake intake, MailboxStore store, NotifySettings settings, Kept kept, Lease lease, Clock clock) {
-        this.intake = intake;
+    MailboxReader(Gate gate, MailboxStore store, NotifySettings settings, Kept kept, Lease lease, Clock clock) {
+        this.intake = gate.intake;
+        this.pace = gate.pace;
         this.store = store;
         this.settings = settings;
         this.kept = kept;
@@ -60,20 +71,14 @@ public class MailboxReader {
         this.clock = clock;
     }
 
-    /** Takes in what is there; returns how many letters were looked at. */
+    /** Takes in what is there; returns how many letters are dealt with. */
     public int read() {
-        if (!settings.takesLetters() || !lease.held("mailbox", LENGTH)) {
+        if (!settings.takesLetters() || !isOurs()) {
             return 0;
         }
         try (var mailbox = Mailbox.open(settings.mailbox())) {
             bringBack(mailbox);
-            var letters = mailbox.letters(AT_ONCE);
-            boolean all = true;
-            for (var letter : letters) {
-                all &= handled(mailbox, letter);
-            }
-            store.looked(clock.instant(), all ? null : "letters-wait");
-            return letters.size();
+            return read(mailbox);
         } catch (AuthenticationFailedException refused) {
             store.looked(clock.instant(), "sign-in-refused");
         } catch (MessagingException fault) {
@@ -81,6 +86,35 @@ public class MailboxReader {
             store.looked(clock.instant(), "unreachable");
         }
         return 0;
+    }
+
+    /** Past letters that wait, until enough are dealt with or there are no more. Each may take long, so the lease is renewed for each. */
+    private int read(Mailbox mailbox) throws MessagingException {
+        int done = 0;
+        var seen = EnumSet.noneOf(Look.class);
+        for (int at = 1; done < AT_ONCE; at += AT_ONCE) {
+            var page = mailbox.letters(at, AT_ONCE);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (var letter : page) {
+                if (done == AT_ONCE) {
+                    break;
+                }
+                if (!isOurs()) {
+                    return done; // another server reads now, and says how it found the mailbox
+                }
+                var look = look(mailbox, letter);
+                seen.add(look);
+                done += look == Look.DONE ? 1 : 0;
+            }
+        }
+        store.looked(clock.instant(), seen.contains(Look.FAILED) ? "letters-wait" : seen.contains(Look.TOO_MANY) ? "too-many-letters" : null);
+        return done;
+    }
+
+    private boolean isOurs() {
+        return lease.held("mailbox", LENGTH);
     }
 
     private void bringBack(Mailbox mailbox) throws MessagingException {
@@ -91,13 +125,26 @@ public class MailboxReader {
     }
 
     /** A letter at which something fails here waits in its folder for the next look, and holds up none behind it. */
-    private boolean handled(Mailbox mailbox, MimeMessage letter) throws MessagingException {
+    private Look look(Mailbox mailbox, MimeMessage letter) throws MessagingException {
+        long uid = mailbox.uid(letter);
         try {
-            handle(mailbox, letter);
-            return true;
-        } catch (RuntimeException failed) {
+            if (pace.isOver(MailParser.from(letter))) {
+                return Look.TOO_MANY;
+            }
+            if (failedLooks.areEnough(uid)) {
+                leave(mailbox, letter, null, "mail.failed");
+            } else {
+                handle(mailbox, letter);
+            }
+            failedLooks.forget(uid);
+            return Look.DONE;
+        } catch (MessagingException | RuntimeException failed) {
+            if (!mailbox.isThere()) {
+                throw failed;
+            }
             LOG.error("a letter could not be taken in; it waits in its folder", failed);
-            return false;
+            failedLooks.failed(uid, failed);
+            return Look.FAILED;
         }
     }
 
@@ -110,13 +157,22 @@ public class MailboxReader {
         try {
             mail = MailParser.read(letter);
         } catch (IOException | MessagingException | RuntimeException unreadable) {
+            if (!mailbox.isThere()) {
+                throw new MessagingException("the mailbox is gone", unreadable);
+            }
             leave(mailbox, letter, null, "mail.unreadable");
             return;
         }
         switch (intake.take(mail)) {
-            case Fate.Taken() -> mailbox.delete(letter);
+            case Fate.Taken() -> {
+                pace.took(mail.from());
+                mailbox.delete(letter);
+            }
             case Fate.Automatic() -> mailbox.moveToAutomatic(letter);
-            case Fate.Left(UUID _, String reason) -> leave(mailbox, letter, mail, reason);
+            case Fate.Left(UUID _, String reason) -> {
+                pace.took(mail.from());
+                leave(mailbox, letter, mail, reason);
+            }
         }
     }
 

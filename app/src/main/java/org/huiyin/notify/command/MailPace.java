@@ -1,0 +1,51 @@
+package org.huiyin.notify.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import org.huiyin.notify.Channel;
+import org.huiyin.notify.NotifySettings;
+import org.huiyin.notify.domain.Addresses;
+import org.huiyin.web.RateLimit;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many letters are taken in an hour, from one address and from all together. As each letter is answered once at most, and to where
+ * it says it is from, nobody gets more answers than that by letters in his name.
+ */
+@Component
+class MailPace {
+    private static final String ALL = "";
+    private final RateLimit each;
+    private final RateLimit together;
+
+    @Autowired
+    MailPace(NotifySettings settings, Clock clock) {
+        this(settings.mailbox().perSender(), settings.mailbox().together(), clock);
+    }
+
+    MailPace(int perSender, int together, Clock clock) {
+        this.each = new RateLimit(perSender, Duration.ofHours(1), clock);
+        this.together = new RateLimit(together, Duration.ofHours(1), clock);
+    }
+
+    /** Whether a letter from there must wait. */
+    boolean isOver(String from) {
+        var sender = sender(from);
+        return together.wouldRefuse(ALL).isPresent() || !sender.isEmpty() && each.wouldRefuse(sender).isPresent();
+    }
+
+    void took(String from) {
+        var sender = sender(from);
+        together.refuse(ALL);
+        if (!sender.isEmpty()) {
+            each.refuse(sender);
+        }
+    }
+
+    /** One mailbox is one sender, whatever it adds to its name; who cannot be read gets no answer. */
+    private static String sender(String from) {
+        return Addresses.clean(Channel.EMAIL, from).map(address -> address.toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@")).orElse("");
+    }
+}
