@@ -30,7 +30,7 @@ class SbomTest {
         }
         var ours = new TreeSet<String>();
         var tests = new TreeSet<String>();
-        for (var one : DEPENDENCY.matcher(Files.readString(Path.of("pom.xml"))).results().map(found -> found.group(1)).toList()) {
+        for (var one : DEPENDENCY.matcher(ourOwn(Files.readString(Path.of("pom.xml")))).results().map(found -> found.group(1)).toList()) {
             var name = NAME.matcher(one);
             assertThat(name.find()).isTrue();
             if (!one.contains("<scope>provided")) {
@@ -39,5 +39,10 @@ class SbomTest {
         }
         assertThat(ours).contains("postgresql", "tink").hasSizeGreaterThan(15);
         assertThat(listed).containsAll(ours).doesNotContainAnyElementsOf(tests);
+    }
+
+    /** What the build's plugins need for themselves comes after. */
+    private static String ourOwn(String pom) {
+        return pom.substring(0, pom.indexOf("<build>"));
     }
 }

@@ -7,16 +7,21 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.matters.command.ErasureHandler;
 import org.huiyin.people.Role;
+import org.huiyin.storage.FileStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Letters from a real mailbox: which become appeals, which are answers, and what happens to the rest. */
 class MailInTest extends NotifyServer {
+    @Autowired private FileStore store;
+
     private static final byte[] PDF = "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     @Autowired private ErasureHandler erasure;
@@ -179,8 +184,8 @@ class MailInTest extends NotifyServer {
         letter.saveChanges();
         letter.setHeader("Message-ID", "<" + UUID.randomUUID() + "@mail.example>");
         int before = appeals();
-        var files = data.resolve("files");
-        var aside = data.resolve("files-aside");
+        var files = folder();
+        var aside = folder().resolveSibling("files-aside");
         java.nio.file.Files.move(files, aside);
         java.nio.file.Files.createFile(files); // nothing can be written below it
         try {
@@ -198,5 +203,10 @@ class MailInTest extends NotifyServer {
         assertThat(appeals()).isEqualTo(before + 2);
         assertThat(in("INBOX")).isEmpty();
         assertThat(as(Role.ADMINISTRATOR, "centre").get("/api/admin/mailbox").json().path("fault").isNull()).isTrue();
+    }
+
+    /** Where this server keeps its files: servers are shared among classes, the folder of a class is not. */
+    private Path folder() {
+        return (Path) java.util.Objects.requireNonNull(ReflectionTestUtils.getField(store, "folder"));
     }
 }
