@@ -6,8 +6,8 @@ let browser: Browser
 beforeAll(async () => { browser = await launch() })
 afterAll(() => browser?.close())
 
-async function wall(lang: Lang, width: number, height: number, more: object = {}): Promise<Page> {
-  const profile = await context(browser, { lang, as: accountOf('supervisor') })
+async function wall(lang: Lang, width: number, height: number, more: object = {}, as = accountOf('supervisor')): Promise<Page> {
+  const profile = await context(browser, { lang, as })
   if (Object.keys(more).length) await profile.addInitScript(modes => localStorage.setItem('huiyin.modes', JSON.stringify(modes)), { lang, ...more })
   const page = await open(profile, '/board', (made) => { made.setViewportSize({ width, height }) })
   await page.waitForFunction(() => document.querySelectorAll('.wall canvas').length > 0 && document.querySelector('.map polygon'))
@@ -16,12 +16,13 @@ async function wall(lang: Lang, width: number, height: number, more: object = {}
 
 /** What is wider or higher than its place, or lies outside the wall. */
 const outside = (page: Page) => page.evaluate(() => {
-  const all = [...document.querySelectorAll('.wall section, .wall header, .wall header > *, .wall dd, .wall dt, .wall h2, .wall li, .wall li > *, .wall .key > *, .wall .stands')]
+  const all = [...document.querySelectorAll('.wall section, .wall header, .wall header > *, .wall h1 > *, .wall dd, .wall dt, .wall h2, .wall li, .wall li > *, .wall .key > *, .wall .stands')]
   const told = (one: Element) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 20)}`
   return all.filter((one) => {
     const box = one.getBoundingClientRect()
     const place = (one.closest('section') ?? document.documentElement).getBoundingClientRect()
-    return one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline' && !one.closest('.long') || box.right > innerWidth || box.bottom > innerHeight || box.bottom > place.bottom + 1 || box.right > place.right + 1
+    const beside = one.parentElement?.tagName === 'HEADER' && one.nextElementSibling?.getBoundingClientRect()
+    return beside && box.right > beside.left || one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline' && !one.closest('.long') || box.right > innerWidth || box.bottom > innerHeight || box.bottom > place.bottom + 1 || box.right > place.right + 1
   }).map(told)
 })
 
@@ -33,6 +34,14 @@ describe.each<[Lang]>([['zh-CN'], ['en']])('the wall in %s', (lang) => {
     expect(await outside(page)).toEqual([])
     if (width === 1920) expect(await axeFindings(page)).toEqual([])
     await page.context().close()
+  })
+
+  test.each([[1920, 1080], [1280, 860], [1280, 720]])('of an office with a long name it does so too, on %i by %i', async (width, height) => {
+    for (const office of ['housing', 'village-committee']) {
+      const page = await wall(lang, width, height, {}, accountOf('handler', office))
+      expect(await outside(page)).toEqual([])
+      await page.context().close()
+    }
   })
 })
 

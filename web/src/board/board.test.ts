@@ -27,10 +27,9 @@ test('the line of a day begins with nothing and ends now', () => {
   expect(pointsOf([2, 9, 52], 2.4)).toEqual([[0, 0], [1, 2], [2, 9], [2.4, 52]])
   expect([middle([1, 9, 2]), middle([4, 2])]).toEqual([2, 3])
 })
-test('the picture has the usual day only when there is one, and takes its colours from the tokens', () => {
-  const words = { hour: (n: number) => `${n}`, today: '', usual: '往常' }
-  expect(JSON.stringify(dayOption(today, 2.4, words, ink))).toContain('往常')
-  expect(JSON.stringify(dayOption({ ...today, usualHours: null }, 2.4, words, ink))).not.toContain('往常')
+test('only today has words in the picture, and its colours are from the tokens', () => {
+  const words = { hour: (n: number) => `${n}`, today: '今天 52' }
+  expect(JSON.stringify(dayOption(today, 2.4, words, ink)).match(/"formatter":"[^"]+"/g)).toEqual(['"formatter":"今天 52"'])
   expect(JSON.stringify(weeksOption([1, 2, 3], ink))).not.toMatch(/#[0-9a-f]{3}/)
 })
 test('a name stands in the middle of its area', () => {
@@ -42,6 +41,8 @@ test('today is said in words: the usual by now, what came early, what is late an
   expect(says({})).toMatch(/往常这时候 43.*其中 41 件提前.*还有 12 件没答复.*都已报上一级/s)
   expect(says({ usualByNow: null, late: 0, raised: 0, due: 0, unanswered: 0 })).toMatch(/还不知道往常.*今天没有到期的.*没有超期的/s)
   expect(says({ raised: 9 })).toContain('9 件已报上一级')
+  expect(says({ usualHours: [1, 2] })).toContain('往常星期二')
+  expect(says({ usualHours: null })).not.toContain('往常星期二')
 })
 test('what waits says whose it is, what was done last and for how long', async () => {
   const office = { short: { zh: '区水务局', en: 'Water' } } as Board['longest'][0]['office']

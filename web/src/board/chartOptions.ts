@@ -9,16 +9,15 @@ export function inkOf(element: Element): Ink {
   return { of: token => style.getPropertyValue(`--${token}`).trim(), rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize), font: style.fontFamily }
 }
 
-interface DayWords { hour: (hour: number) => string, today: string, usual: string }
+interface DayWords { hour: (hour: number) => string, today: string }
 
-/** Today's sums, hour by hour, beside the usual ones. */
+/** Today's sums, hour by hour, beside the usual ones; which line is the usual one is said above the chart, where no line can run into the words. */
 export function dayOption(today: Board['today'], until: number, words: DayWords, ink: Ink): EChartsCoreOption {
   const usual = today.usualHours ?? []
   const most = Math.max(...today.hours, ...usual, 3) * 1.15 // room for the words above the line
   const step = stepOf(most)
   const letters = { color: ink.of('ink-2'), fontSize: ink.rem, fontFamily: ink.font }
   const last = pointsOf(today.hours, until)
-  const [x, y] = last.at(-1)!
   return {
     animation: false,
     grid: { left: ink.rem * 2, right: ink.rem * 0.5, top: ink.rem * 1.4, bottom: ink.rem * 1.6 },
@@ -26,15 +25,10 @@ export function dayOption(today: Board['today'], until: number, words: DayWords,
     yAxis: { type: 'value', min: 0, max: Math.ceil(most / step) * step, interval: step, splitLine: { lineStyle: { color: ink.of('line') } }, axisLabel: letters },
     series: [
       { type: 'line', silent: true, symbol: 'none', data: pointsOf(usual, 24), lineStyle: { color: ink.of('c-5'), width: ink.rem / 10, type: 'dashed' } },
-      ...(usual.length ? [label([20, usual[19]!], words.usual, { ...letters, align: 'center' }, usual[19]! > most / 4 ? 'bottom' : 'top')] : []),
       { type: 'line', silent: true, symbol: 'none', data: last, lineStyle: { color: ink.of('c-1'), width: ink.rem / 5, cap: 'round', join: 'round' } },
-      label([x, y], words.today, { ...letters, color: ink.of('accent'), fontWeight: 600, fontSize: ink.rem * 1.2, align: x > 12 ? 'right' : 'center' }, 'top', ink.rem / 3, ink.of('c-1')),
+      { type: 'line', silent: true, symbol: 'circle', symbolSize: ink.rem / 1.5, itemStyle: { color: ink.of('c-1') }, data: [{ value: last.at(-1)!, label: { show: true, position: 'top', distance: ink.rem / 3, formatter: words.today, ...letters, color: ink.of('accent'), fontWeight: 600, fontSize: ink.rem * 1.2, align: last.at(-1)![0] > 12 ? 'right' : 'center' } }] },
     ],
   }
-}
-
-function label(at: [number, number], words: string, letters: object, position: string, size = 0, color = '') {
-  return { type: 'line', silent: true, symbol: 'circle', symbolSize: size * 2, itemStyle: { color }, data: [{ value: at, label: { show: true, position, distance: size || 6, formatter: words, ...letters } }] }
 }
 
 /** Twelve weeks as a small line, the usual as a dashed one. */
