@@ -64,8 +64,10 @@ public class ReplyHandler {
             if (!reply.files().isEmpty()) {
                 uploads.adopt(lead, reply.files(), "reply");
             }
-            for (var member : lead.custody().members().stream().sorted(Comparator.comparing(Custody.Member::id)).toList()) {
-                uploads.copy(lead, reply.files(), copy(ask, new MatterId(ask.id().district(), member.id()), reply));
+            var members = lead.custody().members().stream().sorted(Comparator.comparing(Custody.Member::id))
+                    .map(member -> copy(ask, new MatterId(ask.id().district(), member.id()), reply)).toList();
+            if (!reply.files().isEmpty()) {
+                uploads.copy(lead, reply.files(), members);
             }
         }
         return lead;

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,7 +79,7 @@ public class Attachments {
         var taken = FileTurns.COMING.with(() -> {
             var bytes = whole.get();
             if (bytes.length > MOST_BYTES) {
-                throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", java.util.Map.of("megabytes", MOST_BYTES >> 20));
+                throw Refusal.of(Refusal.Kind.TOO_LARGE, "attachment.too-large", Map.of("megabytes", MOST_BYTES >> 20));
             }
             var scan = scanner.admit(bytes);
             var looked = Sniffing.clean(bytes);
@@ -130,21 +131,26 @@ public class Attachments {
         }
     }
 
-    /** A member of a group gets copies of its own, sealed under its own key. */
-    public void copy(MatterId from, MatterKey fromKey, List<UUID> some, MatterId to, MatterKey toKey) {
+    /** The members of a group get copies of their own, each sealed under its own key; a file is read once for all of them. */
+    public void copy(MatterId from, MatterKey fromKey, List<UUID> some, Map<MatterId, MatterKey> to) {
         for (var id : some) {
-            if (has(to, id)) {
-                continue;
+            var without = to.keySet().stream().filter(member -> !has(member, id)).toList();
+            if (!without.isEmpty()) {
+                var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
+                var small = thumbnail(from, fromKey, id);
+                without.forEach(member -> copied(from, id, file, small.orElse(null), member, Objects.requireNonNull(to.get(member))));
             }
-            var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
-            var address = FileTurns.KEPT.with(() -> keep(toKey, FILE, file.bytes()));
-            var thumbnail = thumbnail(from, fromKey, id).map(small -> keep(toKey, THUMBNAIL, small)).orElse(null);
-            jdbc.update("""
-                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
-                    select ?, ?, id, use, media_type, bytes, ?, ?, ?, ?, scan from attachment where district = ? and matter_id = ? and id = ?""",
-                    to.district(), to.value(), toKey.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address, thumbnail,
-                    clock.instant().atOffset(ZoneOffset.UTC), from.district(), from.value(), id);
         }
+    }
+
+    private void copied(MatterId from, UUID id, Content file, byte @Nullable [] small, MatterId to, MatterKey key) {
+        var address = FileTurns.KEPT.with(() -> keep(key, FILE, file.bytes()));
+        var thumbnail = small == null ? null : keep(key, THUMBNAIL, small);
+        jdbc.update("""
+                insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
+                select ?, ?, id, use, media_type, bytes, ?, ?, ?, ?, scan from attachment where district = ? and matter_id = ? and id = ?""",
+                to.district(), to.value(), key.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address, thumbnail,
+                clock.instant().atOffset(ZoneOffset.UTC), from.district(), from.value(), id);
     }
 
     public List<Listed> of(MatterId matter, MatterKey key) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.SettableClock;
@@ -154,15 +155,22 @@ class AttachmentsTest {
     }
 
     @Test
-    void a_copy_for_a_member_of_a_group_brings_the_small_picture_under_the_members_key() throws IOException {
+    void copies_for_the_members_of_a_group_bring_file_and_small_picture_each_under_the_members_key_and_once() throws IOException {
         var lead = registered(Pictures.of("jpg", 400, 200));
-        var member = server.registered("地下车库积水。", "欧阳晓岚", "13877712345");
-        attachments.copy(lead.id(), key(lead), List.of(id(lead)), member.id(), key(member));
-        assertThat(attachments.thumbnail(member.id(), key(member), id(member)).orElseThrow())
-                .isEqualTo(attachments.thumbnail(lead.id(), key(lead), id(lead)).orElseThrow());
-        assertThat(small(member)).isNotEqualTo(small(lead));
+        var some = List.of(server.registered("地下车库积水。", "欧阳晓岚", "13877712345"), server.registered("车库里都是水。", "令狐秋月", "13877712346"));
+        for (int twice = 0; twice < 2; twice++) {
+            attachments.copy(lead.id(), key(lead), List.of(id(lead)), Map.of(some.get(0).id(), key(some.get(0)), some.get(1).id(), key(some.get(1))));
+        }
+        for (var member : some) {
+            assertThat(attachments.read(member.id(), key(member), id(member)).orElseThrow().bytes())
+                    .isEqualTo(attachments.read(lead.id(), key(lead), id(lead)).orElseThrow().bytes());
+            assertThat(attachments.thumbnail(member.id(), key(member), id(member)).orElseThrow()).isEqualTo(attachments.thumbnail(lead.id(), key(lead), id(lead)).orElseThrow());
+        }
+        assertThat(files()).as("a file and a small picture for each").hasSize(6);
         attachments.destroy(lead.id());
-        attachments.destroy(member.id());
+        attachments.destroy(some.getFirst().id());
+        assertThat(files()).containsExactlyInAnyOrder(file(address(some.getLast())), file(small(some.getLast())));
+        attachments.destroy(some.getLast().id());
         assertThat(files()).isEmpty();
     }
 
