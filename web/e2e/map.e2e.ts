@@ -108,6 +108,10 @@ test('streets come from the named source and no complaint of the policy; a place
   const profile = await withTiles({ width: 1280 }, tiles.origin)
   const faults: string[] = []
   const page = await open(profile, '/matters', blank => watch(blank, faults))
+  const wanted = page.getByRole('button', { name: '街道图' })
+  await page.getByText(`街道图从 ${new URL(tiles.origin).host} 取来，对方会知道您在看哪一带。`).waitFor()
+  expect(tiles.asked).toEqual([]) // nobody outside learns anything before it is asked for
+  await wanted.click()
   await page.locator('.faces.ready canvas').waitFor()
   await page.getByText('© 测绘').waitFor()
   expect(tiles.asked.length).toBeGreaterThan(1)
@@ -120,6 +124,7 @@ test('streets come from the named source and no complaint of the policy; a place
   await page.fill('#text', '滨河路拐角的路灯坏了三盏。')
   await next(page)
   await page.getByRole('button', { name: '在地图上点' }).click()
+  await wanted.click()
   await page.locator('.faces.ready canvas').click()
   const lies = page.locator('#pick-in', { hasText: '图钉在' })
   await lies.waitFor()
@@ -143,7 +148,11 @@ test.each([
   if (noWebGl) await profile.addInitScript(() => { HTMLCanvasElement.prototype.getContext = () => null })
   const faults: string[] = []
   const page = await open(profile, '/matters', blank => watch(blank, faults))
+  if (noWebGl) await page.locator('svg.district').waitFor()
+  else await page.getByRole('button', { name: 'Streets' }).click()
+  if (!noWebGl) await page.locator('.streets').waitFor({ state: 'attached' })
   await page.locator('.streets').waitFor({ state: 'detached' })
+  expect(await page.getByRole('button', { name: 'Streets' }).count()).toBe(0)
   expect(await page.locator('svg.district').isVisible()).toBe(true)
   await page.locator('.public-map circle').first().click({ force: true })
   await page.locator('.here a').first().waitFor()

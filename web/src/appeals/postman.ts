@@ -68,7 +68,7 @@ async function sendPhoto(key: string, photo: Photo, shelf: Shelf, told: (bytes: 
     begun: async id => (await note((own) => { own.coming = !own.coming || own.coming === photo.coming ? id : own.coming }))?.coming,
     progress: async (bytes) => {
       told(bytes)
-      if (!await shelf.there(key)) stop.abort() // it was taken back or deleted
+      if (!await shelf.there(key).catch(() => true)) stop.abort() // it was taken back or deleted; when the device cannot tell, it was not
     },
   })
   if (!answer.ok) return { problem: answer.problem, photo: photo.name }

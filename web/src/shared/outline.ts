@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { LngLat } from './datum'
 import type { Tiles } from './districtMap'
 import { get } from './http'
@@ -101,3 +101,8 @@ export function useOutline() {
 
 /** Where the ground's pictures come from; it is told with the outline. */
 export const useTiles = () => tiles
+
+const wanted = ref(false)
+
+/** Whether streets are wanted, for this visit: another's server learns with them where somebody looks, so they come when they are asked for. */
+export const useStreetsWanted = () => wanted

@@ -133,3 +133,50 @@ test('on the desk a file goes on by itself when the network returns, and one tak
   await vi.waitFor(() => expect(there.kept.has('u2')).toBe(false))
   expect(all.map(one => one.id)).toEqual(['u1'])
 })
+
+test('all that were chosen are shown at once, and what is taken off before its turn is never sent', async () => {
+  const there = server()
+  const { all, add, drop } = useUploads(() => { throw new Error('refused') })
+  const done = add([named(LONG), named(10), named(20)])
+  expect(all.map(one => one.state)).toEqual(['next', 'next', 'next'])
+  drop(all[1] as Upload)
+  await done
+  expect([...there.kept.values()].map(one => one.length)).toEqual([LONG, 20])
+  expect(all.map(one => one.state)).toEqual(['sent', 'sent'])
+})
+
+test('once nobody waits any more, what had not had its turn stays here', async () => {
+  const there = server()
+  const { all, add, clear } = useUploads(() => { throw new Error('refused') })
+  there.before = (method) => {
+    if (method === 'PATCH') clear()
+    return undefined
+  }
+  await add([named(LONG), named(10)])
+  expect([[...there.kept.values()].map(one => one.length), all]).toEqual([[LONG], []])
+})
+
+test('while it waits it says why, when the server said so, and no more once the file is there', async () => {
+  const there = server()
+  let busy = true
+  const away = { code: 'server.busy', status: 503, detail: '服务器正忙。' }
+  there.before = method => (method === 'PATCH' && busy ? new Response(JSON.stringify(away), { status: 503 }) : undefined)
+  const { all, add } = useUploads(() => { throw new Error('refused') })
+  const done = add([named(10)])
+  await vi.waitFor(() => expect(all[0]?.state).toBe('waiting'))
+  expect(all[0]!.why).toMatchObject(away)
+  busy = false
+  window.dispatchEvent(new Event('online'))
+  await done
+  expect([all[0]!.state, all[0]!.why]).toEqual(['sent', undefined])
+})
+
+test('who breaks off while it is told how far it is, is heard before the next piece leaves', async () => {
+  const there = server()
+  const stop = new AbortController()
+  const answer = await sendInPieces(file(LONG), 'a', { signal: stop.signal, progress: async (bytes) => {
+    await new Promise(done => setTimeout(done))
+    if (bytes === PIECE) stop.abort()
+  } })
+  expect([answer, there.asked]).toMatchObject([{ ok: false, problem: { code: 'aborted' } }, ['POST', 'PATCH']])
+})

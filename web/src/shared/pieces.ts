@@ -37,7 +37,8 @@ export async function sendInPieces(file: Blob, name: string, { id, signal, begun
       if (!there.ok) return there
       at = there.value
     }
-    progress?.(at)
+    await progress?.(at)
+    if (signal?.aborted) return { ok: false, problem: { code: 'aborted', status: 0 } }
     if (at >= file.size) return { ok: true, value: asked }
     const sent = await offset('PATCH', asked, file.slice(at, at + PIECE), { 'Upload-Offset': String(at), 'Content-Type': 'application/offset+octet-stream' }, signal)
     if (sent.ok && sent.value > at) at = sent.value

@@ -10,7 +10,9 @@ export interface Upload {
   size: number
   /** In hundredths. */
   share: number
-  state: 'sending' | 'waiting' | 'sent'
+  state: 'next' | 'sending' | 'waiting' | 'sent'
+  /** Why it waits, when the server said so; without it the network is away. */
+  why?: Problem
   id?: string
   /** A picture of it, out of the file itself. */
   picture?: string
@@ -29,19 +31,24 @@ export function useUploads(refused: (problem: Problem, name: string) => void) {
 
   function add(files: Iterable<File>) {
     for (const file of files) {
-      const one = reactive<Upload>({ key: newKey(), name: file.name, size: file.size, share: 0, state: 'sending' })
+      const one = reactive<Upload>({ key: newKey(), name: file.name, size: file.size, share: 0, state: 'next' })
+      if (file.type.startsWith('image/')) one.picture = URL.createObjectURL(file)
+      stops.set(one.key, new AbortController())
+      all.push(one)
       last = last.then(() => take(file, one))
     }
     return last
   }
 
   async function take(file: File, one: Upload) {
+    const stop = stops.get(one.key)
+    if (!stop) return // taken off before its turn, or nobody waits for it any more
     const fault = await fileFault(file).catch(() => undefined)
-    if (fault) return refused({ code: fault === 'tooLarge' ? 'attachment.too-large' : 'attachment.type-not-taken', status: 400 }, file.name)
-    if (file.type.startsWith('image/')) one.picture = URL.createObjectURL(file)
-    const stop = new AbortController()
-    stops.set(one.key, stop)
-    all.push(one)
+    if (stop.signal.aborted) return
+    if (fault) {
+      forget(one)
+      return refused({ code: fault === 'tooLarge' ? 'attachment.too-large' : 'attachment.type-not-taken', status: 400 }, file.name)
+    }
     for (let pause = FIRST; !stop.signal.aborted; pause = Math.min(pause * 2, LONGEST)) {
       one.state = 'sending'
       const answer = await sendInPieces(file, file.name, {
@@ -49,15 +56,14 @@ export function useUploads(refused: (problem: Problem, name: string) => void) {
       })
       if (stop.signal.aborted) return
       if (answer.ok) {
-        Object.assign(one, { id: answer.value, state: 'sent', share: 100 })
+        Object.assign(one, { id: answer.value, state: 'sent', share: 100, why: undefined })
         return
       }
       if (!mayPass(answer.problem)) {
         forget(one)
         return refused(answer.problem, file.name)
       }
-      if (answer.problem.status === 429 || answer.problem.status === 507) refused(answer.problem, file.name) // it goes on later, and says why it waits
-      one.state = 'waiting'
+      Object.assign(one, { state: 'waiting', why: answer.problem.status ? answer.problem : undefined })
       await again(Math.max(pause, Number(answer.problem.facts?.retryAfterSeconds ?? 0) * 1000), stop.signal)
     }
   }
