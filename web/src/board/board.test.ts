@@ -48,5 +48,7 @@ test('what waits says whose it is, what was done last and for how long', async (
   const office = { short: { zh: '区水务局', en: 'Water' } } as Board['longest'][0]['office']
   const list = mount(BoardWaiting, { props: { waiting: [{ title: { zh: '排污管堵', en: 'Drain' }, office, last: { zh: '区水务局签收', en: 'signed' }, days: 24, clock: { state: 'late', words: 'clock.late.workingDays', numbers: { days: 3 } } }] }, global: { stubs: { RouterLink: RouterLinkStub } } })
   await flushPromises()
+  await list.setProps({ waiting: [...list.props('waiting'), { title: null, office, last: null, days: 3, clock: null }] })
+  expect(list.findAll('li')[1]!.text()).toMatch(/^一件不公开的诉求/)
   expect(list.text()).toMatch(/超 3 个工作日.*排污管堵.*区水务局在办；区水务局签收.*已等 24 天/s)
 })

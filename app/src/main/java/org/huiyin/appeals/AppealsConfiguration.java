@@ -29,8 +29,8 @@ class AppealsConfiguration {
     }
 
     @Bean
-    AppealCounts appealCounts() {
-        return new AppealCounts();
+    AppealCounts appealCounts(Categories categories) {
+        return new AppealCounts(categories);
     }
 
     @Bean

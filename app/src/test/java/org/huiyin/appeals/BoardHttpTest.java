@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Browser;
+import org.huiyin.appeals.command.DispatchHandler;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.matters.Matter;
@@ -182,6 +183,23 @@ class BoardHttpTest extends AppealHttp {
         for (var digits : List.of("138", "139")) {
             assertThat(wall).doesNotContainPattern(digits + "\\d{8}");
         }
+    }
+
+    @Test
+    void what_waits_is_named_only_when_everybody_may_read_what_it_is_about() {
+        int day = 6;
+        for (boolean everyone : List.of(true, false)) {
+            for (var category : List.of("municipal.lamps", "welfare.allowance")) {
+                at(LocalDate.of(2026, 1, day++), "09:00"); // before all others that are held there
+                var matter = register.handle(new RegisterAppeal(UUID.randomUUID(), "三盏灯都坏了。", AppealType.COMPLAINT, category, false, null,
+                        new RegisterAppeal.Place(office("henan"), null, "路口", null), new RegisterAppeal.Contact(false, "欧阳晓岚", "13877712345", null, false, null),
+                        everyone, List.of(), "web", null, false, null)).matter();
+                dispatching.dispatch(ask(matter, Role.DISPATCHER, "centre"), new DispatchHandler.Dispatch(office("henan"), category, null, "一件", null));
+            }
+        }
+        at(TODAY, "10:00");
+        assertThat(board("henan").get("longest").valueStream().map(one -> one.at("/title/zh").asString("")).map(title -> !title.isEmpty()))
+                .as("public lamps, public benefit, private lamps, private benefit").containsExactly(true, false, false, false);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.huiyin.figures.Counting;
 import org.huiyin.figures.Told;
 import org.huiyin.figures.domain.Answer;
 import org.huiyin.figures.domain.Answer.Heard;
+import org.huiyin.matters.Header;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,21 @@ import org.jspecify.annotations.Nullable;
  * resident says. Each appeal counts once, on the day and for the office of its first answer, whatever came after.
  */
 public final class AppealCounts implements Counting {
+    private final Categories categories;
+
+    public AppealCounts(Categories categories) {
+        this.categories = categories;
+    }
+
     @Override
     public String kind() {
         return AppealLifecycle.KIND;
+    }
+
+    @Override
+    public boolean named(Header header) {
+        return header.everyone() && !header.is(Header.Flag.REPORT) && !header.is(Header.Flag.ABOUT_STAFF)
+                && categories.find(header.category()).filter(category -> !category.kept()).isPresent();
     }
 
     @Override

@@ -118,6 +118,11 @@ public class Board {
         return store.settled(scope, day(LocalDate.ofInstant(now, district.zone())));
     }
 
+    /** Whether it may be told in a hall what the matter is about. */
+    public boolean named(Header header) {
+        return ledger.named(header);
+    }
+
     public List<Header> longest(Scope scope) {
         return store.longest(scope, LONGEST);
     }

@@ -14,6 +14,7 @@ import org.huiyin.figures.store.TotalStore;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.CategoryNames;
+import org.huiyin.matters.Header;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +27,29 @@ public class Ledger {
     private final Offices offices;
     private final CategoryNames categories;
     private final District district;
-    private final List<String> kinds;
+    private final List<Counting> kinds;
 
     Ledger(TotalStore totals, Offices offices, CategoryNames categories, District district, List<Counting> kinds) {
         this.categories = categories;
         this.totals = totals;
         this.offices = offices;
         this.district = district;
-        this.kinds = kinds.stream().map(Counting::kind).toList();
+        this.kinds = kinds;
     }
 
     /** The kinds of matter that stand in it. */
     public List<String> kinds() {
-        return kinds;
+        return kinds.stream().map(Counting::kind).toList();
+    }
+
+    /** Whether a screen in a hall may say what it is about. */
+    public boolean named(Header header) {
+        return kinds.stream().anyMatch(kind -> kind.kind().equals(header.kind()) && kind.named(header));
     }
 
     /** Every office that was ever counted, also one closed since. */
     public List<Integer> offices() {
-        return totals.offices(district.id(), kinds);
+        return totals.offices(district.id(), kinds());
     }
 
     /** The category and those below it; all of them together when none is asked for. */
@@ -60,7 +66,7 @@ public class Ledger {
         var policy = new FiguresPolicy(offices);
         var sums = new HashMap<Integer, Sums>();
         asked.forEach(office -> sums.put(office.id(), new Sums(policy.standing(office))));
-        totals.period(district.id(), new TotalStore.Of(kinds, Objects.requireNonNullElse(of, List.of(Key.ALL))), period.from(), period.to()).forEach((office, measures) -> {
+        totals.period(district.id(), new TotalStore.Of(kinds(), Objects.requireNonNullElse(of, List.of(Key.ALL))), period.from(), period.to()).forEach((office, measures) -> {
             for (Optional<Office> at = offices.find(office); at.isPresent(); at = offices.superiorOf(at.get().id())) {
                 var above = sums.get(at.get().id());
                 if (above != null) {

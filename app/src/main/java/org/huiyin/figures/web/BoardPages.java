@@ -60,8 +60,12 @@ class BoardPages {
     /** Twelve weeks of a group of categories, the last ending yesterday. */
     record BoardTrend(Wording category, List<Integer> weeks, @Schema(allowableValues = {"more", "usual", "less"}) @Nullable String word) {}
 
-    /** One that has waited long: who holds it, the last step, since when. */
-    record BoardWaiting(Wording title, OfficeRef office, @Nullable Wording last, long days, @Nullable ClockFace clock) {}
+    /**
+     * One that has waited long: who holds it, the last step, since when.
+     *
+     * @param title null when not everybody may read what it is about
+     */
+    record BoardWaiting(@Nullable Wording title, OfficeRef office, @Nullable Wording last, long days, @Nullable ClockFace clock) {}
 
     private final Board board;
     private final LedgerPages ledger;
@@ -148,7 +152,7 @@ class BoardPages {
         var items = told.timeline.items(header.kind(), events.getOrDefault(header.id(), List.of()), Map.of(), true).stream()
                 .filter(item -> item.actor().equals("office")).toList(); // that a limit ran out, the clock says already
         var days = ChronoUnit.DAYS.between(day(header.receivedAt()), day(now));
-        return new BoardWaiting(line.titleName(), OfficeRef.of(offices.byId(header.office())), items.isEmpty() ? null : items.getLast().words(), days, line.clock());
+        return new BoardWaiting(board.named(header) ? line.titleName() : null, OfficeRef.of(offices.byId(header.office())), items.isEmpty() ? null : items.getLast().words(), days, line.clock());
     }
 
     private LocalDate day(Instant at) {
