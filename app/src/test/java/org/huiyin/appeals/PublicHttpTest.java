@@ -156,6 +156,34 @@ class PublicHttpTest extends PublicHttp {
         assertThat(visitor().get("/api/public/rates").json().at("/response/n").isNumber()).isTrue();
     }
 
+    /** Of ten days, quarters and years there are no totals by category. */
+    @Test
+    void a_whole_quarter_is_counted_by_category_and_of_all_that_is_open() {
+        var asked = List.of("", "&category=municipal.lamps", "&category=municipal", "&category=labour");
+        set("2026-04-11T09:00"); // the tens and the quarter before are over
+        var before = asked.stream().map(category -> totals("from=2026-01&to=2026-03", category)).toList();
+        set("2026-02-11T09:00");
+        sent("municipal.lamps", true, false, HERE);
+        sent("labour.injury", true, false, HERE);
+        hear();
+        set("2026-04-11T09:00");
+        var more = asked.stream().map(category -> totals("from=2026-01&to=2026-03", category)).toList();
+        for (var figure : List.of("received", "held")) {
+            assertThat(java.util.stream.IntStream.range(0, asked.size()).map(n -> more.get(n).get(figure).asInt() - before.get(n).get(figure).asInt()))
+                    .as(figure).containsExactly(1, 1, 1, 0);
+        }
+    }
+
+    private void set(String local) {
+        clock.set(local);
+        jdbc.update("update lease set until = '2000-01-01' where name = 'outbox'"); // the clock was set back
+        jdbc.update("update outbox_heard set as_of = '2000-01-01'");
+    }
+
+    private JsonNode totals(String months, String category) {
+        return visitor().get("/api/public/ledger?" + months + category).json().get("total");
+    }
+
     private int received(String more) {
         return visitor().get("/api/public/ledger?from=2026-09&to=2026-09" + more).json().at("/total/received").asInt();
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import org.huiyin.appeals.domain.Categories;
+import org.huiyin.figures.Counting;
 import org.huiyin.kernel.District;
 import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.Office;
@@ -87,8 +88,9 @@ final class ListsDistrict {
             from filling_days cross join lateral (values ('day', day), ('month', date_trunc('month', day)::date),
                 ('tenday', date_trunc('month', day)::date + least((extract(day from day)::int - 1) / 10, 2) * 10),
                 ('quarter', date_trunc('quarter', day)::date), ('year', date_trunc('year', day)::date)) span (name, starts)
-            cross join lateral (values (''), (filling_days.category)) which (category)
-            where which.category = '' or span.name in ('day', 'month')
+            cross join lateral (values (''), (filling_days.category), ('*')) which (category)
+            where which.category = '' or which.category = '*' and span.name in ('month', 'quarter', 'year') and filling_days.category = any('{%s}')
+                or which.category not in ('', '*') and span.name in ('day', 'month')
             group by 1, 3, 4, 5, 6, 7 order by 6, 4""";
     private final BenchServer server;
     private final Connection owner;
@@ -170,7 +172,7 @@ final class ListsDistrict {
         execute("create index counted_behind_a_figure on counted (district, office, measure, at desc, matter_id desc)");
         execute("create index counted_held_at on counted using gist (tstzrange(at, until, '(]')) where measure = 'held'");
         execute(DAYS_COUNTED.formatted(district.zone()));
-        execute(TOTALS);
+        execute(TOTALS.formatted(String.join(",", server.get(Counting.class).open())));
         execute("drop table filling_days");
         for (var statement : PublicRows.FILL) {
             execute(statement);

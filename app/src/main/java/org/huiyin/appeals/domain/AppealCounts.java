@@ -8,7 +8,6 @@ import org.huiyin.figures.Counting;
 import org.huiyin.figures.Told;
 import org.huiyin.figures.domain.Answer;
 import org.huiyin.figures.domain.Answer.Heard;
-import org.huiyin.matters.Header;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,8 @@ public final class AppealCounts implements Counting {
     }
 
     @Override
-    public boolean named(Header header) {
-        return header.everyone() && !header.is(Header.Flag.REPORT) && !header.is(Header.Flag.ABOUT_STAFF)
-                && categories.find(header.category()).filter(category -> !category.kept()).isPresent();
+    public List<String> open() {
+        return categories.all().stream().filter(category -> !category.kept()).map(Category::code).toList();
     }
 
     @Override

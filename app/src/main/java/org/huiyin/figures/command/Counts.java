@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huiyin.figures.Counting;
 import org.huiyin.figures.Told;
+import org.huiyin.figures.domain.Changes;
 import org.huiyin.figures.domain.SpineCounts;
 import org.huiyin.figures.store.CountedStore.Row;
 import org.huiyin.kernel.District;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
 /** What counts of matters, worked out from their histories alone. */
 @Component
 class Counts {
+    /** Raised whenever what counts is defined otherwise. */
+    private static final int VERSION = 4;
+
     /** A matter's kind and the rows it comes to. */
     record Of(String kind, List<Row> rows) {}
 
@@ -37,6 +42,7 @@ class Counts {
     private final Offices offices;
     private final District district;
     private final Map<String, Counting> kinds;
+    private final Map<String, List<String>> open;
 
     Counts(MatterList list, History history, Codec codec, Offices offices, District district, List<Counting> kinds) {
         this.list = list;
@@ -45,6 +51,17 @@ class Counts {
         this.offices = offices;
         this.district = district;
         this.kinds = kinds.stream().collect(Collectors.toMap(Counting::kind, Function.identity()));
+        this.open = kinds.stream().collect(Collectors.toMap(Counting::kind, kind -> kind.open().stream().sorted().toList()));
+    }
+
+    /** Changes of the totals, of none yet. */
+    Changes changes() {
+        return new Changes(district.zone(), open);
+    }
+
+    /** By what figures are counted: the definitions, and which categories everybody may read of. */
+    int definition() {
+        return new TreeMap<>(open).toString().hashCode() * 31 + VERSION;
     }
 
     Map<MatterId, Of> of(List<MatterId> ids) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.huiyin.figures.domain.Changes;
 import org.huiyin.figures.domain.Key;
 import org.huiyin.figures.store.CountedStore;
 import org.huiyin.figures.store.TotalStore;
@@ -34,7 +33,7 @@ public class FiguresCheck {
     /** One line for each difference. */
     public List<String> differences() {
         var found = new ArrayList<String>();
-        var sums = new Changes(district.zone());
+        var sums = counts.changes();
         var last = new MatterId((short) 0, 0);
         for (var some = walk.after(last, AT_ONCE); !some.isEmpty(); some = walk.after(last, AT_ONCE)) {
             var rows = kept.of(some);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.huiyin.figures.Counted;
-import org.huiyin.figures.domain.Changes;
 import org.huiyin.figures.store.CountedStore;
 import org.huiyin.figures.store.CountedStore.Row;
 import org.huiyin.figures.store.TotalStore;
@@ -39,11 +38,16 @@ public class FiguresKeeper implements Listener {
         count(happened.stream().map(Happened::id).distinct().toList());
     }
 
+    /** By what it counts; figures kept by another are counted anew. */
+    int definition() {
+        return counts.definition();
+    }
+
     void count(List<MatterId> ids) {
         var before = kept.of(ids);
         var gone = new HashMap<MatterId, List<Row>>();
         var come = new HashMap<MatterId, List<Row>>();
-        var changes = new Changes(district.zone());
+        var changes = counts.changes();
         counts.of(ids).forEach((id, now) -> {
             var old = before.getOrDefault(id, List.of());
             come.put(id, without(now.rows(), old));

@@ -15,6 +15,7 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
+import org.huiyin.matters.Header.Flag;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,10 @@ public class Ledger {
         return kinds.stream().map(Counting::kind).toList();
     }
 
-    /** Whether a screen in a hall may say what it is about. */
+    /** Whether a screen in a hall may say what it is about: only what everybody may read, by the resident's choice and by its category. */
     public boolean named(Header header) {
-        return kinds.stream().anyMatch(kind -> kind.kind().equals(header.kind()) && kind.named(header));
+        return header.everyone() && !header.is(Flag.REPORT) && !header.is(Flag.ABOUT_STAFF) && header.category() != null
+                && kinds.stream().anyMatch(kind -> kind.kind().equals(header.kind()) && kind.open().contains(header.category()));
     }
 
     /** Every office that was ever counted, also one closed since. */

@@ -15,13 +15,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts everything anew from history when the definitions of figures have changed: some matters at a time, between the rounds of
+ * Counts everything anew from history when the definitions of figures have changed, or which categories are kept: some matters at a time, between the rounds of
  * the reader, going on after a restart where it was.
  */
 @Service
 public class Recount {
-    /** Raised whenever what counts is defined otherwise. */
-    static final int VERSION = 3;
     private static final Logger LOG = LoggerFactory.getLogger(Recount.class);
     private static final Duration LENGTH = Duration.ofSeconds(5);
     private static final int AT_ONCE = 500;
@@ -44,7 +42,7 @@ public class Recount {
 
     /** Whether every matter has been counted by today's definitions. */
     public boolean complete() {
-        return kept.find().filter(found -> found.version() == VERSION && found.complete()).isPresent();
+        return kept.find().filter(found -> found.version() == keeper.definition() && found.complete()).isPresent();
     }
 
     /** Throws the figures away; the next rounds count every matter anew. */
@@ -52,7 +50,7 @@ public class Recount {
         transaction.executeWithoutResult(_ -> {
             if (lease.held("outbox", LENGTH)) {
                 totals.clear();
-                kept.write(new Kept(VERSION, BEGINNING, false));
+                kept.write(new Kept(keeper.definition(), BEGINNING, false));
             }
         });
     }
@@ -66,7 +64,7 @@ public class Recount {
     }
 
     private boolean further() {
-        var found = kept.find().filter(known -> known.version() == VERSION);
+        var found = kept.find().filter(known -> known.version() == keeper.definition());
         if (found.isEmpty()) {
             totals.clear();
         }
@@ -76,9 +74,9 @@ public class Recount {
             keeper.count(ids);
         }
         boolean all = ids.size() < AT_ONCE;
-        kept.write(new Kept(VERSION, ids.isEmpty() ? last : Objects.requireNonNull(ids.getLast()), all));
+        kept.write(new Kept(keeper.definition(), ids.isEmpty() ? last : Objects.requireNonNull(ids.getLast()), all));
         if (all) {
-            LOG.info("figures stand by definition {}", VERSION);
+            LOG.info("figures stand by definition {}", keeper.definition());
         }
         return !all;
     }

@@ -10,12 +10,18 @@ import org.huiyin.figures.Counted;
 
 /** What rows that came and went change in the totals. */
 public final class Changes {
-    private static final List<Span> BY_CATEGORY = List.of(Span.DAY, Span.MONTH);
     private final ZoneId zone;
+    private final Map<String, List<String>> open;
     private final Map<Key, Integer> changes = new HashMap<>();
 
-    public Changes(ZoneId zone) {
+    /**
+     * Of no rows yet.
+     *
+     * @param open by kind of matter, the categories whose figures everybody may read
+     */
+    public Changes(ZoneId zone, Map<String, List<String>> open) {
         this.zone = zone;
+        this.open = open;
     }
 
     /** What lasts counts one on the day it begins and one less on the day it ends, so that a sum up to a day is what there was. */
@@ -28,12 +34,11 @@ public final class Changes {
 
     private void add(String kind, String category, String measure, int office, Instant at, int number) {
         var day = LocalDate.ofInstant(at, zone);
-        for (var span : Span.values()) {
-            changes.merge(new Key(kind, Key.ALL, span, measure, span.begin(day), office), number, Integer::sum);
-        }
-        if (!category.isEmpty()) {
-            for (var span : BY_CATEGORY) {
-                changes.merge(new Key(kind, category, span, measure, span.begin(day), office), number, Integer::sum);
+        var under = category.isEmpty() ? List.of(Key.ALL)
+                : open.getOrDefault(kind, List.of()).contains(category) ? List.of(Key.ALL, category, Key.OPEN) : List.of(Key.ALL, category);
+        for (var one : under) {
+            for (var span : Key.spans(one)) {
+                changes.merge(new Key(kind, one, span, measure, span.begin(day), office), number, Integer::sum);
             }
         }
     }

@@ -35,7 +35,7 @@ public enum Span {
     }
 
     /** The first day after a span. */
-    LocalDate end(LocalDate starts) {
+    public LocalDate end(LocalDate starts) {
         return switch (this) {
             case DAY -> starts.plusDays(1);
             case TENDAY -> starts.getDayOfMonth() == LAST_TENTH ? starts.plusMonths(1).withDayOfMonth(1) : starts.plusDays(TEN);
@@ -45,12 +45,12 @@ public enum Span {
         };
     }
 
-    /** The fewest spans that make up a period, from a day to before another. */
-    public static List<Piece> pieces(LocalDate from, LocalDate end) {
+    /** The fewest of some spans, the shortest first, that make up a period, from a day to before another. */
+    public static List<Piece> pieces(List<Span> some, LocalDate from, LocalDate end) {
         var pieces = new ArrayList<Piece>();
         for (var day = from; day.isBefore(end); ) {
-            var longest = DAY;
-            for (var span : values()) {
+            var longest = some.getFirst();
+            for (var span : some) {
                 longest = span.begin(day).equals(day) && !span.end(day).isAfter(end) ? span : longest;
             }
             pieces.add(new Piece(longest, day));

@@ -15,12 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class TotalStore {
     private static final String SUMS = """
+            with first as materialized (select coalesce(min(known.starts), 'infinity'::date) as year from unnest(?::text[]) which (kind)
+                cross join lateral (select starts from total where district = ? and kind = which.kind and category = '' and span = 'year'
+                    order by starts limit 1) known)
             select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)
+            join first on piece.starts >= first.year
             join total t on t.district = ? and t.kind = any(?) and t.category = any(?) and t.span = piece.span and t.starts = piece.starts and %s
             group by t.office, t.measure""";
     private static final String IN = SUMS.formatted("t.measure <> 'held'");
     private static final String UP_TO = SUMS.formatted("t.measure = 'held'");
-    /** Matters of which kinds, and of which categories; {@link Key#ALL} stands for all of them together. */
+    /** Matters of which kinds, and of which categories; {@link Key#ALL} and {@link Key#OPEN} stand alone. */
     public record Of(List<String> kinds, List<String> categories) {}
 
     private static final LocalDate BEGINNING = LocalDate.of(1990, 1, 1);
@@ -57,18 +61,24 @@ public class TotalStore {
         return all;
     }
 
-    /** By office and measure: what counted from one day to another (that one included), and what was held at its end. */
+    /**
+     * By office and measure: what counted from one day to another (that one included), and what was held at its end. What everybody may
+     * read is kept by months: there a month begun is a whole one, and nothing counts on days to come.
+     */
     public Map<Integer, Map<String, Integer>> period(short district, Of of, LocalDate from, LocalDate to) {
         var sums = new HashMap<Integer, Map<String, Integer>>();
-        sum(sums, IN, district, of, Span.pieces(from, to.plusDays(1)));
-        sum(sums, UP_TO, district, of, Span.pieces(BEGINNING, to.plusDays(1)));
+        var spans = Key.spans(of.categories.getFirst());
+        var shortest = spans.getFirst();
+        var end = shortest.end(shortest.begin(to));
+        sum(sums, IN, district, of, Span.pieces(spans, shortest.begin(from), end));
+        sum(sums, UP_TO, district, of, Span.pieces(spans, BEGINNING, end));
         return sums;
     }
 
     private void sum(Map<Integer, Map<String, Integer>> sums, String sql, short district, Of of, List<Piece> pieces) {
         jdbc.query(sql, row -> {
             sums.computeIfAbsent(row.getInt(1), _ -> new HashMap<>()).merge(row.getString(2), row.getInt(3), Integer::sum);
-        }, pieces.stream().map(piece -> piece.span().code()).toArray(String[]::new),
+        }, of.kinds.toArray(String[]::new), district, pieces.stream().map(piece -> piece.span().code()).toArray(String[]::new),
                 pieces.stream().map(piece -> piece.starts().toString()).toArray(String[]::new), district,
                 of.kinds.toArray(String[]::new), of.categories.toArray(String[]::new));
     }

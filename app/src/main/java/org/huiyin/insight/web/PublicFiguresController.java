@@ -3,6 +3,7 @@ package org.huiyin.insight.web;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import org.huiyin.figures.domain.Key;
 import org.huiyin.figures.domain.Period;
 import org.huiyin.figures.web.LedgerPages;
 import org.huiyin.figures.web.LedgerPages.LedgerView;
@@ -54,7 +55,7 @@ class PublicFiguresController {
 
     private List<String> asked(@Nullable String category) {
         var asked = categories.asked(category);
-        return asked.isEmpty() ? categories.open() : asked;
+        return asked.isEmpty() ? List.of(Key.OPEN) : asked;
     }
 
     /** From the first day of one month to the last of another; the year so far when none is named. */
