@@ -150,6 +150,17 @@ class MailFloodTest extends NotifyServer {
         assertThat(fault()).isEmpty();
     }
 
+    @Test
+    void a_flood_from_one_address_is_gone_through_a_part_at_a_time() throws Exception {
+        for (int n = 0; n < 560; n++) {
+            arrives(mail("flood@mail.example", OWN, "积水", "三号楼地下室又积水了"));
+        }
+        arrives(mail("behind@mail.example", OWN, "路灯", "三盏路灯不亮"));
+        assertThat(mailbox.read()).isEqualTo(40);
+        assertThat(mailbox.read()).as("where the last look ended").isEqualTo(1);
+        assertThat(in("INBOX")).hasSize(520);
+    }
+
     private void asOwner(String statement) throws SQLException {
         var database = jdbc.queryForObject("select current_database()", String.class);
         try (var connection = DriverManager.getConnection(TestDatabase.superuserUrl(database)); var sql = connection.createStatement()) {
