@@ -1,6 +1,5 @@
 package org.huiyin.web;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,8 +39,11 @@ public class MapTiles {
         return Optional.of(origin).filter(known -> !known.isEmpty());
     }
 
+    /** What a map needs to draw them, in an order that is the same on every server. */
+    public record Told(String url, String attribution, String datum) {}
+
     /** As the map is told; empty when there is none. */
-    public Optional<Map<String, String>> told() {
-        return origin().map(_ -> Map.of("url", url, "attribution", attribution, "datum", datum));
+    public Optional<Told> told() {
+        return origin().map(_ -> new Told(url, attribution, datum));
     }
 }

@@ -39,7 +39,7 @@ class ProblemWriter {
     void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String code,
             Map<String, Object> facts, List<String[]> fields) {
         if (response.isCommitted()) {
-            return;
+            return; // whoever asked for this has to break the connection
         }
         var locale = language(request);
         var errors = fields.stream()

@@ -46,8 +46,17 @@ class Problems {
         this.out = out;
     }
 
+    /** What fails when half of it is on its way is thrown on: the container then breaks the connection, and half an answer does not look whole. */
     @ExceptionHandler
-    void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+    void answer(Exception thrown, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        boolean halfSent = response.isCommitted();
+        say(thrown, request, response);
+        if (halfSent) {
+            throw thrown;
+        }
+    }
+
+    private void say(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
         switch (thrown) {
             case Refusal refusal -> out.write(request, response, refusal);
             case AsyncRequestNotUsableException _ -> LOG.debug("the caller hung up");

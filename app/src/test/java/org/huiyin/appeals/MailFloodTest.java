@@ -96,15 +96,18 @@ class MailFloodTest extends NotifyServer {
 
     @Test
     void a_letter_at_which_something_fails_again_and_again_is_left_for_somebody_to_look() throws Exception {
-        whileFilesCannotBeKept(() -> {
+        asOwner("create function fails() returns trigger language plpgsql as $$ begin raise exception 'it fails'; end $$");
+        asOwner("create trigger fails before insert on upload for each row execute function fails()");
+        try {
             arrives(withFile("again@mail.example"));
             for (int n = 0; n < 30; n++) {
                 assertThat(mailbox.read()).isZero();
             }
             assertThat(in("INBOX")).hasSize(1);
             assertThat(mailbox.read()).isEqualTo(1);
-            return null;
-        });
+        } finally {
+            asOwner("drop function fails() cascade");
+        }
         assertThat(in("INBOX")).isEmpty();
         assertThat(in("Huiyin-not-taken")).hasSize(1);
         assertThat(jdbc.queryForObject("select reason from letter_not_taken", String.class)).isEqualTo("mail.failed");
@@ -112,6 +115,21 @@ class MailFloodTest extends NotifyServer {
         jdbc.update("update letter_not_taken set again = true");
         mailbox.read();
         assertThat(appeals()).as("an administrator has it tried anew").isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_letter_waits_without_end_for_the_place_where_files_go() throws Exception {
+        int before = appeals();
+        whileFilesCannotBeKept(() -> {
+            arrives(withFile("patient@mail.example"));
+            for (int n = 0; n < 40; n++) {
+                assertThat(mailbox.read()).isZero();
+            }
+            assertThat(fault()).isEqualTo("letters-wait");
+            return null;
+        });
+        assertThat(mailbox.read()).isEqualTo(1);
+        assertThat(appeals()).isEqualTo(before + 1);
     }
 
     @Test
@@ -130,6 +148,17 @@ class MailFloodTest extends NotifyServer {
         clock.advance(Duration.ofHours(1));
         assertThat(mailbox.read()).isEqualTo(5);
         assertThat(fault()).isEmpty();
+    }
+
+    @Test
+    void a_flood_from_one_address_is_gone_through_a_part_at_a_time() throws Exception {
+        for (int n = 0; n < 560; n++) {
+            arrives(mail("flood@mail.example", OWN, "积水", "三号楼地下室又积水了"));
+        }
+        arrives(mail("behind@mail.example", OWN, "路灯", "三盏路灯不亮"));
+        assertThat(mailbox.read()).isEqualTo(40);
+        assertThat(mailbox.read()).as("where the last look ended").isEqualTo(1);
+        assertThat(in("INBOX")).hasSize(520);
     }
 
     private void asOwner(String statement) throws SQLException {

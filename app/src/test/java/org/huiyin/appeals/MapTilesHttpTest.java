@@ -25,5 +25,7 @@ class MapTilesHttpTest extends AppealHttp {
         assertThat(outline.json().at("/tiles/datum").asString()).isEqualTo("gcj02");
         assertThat(outline.json().at("/type").asString()).isEqualTo("FeatureCollection");
         assertThat(outline.json().get("features").size()).isPositive();
+        assertThat(outline.text()).as("every server answers the same bytes, under the same tag")
+                .contains("\"tiles\":{\"url\":\"https://tiles.example.gov.cn/{z}/{x}/{y}.png\",\"attribution\":\"望川测绘\",\"datum\":\"gcj02\"}");
     }
 }

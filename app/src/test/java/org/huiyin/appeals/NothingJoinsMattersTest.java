@@ -21,6 +21,7 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.MessageHandler;
 import org.huiyin.matters.store.Readings;
+import org.huiyin.matters.vault.Adoptions;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.people.Role;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("questions and answers for everybody", "answer"),
             entry("letters that became no matter", "letter_not_taken"));
 
+    @Autowired private Adoptions adoptions;
     @Autowired private Attachments attachments;
     @Autowired private MessageHandler messages;
     @Autowired private Readings readings;
@@ -161,7 +163,7 @@ class NothingJoinsMattersTest extends AppealServer {
     private Matter<AppealState> lived() {
         var file = attachments.upload("欧阳晓岚.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII));
         var registered = register.handle(appeal("滨河社区三号楼地下室又积水了。")).matter(); // sent alike to the last sign: files have ids of their own
-        attachments.adopt(registered.id(), Objects.requireNonNull(registered.key()), List.of(file.id()), "appeal");
+        adoptions.adopt(registered.id(), Objects.requireNonNull(registered.key()), List.of(file.id()), "appeal");
         var matter = dispatched(registered, "housing");
         custody.sign(ask(matter, Role.HANDLER, "housing"));
         readings.contents(matter.id(), member(Role.HANDLER, "housing"));

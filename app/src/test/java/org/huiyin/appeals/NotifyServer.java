@@ -31,8 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** A server with everything set up: a real SMTP and IMAP server beside it, and a gateway that takes SMS and webhooks. */
+@TestPropertySource(properties = "huiyin.notify.mailbox.together=1000")
 abstract class NotifyServer extends AppealHttp {
     static final String OWN = "letters@huiyin.example";
     static final String RESIDENT = "xiaolan@mail.example";
@@ -78,7 +80,6 @@ abstract class NotifyServer extends AppealHttp {
         settings.add("huiyin.notify.mailbox.port", () -> MAIL.getImap().getServerSetup().getPort());
         settings.add("huiyin.notify.mailbox.tls", () -> "none");
         settings.add("huiyin.notify.mailbox.per-sender", () -> 40);
-        settings.add("huiyin.notify.mailbox.together", () -> 1000);
         settings.add("huiyin.notify.mailbox.user", () -> OWN);
         settings.add("huiyin.notify.mailbox.password", () -> "only-for-tests");
     }

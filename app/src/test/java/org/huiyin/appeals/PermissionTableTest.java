@@ -28,6 +28,7 @@ import org.huiyin.appeals.domain.SampleRule;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
+import org.huiyin.matters.vault.Adoptions;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.Pictures;
 import org.huiyin.matters.vault.Vault;
@@ -62,6 +63,7 @@ class PermissionTableTest extends StagedAppeals {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    @Autowired private Adoptions adoptions;
     @Autowired private Attachments attachments;
     @Autowired private Vault vault;
     @Autowired private RosterHandler roster;
@@ -196,7 +198,7 @@ class PermissionTableTest extends StagedAppeals {
 
     private String file(Matter<?> matter) {
         var upload = attachments.upload("积水.jpg", Pictures.of("jpg", 40, 20));
-        attachments.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(upload.id()), "appeal");
+        adoptions.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(upload.id()), "appeal");
         return upload.id().toString();
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.huiyin.Browser;
 import org.huiyin.Browser.Answer;
-import org.huiyin.matters.vault.Attachments;
+import org.huiyin.matters.vault.Adoptions;
 import org.huiyin.matters.vault.Pictures;
 import org.huiyin.people.Role;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** tus 1.0.0 at the door of everybody: begun, broken off, gone on with, ended; and how much may come in. */
 class UploadHttpTest extends StagedAppeals {
-    @Autowired private Attachments attachments;
+    @Autowired private Adoptions adoptions;
     private static final String PIECES = "application/offset+octet-stream";
     private static final int LARGEST = 20 << 20;
 
@@ -138,7 +138,7 @@ class UploadHttpTest extends StagedAppeals {
         var from = Browser.stranger(port);
         var id = UUID.fromString(begin(from, "a.jpg", photograph.length).json().get("id").asString());
         patch(from, id, 0, photograph);
-        attachments.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(id), "appeal");
+        adoptions.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(id), "appeal");
         var path = "/api/matters/" + number(matter) + "/attachments/" + id + "/thumbnail";
         assertThat(as(Role.HANDLER, "housing").get(path).status()).as("another office").isEqualTo(404);
         var before = readings(matter);

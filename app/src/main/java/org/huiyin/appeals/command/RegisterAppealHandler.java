@@ -116,9 +116,7 @@ public class RegisterAppealHandler {
     }
 
     private Registered<AppealState> withFiles(Registered<AppealState> registered, RegisterAppeal appeal) {
-        if (!appeal.attachments().isEmpty() && registered.matter().header().revision() == 1) {
-            uploads.adopt(registered.matter(), appeal.attachments(), "appeal");
-        }
+        uploads.bring(registered.matter(), appeal.attachments());
         return registered;
     }
 
@@ -206,9 +204,9 @@ public class RegisterAppealHandler {
         return words;
     }
 
-    /** All that was sent: the same key with anything else is another command. */
+    /** All that was sent: the same key with anything else is another command. Of files the number: those that waited too long are sent anew. */
     private static List<@Nullable Object> fingerprinted(RegisterAppeal appeal, List<String> alike) {
-        return java.util.Arrays.asList(alike, appeal.text(), appeal.contact(), appeal.category(), appeal.place(), appeal.attachments(), appeal.about(), appeal.report(),
+        return java.util.Arrays.asList(alike, appeal.text(), appeal.contact(), appeal.category(), appeal.place(), appeal.attachments().size(), appeal.about(), appeal.report(),
                 appeal.type(), appeal.everyone(), appeal.urgent(), appeal.title(), appeal.channel());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.AppealReplied;
 import org.huiyin.appeals.domain.AppealLifecycle;
@@ -22,14 +23,14 @@ import org.huiyin.matters.command.Ask;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.ClockChange;
-import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.vault.Adoptions.Ready;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The reply, written once; each member of a group gets its own encrypted copy, with a paragraph of its own where needed. */
 @Service
 public class ReplyHandler {
+    private static final String STEP = "reply";
     private final Desk desk;
     private final Matters matters;
     private final Reasons reasons;
@@ -56,21 +57,33 @@ public class ReplyHandler {
     public record Reply(Outcome outcome, String text, @Nullable String reason, @Nullable String proof, List<UUID> files,
             Map<Long, String> own, @Nullable String released) {}
 
-    @Transactional
     public Matter<AppealState> handle(Ask ask, Reply reply) {
         check(reply);
-        var lead = desk.<AppealState, AppealEvent>take(ask, "reply", appeal -> entry(appeal, reply, clock.instant()));
+        var ready = ready(ask, reply.files());
+        return uploads.within(ready, () -> given(ask, reply, ready));
+    }
+
+    /** Sealed for the whole group before anything of it is locked; for whoever may not reply nothing is written. */
+    private Ready ready(Ask ask, List<UUID> files) {
+        if (files.isEmpty()) {
+            return uploads.ready(files, List.of());
+        }
+        var lead = matters.<AppealState>get(ask.id());
+        boolean offered = desk.steps(ask.member(), lead).stream().anyMatch(step -> step.code().equals(STEP));
+        return uploads.ready(files, offered ? Stream.concat(Stream.of(lead), members(lead).map(matters::<AppealState>get)).toList() : List.of());
+    }
+
+    private Matter<AppealState> given(Ask ask, Reply reply, Ready ready) {
+        var lead = desk.<AppealState, AppealEvent>take(ask, STEP, appeal -> entry(appeal, reply, clock.instant()));
         if (!lead.replayed()) {
-            if (!reply.files().isEmpty()) {
-                uploads.adopt(lead, reply.files(), "reply");
-            }
-            var members = lead.custody().members().stream().sorted(Comparator.comparing(Custody.Member::id))
-                    .map(member -> copy(ask, new MatterId(ask.id().district(), member.id()), reply)).toList();
-            if (!reply.files().isEmpty()) {
-                uploads.copy(lead, reply.files(), members);
-            }
+            var members = members(lead).map(member -> copy(ask, member, reply));
+            uploads.enter(ready, Stream.concat(Stream.of(lead), members).toList(), MatterUploads.REPLY);
         }
         return lead;
+    }
+
+    private static Stream<MatterId> members(Matter<AppealState> lead) {
+        return lead.custody().members().stream().map(member -> new MatterId(lead.id().district(), member.id())).sorted(Comparator.comparing(MatterId::value));
     }
 
     /** An inquiry answered by whoever takes it in; the resident is called back and may come back as after any reply. */

@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
 import org.huiyin.insight.Outline;
 import org.huiyin.web.MapTiles;
 import org.springframework.http.CacheControl;
@@ -30,7 +29,7 @@ class OutlineController {
     }
 
     /** GeoJSON lets a collection have members of its own; where the ground's pictures come from is told in one. */
-    private static byte[] with(byte[] file, Map<String, String> tiles, JsonMapper json) {
+    private static byte[] with(byte[] file, MapTiles.Told tiles, JsonMapper json) {
         var collection = (ObjectNode) json.readTree(file);
         collection.set("tiles", json.valueToTree(tiles));
         return json.writeValueAsBytes(collection);

@@ -2,7 +2,9 @@ package org.huiyin.matters.command;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.MatterId;
@@ -21,9 +23,9 @@ import org.huiyin.matters.store.ErasureStore;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.ErasureList;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Carries out the erasure a resident asked for: destroys the key and with it everything that was said, deletes the search
@@ -40,7 +42,7 @@ public class ErasureHandler {
 
     /** What is destroyed, and the list that says so. */
     @org.springframework.stereotype.Component
-    record Destroyed(ErasureStore store, Attachments attachments, ErasureList list, List<Destroying> elsewhere) {}
+    record Destroyed(ErasureStore store, Attachments attachments, ErasureList list, List<Destroying> elsewhere, TransactionTemplate transaction) {}
 
     ErasureHandler(Desk desk, Matters matters, Codec codec, Destroyed destroyed, CategoryNames categories, Clock clock) {
         this.desk = desk;
@@ -52,31 +54,37 @@ public class ErasureHandler {
     }
 
     /** Refused while an office still works on it: first the answer, or the resident withdraws. */
-    @Transactional
     public Matter<?> erase(Ask ask, String title) {
-        var erased = desk.take(ask, "erase", matter -> {
-            Lifecycle<Object, ?> kind = codec.kind(matter.header().kind());
-            if (kind.owed(matter.state())) {
-                throw Refusal.notAllowed("erasure.still-in-hand");
+        var names = new ArrayList<String>();
+        var erased = Objects.requireNonNull(destroyed.transaction.execute(_ -> {
+            var step = desk.take(ask, "erase", matter -> {
+                Lifecycle<Object, ?> kind = codec.kind(matter.header().kind());
+                if (kind.owed(matter.state())) {
+                    throw Refusal.notAllowed("erasure.still-in-hand");
+                }
+                return entry(matter, title);
+            });
+            listOnceCommitted(ask.id());
+            if (!step.replayed()) {
+                names.addAll(destroy(ask.id()));
             }
-            return entry(matter, title);
-        });
-        listOnceCommitted(ask.id());
-        if (!erased.replayed()) {
-            destroy(ask.id());
-        }
+            return step;
+        }));
+        destroyed.attachments.delete(names);
         return erased;
     }
 
     /** What came back with a restored backup is erased as it was before, whoever holds it now; false when nothing was left of it. */
-    @Transactional
     public boolean eraseAgain(MatterId id) {
         if (!destroyed.store.anythingLeft(id)) {
             return false;
         }
         var key = UUID.nameUUIDFromBytes(("erased/" + id.district() + "/" + id.value()).getBytes(StandardCharsets.UTF_8));
-        matters.<Object, Object>step(id, new Command(key, new Actor.Clockwork(), null), matter -> entry(matter, categories.title(matter.header())));
-        destroy(id);
+        var names = destroyed.transaction.execute(_ -> {
+            matters.<Object, Object>step(id, new Command(key, new Actor.Clockwork(), null), matter -> entry(matter, categories.title(matter.header())));
+            return destroy(id);
+        });
+        destroyed.attachments.delete(Objects.requireNonNull(names));
         return true;
     }
 
@@ -86,10 +94,11 @@ public class ErasureHandler {
         return entry;
     }
 
-    private void destroy(MatterId id) {
+    /** Tells the names of its files: they go when all is committed and no connection waits for the store. */
+    private List<String> destroy(MatterId id) {
         destroyed.store.destroy(id);
-        destroyed.attachments.destroy(id);
         destroyed.elsewhere.forEach(one -> one.destroy(id));
+        return destroyed.attachments.destroy(id);
     }
 
     /** Before anything else that waits for the commit, and before anybody is told that it is erased: a backup must not bring it back. */

@@ -17,15 +17,9 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.vault.Scanner.Scan;
 import org.huiyin.storage.FileStore;
-import org.huiyin.storage.FilesAway;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Files that residents and offices add. An upload waits a day for its appeal; then it moves under the key of the matter and
@@ -35,9 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class Attachments {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
     static final short FILE = -2;
-    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
-    private static final short THUMBNAIL = -4;
-    private static final int MOST_FILES = 9;
+    static final short THUMBNAIL = -4;
     private final JdbcTemplate jdbc;
     private final FileStore files;
     private final Vault vault;
@@ -102,66 +94,11 @@ public class Attachments {
         return scan == Scan.CLEAN || scan != Scan.INFECTED && !scanner.configured() ? null : scan.code();
     }
 
-    /** Refuses what {@link #adopt} would refuse. */
-    public void mustBeThere(List<UUID> uploads) {
-        if (uploads.size() > MOST_FILES) {
-            throw Refusal.invalid("attachment.too-many", "attachments");
-        }
-        uploads.forEach(this::known);
-    }
-
-    /** Brings uploads under the matter's key, each under one matter alone; an upload that is gone is refused by name of its field. */
-    @Transactional
-    public void adopt(MatterId matter, MatterKey key, List<UUID> uploads, String use) {
-        if (uploads.size() > MOST_FILES) {
-            throw Refusal.invalid("attachment.too-many", "attachments");
-        }
-        for (var id : uploads) {
-            if (has(matter, id)) {
-                continue; // a repeated command brings what is here already
-            }
-            var upload = take(id);
-            var address = FileTurns.KEPT.with(() -> moved(key, FILE, id));
-            var thumbnail = upload.thumbnail == null ? null : moved(key, THUMBNAIL, upload.thumbnail);
-            jdbc.update("""
-                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    matter.district(), matter.value(), id, use, upload.mediaType, upload.bytes, key.seal(FILE, vault.openLoose(id, upload.name)),
-                    address, thumbnail, clock.instant().atOffset(ZoneOffset.UTC), upload.scan);
-        }
-    }
-
-    /** The members of a group get copies of their own, each sealed under its own key; a file is read once for all of them. */
-    public void copy(MatterId from, MatterKey fromKey, List<UUID> some, Map<MatterId, MatterKey> to) {
-        for (var id : some) {
-            var without = to.keySet().stream().filter(member -> !has(member, id)).toList();
-            if (!without.isEmpty()) {
-                var file = read(from, fromKey, id).orElseThrow(() -> Refusal.invalid("attachment.gone", "files"));
-                var small = thumbnail(from, fromKey, id);
-                without.forEach(member -> copied(from, id, file, small.orElse(null), member, Objects.requireNonNull(to.get(member))));
-            }
-        }
-    }
-
-    private void copied(MatterId from, UUID id, Content file, byte @Nullable [] small, MatterId to, MatterKey key) {
-        var address = FileTurns.KEPT.with(() -> keep(key, FILE, file.bytes()));
-        var thumbnail = small == null ? null : keep(key, THUMBNAIL, small);
-        jdbc.update("""
-                insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
-                select ?, ?, id, use, media_type, bytes, ?, ?, ?, ?, scan from attachment where district = ? and matter_id = ? and id = ?""",
-                to.district(), to.value(), key.seal(FILE, file.name().getBytes(StandardCharsets.UTF_8)), address, thumbnail,
-                clock.instant().atOffset(ZoneOffset.UTC), from.district(), from.value(), id);
-    }
-
     public List<Listed> of(MatterId matter, MatterKey key) {
         return jdbc.query("select id, use, name, media_type, bytes, thumbnail is not null, scan from attachment where district = ? and matter_id = ? order by added_at, id",
                 (row, _) -> new Listed(row.getObject(1, UUID.class), row.getString(2), key.open(FILE, row.getBytes(3)), row.getString(4), row.getInt(5),
                         row.getBoolean(6), told(Scan.of(row.getString(7)))),
                 matter.district(), matter.value());
-    }
-
-    private boolean has(MatterId matter, UUID id) {
-        return !jdbc.queryForList("select id from attachment where district = ? and matter_id = ? and id = ?", matter.district(), matter.value(), id).isEmpty();
     }
 
     /** What is infected stays shut. */
@@ -188,26 +125,15 @@ public class Attachments {
                 matter.district(), matter.value(), id).stream().findFirst().map(address -> key.openBytes(THUMBNAIL, files.read(address)));
     }
 
-    /** From the master key under the matter's; the loose file goes when that is certain. */
-    private String moved(MatterKey key, short place, UUID loose) {
-        var address = keep(key, place, vault.openLoose(loose, files.read(loose.toString())));
-        deleteOnceCommitted(loose.toString());
-        return address;
+    /** Forgets the files of a matter whose key is destroyed, and tells their names: they are deleted when that is committed. */
+    public List<String> destroy(MatterId matter) {
+        return jdbc.query("delete from attachment where district = ? and matter_id = ? returning address, thumbnail", Attachments::names,
+                matter.district(), matter.value()).stream().flatMap(List::stream).toList();
     }
 
-    /** Under the matter's key; tells the address. */
-    private String keep(MatterKey key, short place, byte[] plain) {
-        var under = key.seal(place, plain);
-        var address = FileStore.address(under);
-        files.write(address, under);
-        return address;
-    }
-
-    /** Deletes the files of a matter whose key is destroyed. */
-    @Transactional
-    public void destroy(MatterId matter) {
-        jdbc.query("delete from attachment where district = ? and matter_id = ? returning address, thumbnail", Attachments::names,
-                matter.district(), matter.value()).forEach(names -> names.forEach(this::deleteOnceCommitted));
+    /** Files that are named nowhere any more. The store may be slow: not while anything waits for this. */
+    public void delete(List<String> names) {
+        LeftFiles.delete(files, names);
     }
 
     /** An upload that is not wanted any more; one that came to its matter stays there. */
@@ -218,34 +144,5 @@ public class Attachments {
     /** A file and its thumbnail, when it has one. */
     static List<String> names(ResultSet row, int number) throws SQLException {
         return Stream.of(row.getString(1), row.getString(2)).filter(Objects::nonNull).toList();
-    }
-
-    /** Not sooner: what is taken back needs its file again. What cannot be deleted now is swept another day, and nothing else waits for it. */
-    private void deleteOnceCommitted(String name) {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                try {
-                    files.deleteEach(List.of(name));
-                } catch (FilesAway away) {
-                    LOG.warn("the sealed file {} stays until it is swept", name, away);
-                }
-            }
-        });
-    }
-
-    private void known(UUID id) {
-        if (jdbc.queryForList("select id from upload where id = ?", id).isEmpty()) {
-            throw Refusal.invalid("attachment.gone", "attachments");
-        }
-    }
-
-    private record Upload(String mediaType, int bytes, byte[] name, @Nullable UUID thumbnail, String scan) {}
-
-    private Upload take(UUID id) {
-        jdbc.update("delete from upload_coming where id = ?", id);
-        return jdbc.query("delete from upload where id = ? returning media_type, bytes, name, thumbnail, scan",
-                (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3), row.getObject(4, UUID.class), row.getString(5)), id).stream().findFirst()
-                .orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
     }
 }

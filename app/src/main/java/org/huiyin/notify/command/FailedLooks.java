@@ -1,8 +1,10 @@
 package org.huiyin.notify.command;
 
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.storage.FilesAway;
 
 /** How often something failed at each letter, in memory: half an hour of failing is enough, unless what it needs is away. */
 final class FailedLooks {
@@ -16,9 +18,19 @@ final class FailedLooks {
     };
 
     void failed(long letter, Exception cause) {
-        if (!(cause instanceof Refusal refused) || refused.kind() != Refusal.Kind.UNAVAILABLE) {
+        if (!isAway(cause)) {
             looks.merge(letter, 1, Integer::sum);
         }
+    }
+
+    /** The scanner, the store of files, or room on its disk: nothing is wrong with the letter. */
+    private static boolean isAway(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof FilesAway || at instanceof UncheckedIOException || at instanceof Refusal refused && refused.kind() == Refusal.Kind.UNAVAILABLE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is time to let somebody look at it. */

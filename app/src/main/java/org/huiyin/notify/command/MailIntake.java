@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Registered;
@@ -64,6 +66,17 @@ class MailIntake {
 
     UUID key(Mail mail) {
         return vault.commandFor("mail/" + mail.id());
+    }
+
+    /** Answers go to addresses of this beginning. */
+    String answersTo() {
+        return replies.beginning();
+    }
+
+    /** The matter in which a letter to those addresses is an answer. */
+    Optional<MatterId> answered(List<String> to) {
+        return to.stream().map(replies::whose).flatMap(whose -> whose instanceof ReplyAddresses.Whose.Known(MatterId matter) ? Stream.of(matter) : Stream.empty())
+                .findFirst();
     }
 
     Fate take(Mail mail) {

@@ -3,10 +3,12 @@ package org.huiyin.notify.command;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.notify.Channel;
 import org.huiyin.notify.NotifySettings;
 import org.huiyin.notify.domain.Addresses;
 import org.huiyin.web.RateLimit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +32,29 @@ class MailPace {
         this.together = new RateLimit(together, Duration.ofHours(1), clock);
     }
 
-    /** Whether a letter from there must wait. */
-    boolean isOver(String from) {
-        var sender = sender(from);
-        return together.wouldRefuse(ALL).isPresent() || !sender.isEmpty() && each.wouldRefuse(sender).isPresent();
+    /** Whether letters must wait, but for answers to our own mails: they have a limit for each sender and for each matter alone. */
+    boolean isFull() {
+        return together.wouldRefuse(ALL).isPresent();
     }
 
-    void took(String from) {
+    /** Whether a letter from there must wait. */
+    boolean isOver(String from, @Nullable MatterId answered) {
         var sender = sender(from);
+        return answered == null ? isFull() || isOver(sender) : isOver(sender) || isOver(answered.toString());
+    }
+
+    private boolean isOver(String one) {
+        return !one.isEmpty() && each.wouldRefuse(one).isPresent();
+    }
+
+    void took(String from, @Nullable MatterId answered) {
         together.refuse(ALL);
+        var sender = sender(from);
         if (!sender.isEmpty()) {
             each.refuse(sender);
+        }
+        if (answered != null) {
+            each.refuse(answered.toString());
         }
     }
 

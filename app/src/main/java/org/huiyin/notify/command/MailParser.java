@@ -1,6 +1,7 @@
 package org.huiyin.notify.command;
 
 import jakarta.mail.Address;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -136,6 +137,15 @@ final class MailParser {
         } catch (AddressException unreadable) {
             return "";
         }
+    }
+
+    /** To whom it is written, as far as the server tells without sending the letter. */
+    static List<String> addressed(MimeMessage message) throws MessagingException {
+        var all = new ArrayList<String>();
+        for (var type : List.of(Message.RecipientType.TO, Message.RecipientType.CC)) {
+            Arrays.stream(Objects.requireNonNullElse(message.getRecipients(type), new Address[0])).map(MailParser::address).forEach(all::add);
+        }
+        return all.stream().limit(MOST_ADDRESSED).toList();
     }
 
     private static List<String> recipients(MimeMessage message) throws MessagingException {

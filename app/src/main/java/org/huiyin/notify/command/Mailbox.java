@@ -9,6 +9,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.HeaderTerm;
 import jakarta.mail.search.MessageIDTerm;
 import java.util.Arrays;
 import java.util.List;
@@ -45,14 +46,24 @@ final class Mailbox implements AutoCloseable {
      * back waits for the next look.
      */
     List<MimeMessage> letters(int from, int most) throws MessagingException {
+        int there = count();
+        return from > there ? List.of() : fetched(inbox.getMessages(from, Math.min(there, from + most - 1)));
+    }
+
+    /** The newest letters to addresses of that beginning, up to so many; the server looks for them itself. */
+    List<MimeMessage> to(String beginning, int most) throws MessagingException {
+        var found = count() == 0 ? new Message[0] : inbox.search(new HeaderTerm("To", beginning));
+        return fetched(Arrays.copyOfRange(found, Math.max(0, found.length - most), found.length));
+    }
+
+    private int count() throws MessagingException {
         if (!inbox.isOpen()) {
             inbox.open(Folder.READ_WRITE);
         }
-        int there = inbox.getMessageCount();
-        if (from > there) {
-            return List.of();
-        }
-        var page = inbox.getMessages(from, Math.min(there, from + most - 1));
+        return inbox.getMessageCount();
+    }
+
+    private List<MimeMessage> fetched(Message[] page) throws MessagingException {
         var first = new FetchProfile();
         first.add(FetchProfile.Item.ENVELOPE);
         first.add(UIDFolder.FetchProfileItem.UID);

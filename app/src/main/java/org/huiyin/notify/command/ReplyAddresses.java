@@ -46,6 +46,11 @@ class ReplyAddresses {
         return Optional.of(own.substring(0, at) + "+" + token + own.substring(at));
     }
 
+    /** What the address of each matter begins with. */
+    String beginning() {
+        return own().substring(0, own().indexOf('@') + 1).replace('@', '+');
+    }
+
     /** What an address says about where a letter belongs. */
     sealed interface Whose {
         /** An answer in this matter. */

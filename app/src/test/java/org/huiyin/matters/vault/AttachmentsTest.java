@@ -36,6 +36,7 @@ class AttachmentsTest {
     static Path data;
 
     private Attachments attachments;
+    private Adoptions adoptions;
 
     @BeforeAll
     static void start() {
@@ -51,6 +52,7 @@ class AttachmentsTest {
     void nothing_lies_here() throws IOException {
         CLOCK.set("2026-09-16T09:12");
         attachments = server.get(Attachments.class);
+        adoptions = server.get(Adoptions.class);
         for (var file : files()) {
             Files.delete(file);
         }
@@ -84,8 +86,8 @@ class AttachmentsTest {
         var one = server.registered("地下车库积水。", "欧阳晓岚", "13877712345");
         var other = server.registered("地下车库积水。", "欧阳晓岚", "13877712345");
         var upload = upload();
-        attachments.adopt(one.id(), key(one), List.of(upload), "appeal");
-        assertThatThrownBy(() -> attachments.adopt(other.id(), key(other), List.of(upload), "appeal"))
+        adoptions.adopt(one.id(), key(one), List.of(upload), "appeal");
+        assertThatThrownBy(() -> adoptions.adopt(other.id(), key(other), List.of(upload), "appeal"))
                 .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("attachment.gone"));
         assertThat(attachments.of(other.id(), key(other))).isEmpty();
     }
@@ -95,19 +97,19 @@ class AttachmentsTest {
         var matter = registered(Pictures.of("jpg", 40, 20));
         var upload = upload();
         server.get(TransactionTemplate.class).executeWithoutResult(transaction -> {
-            attachments.adopt(matter.id(), key(matter), List.of(upload), "appeal");
-            attachments.destroy(matter.id());
+            adoptions.adopt(matter.id(), key(matter), List.of(upload), "appeal");
+            attachments.delete(attachments.destroy(matter.id()));
             transaction.setRollbackOnly();
         });
         assertThat(attachments.read(matter.id(), key(matter), id(matter))).isPresent();
-        attachments.adopt(matter.id(), key(matter), List.of(upload), "appeal");
+        adoptions.adopt(matter.id(), key(matter), List.of(upload), "appeal");
         assertThat(attachments.of(matter.id(), key(matter))).hasSize(2);
     }
 
     @Test
     void a_matter_that_is_destroyed_leaves_no_file() throws IOException {
         var matter = registered(Pictures.of("jpg", 40, 20));
-        attachments.destroy(matter.id());
+        attachments.delete(attachments.destroy(matter.id()));
         assertThat(files()).isEmpty();
     }
 
@@ -155,11 +157,17 @@ class AttachmentsTest {
     }
 
     @Test
-    void copies_for_the_members_of_a_group_bring_file_and_small_picture_each_under_the_members_key_and_once() throws IOException {
-        var lead = registered(Pictures.of("jpg", 400, 200));
+    void the_members_of_a_group_get_file_and_small_picture_each_under_a_key_of_its_own_and_once() throws IOException {
+        var lead = server.registered("地下车库积水。", "欧阳晓岚", "13877712347");
         var some = List.of(server.registered("地下车库积水。", "欧阳晓岚", "13877712345"), server.registered("车库里都是水。", "令狐秋月", "13877712346"));
+        var all = List.of(lead.id(), some.get(0).id(), some.get(1).id());
+        var upload = attachments.upload("照片.jpg", Pictures.of("jpg", 400, 200)).id();
         for (int twice = 0; twice < 2; twice++) {
-            attachments.copy(lead.id(), key(lead), List.of(id(lead)), Map.of(some.get(0).id(), key(some.get(0)), some.get(1).id(), key(some.get(1))));
+            var ready = adoptions.ready(List.of(upload), Map.of(lead.id(), key(lead), some.get(0).id(), key(some.get(0)), some.get(1).id(), key(some.get(1))));
+            adoptions.within(ready, () -> {
+                adoptions.enter(ready, all, "reply");
+                return all;
+            });
         }
         for (var member : some) {
             assertThat(attachments.read(member.id(), key(member), id(member)).orElseThrow().bytes())
@@ -167,10 +175,10 @@ class AttachmentsTest {
             assertThat(attachments.thumbnail(member.id(), key(member), id(member)).orElseThrow()).isEqualTo(attachments.thumbnail(lead.id(), key(lead), id(lead)).orElseThrow());
         }
         assertThat(files()).as("a file and a small picture for each").hasSize(6);
-        attachments.destroy(lead.id());
-        attachments.destroy(some.getFirst().id());
+        attachments.delete(attachments.destroy(lead.id()));
+        attachments.delete(attachments.destroy(some.getFirst().id()));
         assertThat(files()).containsExactlyInAnyOrder(file(address(some.getLast())), file(small(some.getLast())));
-        attachments.destroy(some.getLast().id());
+        attachments.delete(attachments.destroy(some.getLast().id()));
         assertThat(files()).isEmpty();
     }
 

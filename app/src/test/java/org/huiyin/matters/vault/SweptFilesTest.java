@@ -150,10 +150,9 @@ class SweptFilesTest {
 
     /** The file that an adoption wrote before it was rolled back. */
     private static Path takenBack(Matter<?> matter) {
-        var attachments = server.get(Attachments.class);
-        var upload = attachments.upload("a.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)).id();
+        var upload = server.get(Attachments.class).upload("a.pdf", "%PDF-1.4\n%%EOF\n".getBytes(StandardCharsets.US_ASCII)).id();
         var address = server.get(TransactionTemplate.class).execute(transaction -> {
-            attachments.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(upload), "appeal");
+            server.get(Adoptions.class).adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(upload), "appeal");
             transaction.setRollbackOnly();
             return server.get(JdbcTemplate.class).queryForObject("select address from attachment where id = ?", String.class, upload);
         });

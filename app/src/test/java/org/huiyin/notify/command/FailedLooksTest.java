@@ -2,8 +2,12 @@ package org.huiyin.notify.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Map;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.storage.WatchedFiles;
 import org.junit.jupiter.api.Test;
 
 class FailedLooksTest {
@@ -23,9 +27,13 @@ class FailedLooksTest {
 
     @Test
     void what_is_away_is_waited_for_without_end() {
-        for (int n = 0; n < 1000; n++) {
-            looks.failed(7, Refusal.of(Refusal.Kind.UNAVAILABLE, "attachment.scanner-away", Map.of()));
+        var full = new UncheckedIOException(new FileSystemException("No space left on device"));
+        for (var away : List.of(Refusal.of(Refusal.Kind.UNAVAILABLE, "attachment.scanner-away", Map.of()), WatchedFiles.away(), full,
+                new IllegalStateException(full))) {
+            for (int n = 0; n < 1000; n++) {
+                looks.failed(7, away);
+            }
+            assertThat(looks.areEnough(7)).as(away.toString()).isFalse();
         }
-        assertThat(looks.areEnough(7)).isFalse();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.huiyin.SettableClock;
+import org.huiyin.kernel.MatterId;
 import org.junit.jupiter.api.Test;
 
 class MailPaceTest {
@@ -11,10 +12,10 @@ class MailPaceTest {
     private final MailPace pace = new MailPace(2, 5, clock);
 
     private boolean takes(String from) {
-        if (pace.isOver(from)) {
+        if (pace.isOver(from, null)) {
             return false;
         }
-        pace.took(from);
+        pace.took(from, null);
         return true;
     }
 
@@ -36,5 +37,19 @@ class MailPaceTest {
         }
         assertThat(takes("z@b.example")).isFalse();
         assertThat(takes("not an address")).isFalse();
+    }
+
+    @Test
+    void an_answer_waits_for_nobody_elses_letters_but_each_matter_has_a_limit() {
+        for (int n = 0; n < 5; n++) {
+            takes("a" + n + "@b.example");
+        }
+        var matter = new MatterId((short) 1, 7);
+        for (int n = 0; n < 2; n++) {
+            assertThat(pace.isOver("c" + n + "@b.example", matter)).isFalse();
+            pace.took("c" + n + "@b.example", matter);
+        }
+        assertThat(pace.isOver("c9@b.example", matter)).isTrue();
+        assertThat(pace.isOver("c9@b.example", new MatterId((short) 1, 8))).isFalse();
     }
 }

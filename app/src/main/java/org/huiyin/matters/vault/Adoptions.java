@@ -1,0 +1,169 @@
+package org.huiyin.matters.vault;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.kernel.Refusal;
+import org.huiyin.storage.FileStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Uploads come under the keys of matters in two parts: they are sealed and written first, while nothing is locked and no connection held,
+ * for the store may be slow; then the transaction of the step names them. What is written and never named is swept.
+ */
+@Component
+public class Adoptions {
+    private static final int MOST_FILES = 9;
+    private final JdbcTemplate jdbc;
+    private final FileStore files;
+    private final Vault vault;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Adoptions(JdbcTemplate jdbc, FileStore files, Vault vault, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.files = files;
+        this.vault = vault;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What lies in the store for matters that do not name it yet. */
+    public static final class Ready {
+        private final List<UUID> uploads;
+        private final List<Kept> kept = new ArrayList<>();
+        private final List<String> loose = new ArrayList<>();
+
+        private Ready(List<UUID> uploads) {
+            this.uploads = uploads;
+        }
+    }
+
+    private record Kept(MatterId matter, UUID id, byte[] name, String address, @Nullable String thumbnail) {}
+
+    private record Upload(String mediaType, int bytes, byte[] name, @Nullable UUID thumbnail, String scan) {}
+
+    /** Refuses what {@link #ready} would refuse. */
+    public void mustBeThere(List<UUID> uploads) {
+        mustBeFew(uploads);
+        uploads.forEach(this::find);
+    }
+
+    /** Reads each upload once and seals it for every matter that lacks it; one that is gone is refused by name of its field. */
+    public Ready ready(List<UUID> uploads, Map<MatterId, MatterKey> matters) {
+        mustBeFew(uploads);
+        var ready = new Ready(List.copyOf(uploads));
+        for (var id : ready.uploads) {
+            var without = matters.keySet().stream().filter(matter -> !has(matter, id)).toList();
+            if (!without.isEmpty()) {
+                var upload = find(id);
+                FileTurns.KEPT.with(() -> ready.kept.addAll(sealed(id, upload, without, matters)));
+                ready.loose.add(id.toString());
+                if (upload.thumbnail != null) {
+                    ready.loose.add(upload.thumbnail.toString());
+                }
+            }
+        }
+        return ready;
+    }
+
+    private List<Kept> sealed(UUID id, Upload upload, List<MatterId> to, Map<MatterId, MatterKey> keys) {
+        var name = vault.openLoose(id, upload.name);
+        var file = vault.openLoose(id, files.read(id.toString()));
+        var small = upload.thumbnail == null ? null : vault.openLoose(upload.thumbnail, files.read(upload.thumbnail.toString()));
+        return to.stream().map(matter -> {
+            var key = Objects.requireNonNull(keys.get(matter));
+            return new Kept(matter, id, key.seal(Attachments.FILE, name), keep(key, Attachments.FILE, file),
+                    small == null ? null : keep(key, Attachments.THUMBNAIL, small));
+        }).toList();
+    }
+
+    /** Under the matter's key; tells the address. */
+    private String keep(MatterKey key, short place, byte[] plain) {
+        var under = key.seal(place, plain);
+        var address = FileStore.address(under);
+        files.write(address, under);
+        return address;
+    }
+
+    /**
+     * Names them in these matters, within the transaction of the step; an upload comes once, to these and no others. A matter that nothing
+     * was made ready for came between, and the step is asked again.
+     */
+    public void enter(Ready ready, Collection<MatterId> matters, String use) {
+        for (var id : ready.uploads) {
+            var without = matters.stream().filter(matter -> !has(matter, id)).toList();
+            if (!without.isEmpty()) {
+                var upload = take(id);
+                without.forEach(matter -> insert(kept(ready, matter, id), upload, use));
+            }
+        }
+    }
+
+    private static Kept kept(Ready ready, MatterId matter, UUID id) {
+        return ready.kept.stream().filter(one -> one.id.equals(id) && one.matter.equals(matter)).findFirst().orElseThrow(() -> Refusal.stale("matter.stale"));
+    }
+
+    private void insert(Kept kept, Upload upload, String use) {
+        jdbc.update("""
+                insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                kept.matter.district(), kept.matter.value(), kept.id, use, upload.mediaType, upload.bytes, kept.name, kept.address, kept.thumbnail,
+                clock.instant().atOffset(ZoneOffset.UTC), upload.scan);
+    }
+
+    /** The step that enters them, in one transaction; the loose files go when that is certain. */
+    public <T> T within(Ready ready, Supplier<T> step) {
+        var done = Objects.requireNonNull(transaction.execute(_ -> step.get()));
+        LeftFiles.delete(files, ready.loose);
+        return done;
+    }
+
+    /** Brings uploads under the matter's key, each under one matter alone; what is there already stays as it is. */
+    public void adopt(MatterId matter, MatterKey key, List<UUID> uploads, String use) {
+        var ready = ready(uploads, Map.of(matter, key));
+        within(ready, () -> {
+            enter(ready, List.of(matter), use);
+            return ready;
+        });
+    }
+
+    /** How many of that use the matter has. */
+    public int count(MatterId matter, String use) {
+        return jdbc.queryForList("select id from attachment where district = ? and matter_id = ? and use = ?", matter.district(), matter.value(), use).size();
+    }
+
+    private boolean has(MatterId matter, UUID id) {
+        return !jdbc.queryForList("select id from attachment where district = ? and matter_id = ? and id = ?", matter.district(), matter.value(), id).isEmpty();
+    }
+
+    private Upload find(UUID id) {
+        return one("select media_type, bytes, name, thumbnail, scan from upload where id = ?", id);
+    }
+
+    private Upload take(UUID id) {
+        jdbc.update("delete from upload_coming where id = ?", id);
+        return one("delete from upload where id = ? returning media_type, bytes, name, thumbnail, scan", id);
+    }
+
+    private Upload one(String sql, UUID id) {
+        return jdbc.query(sql, (row, _) -> new Upload(row.getString(1), row.getInt(2), row.getBytes(3), row.getObject(4, UUID.class), row.getString(5)), id)
+                .stream().findFirst().orElseThrow(() -> Refusal.invalid("attachment.gone", "attachments"));
+    }
+
+    private static void mustBeFew(List<UUID> uploads) {
+        if (uploads.size() > MOST_FILES) {
+            throw Refusal.invalid("attachment.too-many", "attachments");
+        }
+    }
+}
