@@ -97,12 +97,11 @@ function mayPass(problem: Problem, tries: number): boolean {
 }
 
 function putOff(parcel: Parcel, problem: Problem) {
-  if (PHOTOS_GONE.includes(problem.code)) { // the server keeps an upload for a day; nothing was registered with it
+  if (PHOTOS_GONE.includes(problem.code)) { // the server keeps an upload for a day; what was registered before takes them under the same key
     parcel.photos.forEach((photo) => {
       delete photo.sent
       delete photo.coming
     })
-    parcel.left = false
   }
   parcel.why = /^(upload\.|attachment\.scanner-away$)/.test(problem.code) ? problem : undefined
   const wait = Math.min(FIRST * 2 ** parcel.tries, LONGEST)
