@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnProperty(name = "huiyin.jobs", havingValue = "on", matchIfMissing = true)
 class UploadRounds {
-    private static final Duration LENGTH = Duration.ofMinutes(90); // longer than from one round to the next
+    private static final Duration LENGTH = Duration.ofMinutes(15); // longer than from one round to the next
     private final ComingUploads coming;
     private final UnusedUploads unused;
     private final Lease lease;
@@ -21,7 +21,7 @@ class UploadRounds {
         this.lease = lease;
     }
 
-    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT10M")
     void forget() {
         if (lease.held("unused-uploads", LENGTH)) {
             coming.forgetOld();
