@@ -29,6 +29,7 @@ final class Sniffing {
     private static final Set<String> OTHERS =
             Set.of("application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/vnd.wave", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/opus", "video/mp4");
     private static final Pattern MP4 = Pattern.compile("ftyp(iso[0-9m]|avc1|dash)");
+    private static final Set<String> MP4S = Set.of("audio/mp4", "audio/x-m4a", "video/mp4");
     private static final long MOST_PIXELS = 50_000_000;
     /** Of a picture unpacked: a point takes one byte to eight. */
     private static final long MOST_UNPACKED = 3 * MOST_PIXELS;
@@ -48,6 +49,7 @@ final class Sniffing {
 
     private Sniffing() {}
 
+    /** The bytes given are not needed any more by whoever gives them. */
     static Clean clean(byte[] bytes) {
         var type = type(bytes);
         if (PICTURES.contains(type)) {
@@ -57,6 +59,9 @@ final class Sniffing {
             } finally {
                 DRAWING.release();
             }
+        }
+        if (MP4S.contains(type)) {
+            Mp4Notes.overwrite(bytes);
         }
         if (OTHERS.contains(type)) {
             return new Clean(bytes, type, null);
