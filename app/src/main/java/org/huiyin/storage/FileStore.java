@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,13 +82,6 @@ public interface FileStore {
 
     /** Tells the names of all files written before that instant, some at a time; what was told may be deleted while it goes on. */
     void names(Instant before, Consumer<List<String>> some);
-
-    /** Names of files written before that instant that are no file of a matter: those lie under the sum of their bytes. */
-    default List<String> loose(Instant before) {
-        var loose = new ArrayList<String>();
-        names(before, some -> some.stream().filter(name -> !ADDRESS.matcher(name).matches() && !name.equals(OWNER)).forEach(loose::add));
-        return loose;
-    }
 
     /** What is wrong with the store as a whole, in the words of whoever keeps it; empty when it answers. */
     Optional<String> fault();

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.huiyin.kernel.AtOnce;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Refusal.Kind;
 import org.springframework.http.HttpMethod;
@@ -19,7 +19,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Files on their way out, and pieces on their way in, are in memory until the last byte has gone: so many at once in all, and a few for
- * one address, so that whoever takes or sends slowly keeps no place that others need.
+ * one caller, so that whoever takes or sends slowly keeps no place that others need.
  */
 final class FilesInHand extends OncePerRequestFilter {
     static final int OUT = 24;
@@ -35,7 +35,7 @@ final class FilesInHand extends OncePerRequestFilter {
     }
 
     private final Semaphore out = new Semaphore(OUT);
-    private final Map<String, Integer> callers = new ConcurrentHashMap<>();
+    private final AtOnce callers = new AtOnce(FOR_ONE);
     private final ProblemWriter problems;
 
     FilesInHand(ProblemWriter problems) {
@@ -49,16 +49,15 @@ final class FilesInHand extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var caller = Doorkeeper.subscriber(request.getRemoteAddr());
-        if (callers.merge(caller, 1, Integer::sum) > FOR_ONE) {
-            left(caller);
-            busy(request, response);
-        } else {
+        var caller = Callers.of(request).name();
+        if (callers.enter(caller)) {
             try {
                 passed(whole, request, response, chain);
             } finally {
-                left(caller);
+                callers.leave(caller);
             }
+        } else {
+            busy(request, response);
         }
     }
 
@@ -74,10 +73,6 @@ final class FilesInHand extends OncePerRequestFilter {
         } else {
             busy(request, response);
         }
-    }
-
-    private void left(String caller) {
-        callers.computeIfPresent(caller, (_, many) -> many == 1 ? null : many - 1);
     }
 
     private void busy(HttpServletRequest request, HttpServletResponse response) {

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.huiyin.kernel.Caller;
 import org.huiyin.people.Member;
 import org.huiyin.people.SignInCookies;
 import org.huiyin.people.SignedIn;
@@ -31,7 +32,7 @@ class OpenApiConfiguration {
     private static final OpenApiExamples EXAMPLES = OpenApiExamples.read();
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Member.class, SignedIn.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Member.class, SignedIn.class, Caller.class);
     }
 
     @Bean

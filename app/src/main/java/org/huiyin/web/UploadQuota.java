@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.huiyin.kernel.UploadLength;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -26,17 +27,9 @@ class UploadQuota {
             return OptionalLong.empty();
         }
         var caller = Doorkeeper.subscriber(request.getRemoteAddr());
-        long size = Math.ceilDiv(Math.clamp(announced(request), 1, LARGEST), KILO);
+        long size = Math.ceilDiv(Math.clamp(UploadLength.of(request.getHeader(UploadLength.HEADER)), 1, LARGEST), KILO);
         var full = kilobytes.wouldRefuse(caller, size);
         var refused = full.isPresent() ? full : files.refuse(caller);
         return refused.isPresent() ? refused : kilobytes.refuse(caller, size);
-    }
-
-    private static long announced(HttpServletRequest request) {
-        try {
-            return Long.parseLong(request.getHeader("Upload-Length"));
-        } catch (NumberFormatException none) {
-            return 0; // which is refused for itself
-        }
     }
 }

@@ -69,6 +69,7 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("the words of the text, without name and numbers: repeated filing is found by text", "matter_search.words"),
             entry("how often a message was tried", "letter.tries"),
             entry("how long a file is, which its ciphertext says as well", "attachment.bytes"),
+            entry("how often the virus scanner said nothing of a file", "attachment.scan_tries"),
             entry("on which list of a sample a matter stands, drawn by lot", "sample_list.sample sample_list.drawn sample_list.told"),
             entry("holds parts, which are named one by one", """
                     matter.body matter.custody matter_event.body matter_event.spine matter_event.clocks"""));

@@ -173,6 +173,15 @@ class UploadHttpTest extends StagedAppeals {
         jdbc.update("delete from upload_coming");
     }
 
+    @Test
+    void a_length_is_counted_as_it_is_taken_and_is_plain_digits_in_both() {
+        var from = Browser.stranger(port);
+        for (var length : List.of("0x1400000", "#1400000", "20 971 520", "+20971520", "02097152000")) {
+            var answer = tus(from).with("Upload-Length", length).send("POST", "/api/uploads", BodyPublishers.noBody(), null);
+            assertThat(List.of(answer.status(), answer.code())).as(length).containsExactly(400, "upload.empty");
+        }
+    }
+
     private int readings(org.huiyin.matters.Matter<?> matter) {
         return Objects.requireNonNull(jdbc.queryForObject("select count(*) from reading where matter_id = ?", Integer.class, matter.id().value()));
     }

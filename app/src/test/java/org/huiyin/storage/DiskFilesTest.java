@@ -29,7 +29,7 @@ class DiskFilesTest extends FileStoreContract {
         for (var foreign : List.of("x", "stray")) {
             Files.write(folder.resolve(foreign), new byte[1]);
         }
-        assertThat(store.loose(Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
+        assertThat(names(store, Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
     }
 
     @Test

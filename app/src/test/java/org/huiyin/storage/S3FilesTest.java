@@ -34,7 +34,7 @@ class S3FilesTest extends FileStoreContract {
         for (var foreign : List.of("district/", "district/x", "district/zz/stray", "district/ab/ab/abc")) {
             S3Server.put(bucket, foreign);
         }
-        assertThat(store.loose(Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
+        assertThat(names(store, Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
     }
 
     @Test

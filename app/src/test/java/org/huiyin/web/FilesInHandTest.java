@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.FilterChain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import org.huiyin.kernel.Wording;
+import org.huiyin.people.Member;
+import org.huiyin.people.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Files on their way: some at once in all, a few for one address. */
@@ -22,8 +31,11 @@ class FilesInHandTest {
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<FutureTask<Integer>> slow = new ArrayList<>();
 
+    private @Nullable Authentication signedIn;
+
     @AfterEach
     void all_are_gone() throws Exception {
+        SecurityContextHolder.clearContext();
         over.countDown();
         for (var one : slow) {
             one.get();
@@ -45,14 +57,18 @@ class FilesInHandTest {
     /** One who takes what was asked for slowly. */
     private void slowly(String method, String path, String address) throws InterruptedException {
         var inside = new CountDownLatch(1);
-        var one = new FutureTask<>(() -> status(method, path, address, (_, _) -> {
-            inside.countDown();
-            try {
-                over.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        var who = signedIn;
+        var one = new FutureTask<>(() -> {
+            SecurityContextHolder.getContext().setAuthentication(who);
+            return status(method, path, address, (_, _) -> {
+                inside.countDown();
+                try {
+                    over.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        });
         slow.add(one);
         Thread.ofVirtual().start(one);
         inside.await();
@@ -70,6 +86,26 @@ class FilesInHandTest {
         assertThat(quick("GET", FILE + "/thumbnail", "192.0.2.1")).as("a small picture").isEqualTo(200);
         all_are_gone();
         assertThat(quick(parts[0], parts[1], "192.0.2.1")).isEqualTo(200);
+    }
+
+    @Test
+    void behind_one_address_staff_have_a_few_each() throws Exception {
+        signIn(new UUID(0, 1));
+        for (int i = 0; i < FilesInHand.FOR_ONE; i++) {
+            slowly("GET", FILE, "192.0.2.1");
+        }
+        assertThat(quick("GET", FILE, "192.0.2.1")).as("the ninth of one account").isEqualTo(503);
+        signIn(new UUID(0, 2));
+        assertThat(quick("GET", FILE, "192.0.2.1")).as("a colleague").isEqualTo(200);
+        SecurityContextHolder.clearContext();
+        assertThat(quick("GET", FILE, "192.0.2.1")).as("a resident in their hall").isEqualTo(200);
+    }
+
+    private void signIn(UUID account) {
+        var authentication = new PreAuthenticatedAuthenticationToken("", "");
+        authentication.setDetails(new SignedIn(new Member(account, "罗敏", new Wording("经办人", "Handler"), 1, Set.of()), new UUID(0, 9), false, false, false, ""));
+        signedIn = authentication;
+        SecurityContextHolder.getContext().setAuthentication(signedIn);
     }
 
     @Test

@@ -42,11 +42,11 @@ class ComingStore {
     }
 
     /** Counts a piece that lies there; not when somebody else was faster. */
-    boolean count(Coming before, UUID piece, int bytes, Instant now) {
+    boolean count(Coming before, UUID piece, int bytes, Instant until, Instant now) {
         return jdbc.update("""
-                update upload_coming set received = received + ?, pieces = pieces || ?
+                update upload_coming set received = received + ?, pieces = pieces || ?, expires_at = ?
                 where id = ? and received = ? and (ending is null or ending < ?)""",
-                bytes, piece, before.id(), before.received(), now.atOffset(ZoneOffset.UTC)) == 1;
+                bytes, piece, until.atOffset(ZoneOffset.UTC), before.id(), before.received(), now.atOffset(ZoneOffset.UTC)) == 1;
     }
 
     /** Whoever is told yes puts the pieces together, alone until that instant. */
@@ -59,8 +59,8 @@ class ComingStore {
         jdbc.update("update upload_coming set ending = null where id = ?", id);
     }
 
-    void whole(UUID id) {
-        jdbc.update("update upload_coming set received = length, pieces = '{}', ending = null where id = ?", id);
+    void whole(UUID id, Instant until) {
+        jdbc.update("update upload_coming set received = length, pieces = '{}', ending = null, expires_at = ? where id = ?", until.atOffset(ZoneOffset.UTC), id);
     }
 
     void delete(UUID id) {

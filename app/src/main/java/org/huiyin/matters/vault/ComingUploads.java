@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.huiyin.kernel.AtOnce;
+import org.huiyin.kernel.Caller;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Refusal.Kind;
 import org.huiyin.storage.FileStore;
@@ -26,11 +29,16 @@ public class ComingUploads {
     static final int WORTH = 64 * 1024;
     static final int MOST_PIECES = 400;
     private static final Duration WAITS = Duration.ofHours(24);
+    /** One of which nothing came yet; the first piece gives it the day. */
+    private static final Duration EMPTY = Duration.ofMinutes(15);
     /** A piece that takes longer is put down as far as it came, so that whoever dawdles keeps no place that others need. */
     private static final Duration SLOWEST = Duration.ofMinutes(3);
     private static final Duration ENDING = Duration.ofMinutes(2);
     /** So many pieces at once are in memory, however many callers there are. */
     static final Semaphore IN_HAND = new Semaphore(200);
+    /** Each waits for the scanner in one of a few turns that all share. */
+    private static final int ENDING_AT_ONCE = 2;
+    private final AtOnce endings = new AtOnce(ENDING_AT_ONCE);
     private final ComingStore store;
     private final FileStore files;
     private final Vault vault;
@@ -47,16 +55,17 @@ public class ComingUploads {
         this.clock = clock;
     }
 
-    public Coming begin(String name, long length) {
+    public Coming begin(String name, long length, Caller caller) {
         if (length < 1) {
             throw Refusal.invalid("upload.empty", "Upload-Length");
         }
         if (length > Attachments.MOST_BYTES) {
             throw Refusal.of(Kind.TOO_LARGE, "attachment.too-large", Map.of("megabytes", Attachments.MOST_BYTES >> 20));
         }
-        room.mustHold(length);
-        var begun = new Coming(UUID.randomUUID(), name, (int) length, 0, clock.instant().plus(WAITS));
+        room.mustHoldOneMore(caller);
+        var begun = new Coming(UUID.randomUUID(), name, (int) length, 0, clock.instant().plus(EMPTY));
         store.insert(begun);
+        room.begun(begun.id(), caller);
         return begun;
     }
 
@@ -69,7 +78,7 @@ public class ComingUploads {
     }
 
     /** Takes what comes, as far as it comes; tells how far that is. */
-    public Coming append(UUID id, long from, InputStream body) {
+    public Coming append(UUID id, long from, InputStream body, Caller caller) {
         if (!IN_HAND.tryAcquire()) {
             throw Refusal.of(Kind.UNAVAILABLE, "server.busy", Map.of("retryAfterSeconds", 5));
         }
@@ -83,9 +92,9 @@ public class ComingUploads {
                 var read = Read.from(body, Math.min(PIECE, now.length() - now.received()), clock);
                 more = !read.ended;
                 if (read.bytes.length == now.length() - now.received()) {
-                    return ended(now, read.bytes, body);
+                    return endedInTurn(now, read.bytes, body, caller);
                 }
-                now = read.isWorth() ? kept(now, read.bytes) : now;
+                now = read.isWorth() ? kept(now, read.bytes, caller) : now;
             }
             return now;
         } finally {
@@ -117,17 +126,34 @@ public class ComingUploads {
         }
     }
 
-    private Coming kept(Coming before, byte[] bytes) {
+    private Coming kept(Coming before, byte[] bytes, Caller caller) {
         if (bytes.length < WORTH && store.pieces(before.id()).size() >= MOST_PIECES) {
             throw Refusal.invalid("upload.crumbs", "Upload-Offset");
         }
+        room.mustHold(before.id(), bytes.length, caller);
+        var until = until(before);
         var piece = UUID.randomUUID();
         files.write(piece.toString(), vault.sealLoose(piece, bytes));
-        if (!store.count(before, piece, bytes.length, clock.instant())) {
+        if (!store.count(before, piece, bytes.length, until, clock.instant())) {
             files.delete(piece.toString());
             throw Refusal.stale("upload.elsewhere");
         }
-        return new Coming(before.id(), before.name(), before.length(), before.received() + bytes.length, before.expiresAt());
+        return new Coming(before.id(), before.name(), before.length(), before.received() + bytes.length, until);
+    }
+
+    private Instant until(Coming before) {
+        return before.received() == 0 ? clock.instant().plus(WAITS) : before.expiresAt();
+    }
+
+    private Coming endedInTurn(Coming before, byte[] last, InputStream body, Caller caller) {
+        if (!endings.enter(caller.name())) {
+            throw Refusal.of(Kind.UNAVAILABLE, "server.busy", Map.of("retryAfterSeconds", 2));
+        }
+        try {
+            return ended(before, last, body);
+        } finally {
+            endings.leave(caller.name());
+        }
     }
 
     private Coming ended(Coming before, byte[] last, InputStream body) {
@@ -138,10 +164,11 @@ public class ComingUploads {
         if (!store.claim(before, now.plus(ENDING), now)) {
             throw Refusal.of(Kind.LOCKED, "upload.in-hand", Map.of("retryAfterSeconds", 2));
         }
+        var until = until(before);
         var pieces = store.pieces(before.id());
         try {
             attachments.upload(before.id(), before.name(), () -> joined(before.length(), pieces, last));
-            store.whole(before.id());
+            store.whole(before.id(), until);
             pieces.forEach(piece -> files.delete(piece.toString()));
         } catch (Refusal refused) {
             if (refused.kind() == Kind.UNAVAILABLE) {
@@ -150,11 +177,11 @@ public class ComingUploads {
                 end(before.id()); // it would be refused again
             }
             throw refused;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             store.release(before.id());
             throw failed;
         }
-        return new Coming(before.id(), before.name(), before.length(), before.length(), before.expiresAt());
+        return new Coming(before.id(), before.name(), before.length(), before.length(), until);
     }
 
     private static boolean goesOn(InputStream body) {
@@ -179,14 +206,15 @@ public class ComingUploads {
         attachments.forget(id);
     }
 
-    /** What did not come within a day. A whole one stays as long as any upload does. */
-    int forgetOld() {
-        var old = store.expired(clock.instant());
-        for (var id : old) {
-            var pieces = store.pieces(id);
-            store.delete(id);
-            pieces.forEach(piece -> files.delete(piece.toString()));
+    /** What did not come within a day, or did not begin to. A whole one stays as long as any upload does. */
+    void forgetOld() {
+        room.forgetOld();
+        for (var old = store.expired(clock.instant()); !old.isEmpty(); old = store.expired(clock.instant())) {
+            for (var id : old) {
+                var pieces = store.pieces(id);
+                store.delete(id);
+                pieces.forEach(piece -> files.delete(piece.toString()));
+            }
         }
-        return old.size();
     }
 }

@@ -95,14 +95,35 @@ public class Scanner {
         }
     }
 
+    /** Whether it is there at all, whatever it made of a file. */
+    boolean answers() {
+        try (var line = new Socket()) {
+            line.connect(new InetSocketAddress(settings.host(), settings.port()), (int) CONNECT.toMillis());
+            line.setSoTimeout((int) CONNECT.toMillis());
+            line.getOutputStream().write("zPING\0".getBytes(StandardCharsets.US_ASCII));
+            return new String(line.getInputStream().readNBytes(4), StandardCharsets.US_ASCII).equals("PONG");
+        } catch (IOException away) {
+            return false;
+        }
+    }
+
     private String answer(Socket line, byte[] bytes) {
         try {
             line.connect(new InetSocketAddress(settings.host(), settings.port()), (int) CONNECT.toMillis());
             line.setSoTimeout((int) settings.patience().toMillis());
-            send(line, bytes);
+            sent(line, bytes);
             return new String(line.getInputStream().readNBytes(LONGEST_ANSWER), StandardCharsets.US_ASCII).replace("\0", "").strip();
         } catch (IOException away) {
             throw new UncheckedIOException(away);
+        }
+    }
+
+    /** At its limit a scanner says so and hangs up, whatever is still to come. */
+    private static void sent(Socket line, byte[] bytes) {
+        try {
+            send(line, bytes);
+        } catch (IOException hungUp) {
+            LOG.info("the virus scanner hung up before the end of a file");
         }
     }
 

@@ -2,6 +2,7 @@ package org.huiyin.matters.vault;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
@@ -27,10 +29,15 @@ final class Sniffing {
     private static final Set<String> OTHERS =
             Set.of("application/pdf", "audio/mpeg", "audio/mp4", "audio/x-m4a", "audio/vnd.wave", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/opus", "video/mp4");
     private static final Pattern MP4 = Pattern.compile("ftyp(iso[0-9m]|avc1|dash)");
+    private static final Set<String> MP4S = Set.of("audio/mp4", "audio/x-m4a", "video/mp4");
     private static final long MOST_PIXELS = 50_000_000;
+    /** Of a picture unpacked: a point takes one byte to eight. */
+    private static final long MOST_UNPACKED = 3 * MOST_PIXELS;
+    /** A progressive JPEG is gone through as a whole for each; programs write ten or so. */
+    private static final int MOST_SCANS = 100;
     private static final int LONGEST_EDGE = 3000;
     private static final int SMALL_EDGE = 320;
-    /** The largest picture takes 200 MB while it is drawn, and the server has 1 GB: more wait their turn. */
+    /** The largest picture takes 150 MB while it is drawn and half as much again made smaller, and the server has 1 GB: more wait their turn. */
     static final Semaphore DRAWING = new Semaphore(2);
 
     /** A file that may be kept. */
@@ -42,6 +49,7 @@ final class Sniffing {
 
     private Sniffing() {}
 
+    /** The bytes given are not needed any more by whoever gives them. */
     static Clean clean(byte[] bytes) {
         var type = type(bytes);
         if (PICTURES.contains(type)) {
@@ -51,6 +59,9 @@ final class Sniffing {
             } finally {
                 DRAWING.release();
             }
+        }
+        if (MP4S.contains(type)) {
+            Mp4Notes.overwrite(bytes);
         }
         if (OTHERS.contains(type)) {
             return new Clean(bytes, type, null);
@@ -73,6 +84,8 @@ final class Sniffing {
             return new Clean(out.toByteArray(), type, small(upright));
         } catch (Refusal refused) {
             throw refused;
+        } catch (OutOfMemoryError full) { // what was taken for it is free again, and others go on
+            throw Refusal.invalid("attachment.picture-too-large", "file");
         } catch (IOException | RuntimeException broken) { // readers of pictures throw whatever a hostile picture makes them stumble over
             throw Refusal.invalid("attachment.picture-unreadable", "file");
         }
@@ -87,10 +100,10 @@ final class Sniffing {
             }
             var reader = readers.next();
             try {
-                reader.setInput(in);
+                reader.setInput(in, true, true); // what is written beside the picture is not unpacked
                 long width = reader.getWidth(0);
                 long height = reader.getHeight(0);
-                if (width * height > MOST_PIXELS) {
+                if (width * height > MOST_PIXELS || width * height * bytesOfAPoint(reader) > MOST_UNPACKED || scans(bytes) > MOST_SCANS) {
                     throw Refusal.invalid("attachment.picture-too-large", "file");
                 }
                 var held = held(bytes);
@@ -100,6 +113,33 @@ final class Sniffing {
                 reader.dispose();
             }
         }
+    }
+
+    private static int bytesOfAPoint(ImageReader reader) throws IOException {
+        var raw = reader.getRawImageType(0);
+        if (raw == null) {
+            return 4; // colours of a printer, at most
+        }
+        var samples = raw.getSampleModel();
+        return samples.getNumBands() * Math.ceilDiv(DataBuffer.getDataTypeSize(samples.getDataType()), Byte.SIZE);
+    }
+
+    /** How often a JPEG is gone through; of a PNG none. In what is packed a byte of ones is followed by zeros or a mark to start again. */
+    private static int scans(byte[] jpeg) {
+        int scans = 0;
+        int at = jpeg[0] == (byte) 0xFF ? 2 : jpeg.length;
+        while (at + 4 <= jpeg.length) {
+            int marker = jpeg[at + 1] & 0xFF;
+            if (jpeg[at] != (byte) 0xFF || marker < 0xC0 || marker >= 0xD0 && marker <= 0xD8 || marker == 0xFF) {
+                at++;
+            } else if (marker == 0xD9) {
+                return scans;
+            } else {
+                scans += marker == 0xDA ? 1 : 0;
+                at += 2 + Math.max(2, (jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+            }
+        }
+        return scans;
     }
 
     /** Upright when the camera did not say, or nonsense. The reader's own way to it stumbles over a header of JFIF that is not the first. */

@@ -7,16 +7,18 @@ import java.util.UUID;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.vault.Scanner.Scan;
 import org.huiyin.storage.FileStore;
+import org.huiyin.storage.FilesAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Files of matters that came in while no scanner looked; the oldest are shown to it first. */
+/** Files of matters that came in while no scanner looked; the oldest are shown to it first, and those it said nothing of after the others. */
 @Component
 public class Unscanned {
     private static final Logger LOG = LoggerFactory.getLogger(Unscanned.class);
     private static final int AT_ONCE = 50;
+    private static final int TRIES = 5;
     private final JdbcTemplate jdbc;
     private final FileStore files;
     private final Vault vault;
@@ -29,39 +31,56 @@ public class Unscanned {
         this.scanner = scanner;
     }
 
-    private record Waiting(MatterId matter, UUID id, String address, byte[] wrapped) {}
+    private record Waiting(MatterId matter, UUID id, String address, byte[] wrapped, int tries) {}
 
-    /** Returns how many were looked at; it ends when the scanner does not answer. */
+    /** Returns of how many it is known what they are; it ends when the scanner, or the store of files, does not answer. */
     public int look() {
-        int looked = 0;
+        int known = 0;
         for (var one : waiting()) {
             try {
                 var seen = seen(one);
-                if (seen.isEmpty()) {
+                if (seen.isEmpty() && !scanner.answers()) {
                     break;
                 }
-                note(one, seen.get());
-                looked++;
-            } catch (IllegalStateException | UncheckedIOException unreadable) {
-                LOG.error("a file of a matter cannot be read and was not shown to the scanner", unreadable);
-                note(one, Scan.UNJUDGED);
+                note(one, seen);
+                known += seen.isPresent() ? 1 : 0;
+            } catch (FilesAway away) {
+                LOG.warn("the store of files does not answer; what the scanner has yet to see waits");
+                break;
+            } catch (UncheckedIOException passing) {
+                LOG.warn("a file of a matter cannot be read just now and waits for the scanner", passing);
             }
         }
-        return looked;
+        return known;
     }
 
-    private void note(Waiting one, Scan scan) {
-        jdbc.update("update attachment set scan = ? where district = ? and matter_id = ? and id = ?", scan.code(), one.matter.district(), one.matter.value(), one.id);
+    /** Of whom it says nothing time and again, it cannot tell. */
+    private void note(Waiting one, Optional<Scan> seen) {
+        var scan = seen.orElse(one.tries + 1 < TRIES ? Scan.UNSEEN : Scan.UNJUDGED);
+        jdbc.update("update attachment set scan = ?, scan_tries = scan_tries + 1 where district = ? and matter_id = ? and id = ?",
+                scan.code(), one.matter.district(), one.matter.value(), one.id);
     }
 
+    /** What is gone or does not open will never be seen. */
     private Optional<Scan> seen(Waiting one) {
-        return FileTurns.KEPT.with(() -> scanner.look(vault.unwrap(one.matter, one.wrapped).openBytes(Attachments.FILE, files.read(one.address))));
+        Optional<byte[]> file;
+        try {
+            file = FileTurns.KEPT.with(() -> files.find(one.address).map(sealed -> vault.unwrap(one.matter, one.wrapped).openBytes(Attachments.FILE, sealed)));
+        } catch (IllegalStateException closed) {
+            LOG.error("a file of a matter does not open and is not shown to the scanner", closed);
+            return Optional.of(Scan.UNJUDGED);
+        }
+        if (file.isEmpty()) {
+            LOG.error("a file of a matter is gone and is not shown to the scanner");
+            return Optional.of(Scan.UNJUDGED);
+        }
+        return scanner.look(file.get());
     }
 
     private List<Waiting> waiting() {
         return jdbc.query("""
-                select a.district, a.matter_id, a.id, a.address, k.wrapped from attachment a join matter_key k using (district, matter_id)
-                where a.scan = 'unseen' order by a.added_at limit ?""",
-                (row, _) -> new Waiting(new MatterId(row.getShort(1), row.getLong(2)), row.getObject(3, UUID.class), row.getString(4), row.getBytes(5)), AT_ONCE);
+                select a.district, a.matter_id, a.id, a.address, k.wrapped, a.scan_tries from attachment a join matter_key k using (district, matter_id)
+                where a.scan = 'unseen' order by a.scan_tries, a.added_at limit ?""",
+                (row, _) -> new Waiting(new MatterId(row.getShort(1), row.getLong(2)), row.getObject(3, UUID.class), row.getString(4), row.getBytes(5), row.getInt(6)), AT_ONCE);
     }
 }

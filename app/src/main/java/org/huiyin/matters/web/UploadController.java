@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.huiyin.kernel.Caller;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.kernel.UploadLength;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.Coming;
 import org.huiyin.matters.vault.ComingUploads;
@@ -54,10 +56,10 @@ class UploadController {
 
     @PostMapping
     ResponseEntity<Begun> begin(
-            @RequestHeader(name = TUS, required = false) @Nullable String tus, @RequestHeader("Upload-Length") long length,
-            @RequestHeader(name = "Upload-Metadata", required = false) @Nullable String metadata, HttpServletResponse answer) {
+            @RequestHeader(name = TUS, required = false) @Nullable String tus, @RequestHeader(UploadLength.HEADER) String length,
+            @RequestHeader(name = "Upload-Metadata", required = false) @Nullable String metadata, Caller caller, HttpServletResponse answer) {
         spoken(tus, answer);
-        var begun = uploads.begin(name(metadata), length);
+        var begun = uploads.begin(name(metadata), UploadLength.of(length), caller);
         return ResponseEntity.created(URI.create("/api/uploads/" + begun.id())).header("Upload-Expires", expires(begun))
                 .body(new Begun(begun.id(), begun.expiresAt()));
     }
@@ -66,7 +68,7 @@ class UploadController {
     ResponseEntity<Void> standing(@RequestHeader(name = TUS, required = false) @Nullable String tus, @PathVariable UUID id, HttpServletResponse answer) {
         spoken(tus, answer);
         var coming = uploads.standing(id);
-        return ResponseEntity.ok().header(OFFSET, Integer.toString(coming.received())).header("Upload-Length", Integer.toString(coming.length()))
+        return ResponseEntity.ok().header(OFFSET, Integer.toString(coming.received())).header(UploadLength.HEADER, Integer.toString(coming.length()))
                 .header("Upload-Expires", expires(coming)).header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Upload-Metadata", "filename " + Base64.getEncoder().encodeToString(coming.name().getBytes(StandardCharsets.UTF_8))).build();
     }
@@ -74,9 +76,9 @@ class UploadController {
     @PatchMapping(path = "/{id}", consumes = "application/offset+octet-stream")
     ResponseEntity<Void> append(
             @RequestHeader(name = TUS, required = false) @Nullable String tus, @PathVariable UUID id, @RequestHeader(OFFSET) long offset,
-            InputStream body, HttpServletResponse answer) {
+            InputStream body, Caller caller, HttpServletResponse answer) {
         spoken(tus, answer);
-        var coming = uploads.append(id, offset, body);
+        var coming = uploads.append(id, offset, body, caller);
         return ResponseEntity.noContent().header(OFFSET, Integer.toString(coming.received())).header("Upload-Expires", expires(coming)).build();
     }
 

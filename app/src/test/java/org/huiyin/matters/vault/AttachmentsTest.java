@@ -182,10 +182,12 @@ class AttachmentsTest {
         assertThat(files()).isEmpty();
     }
 
-    /** As the server's own timer would. */
+    /** As the server's own timers would. */
     private static void round() {
+        server.get(Sweep.class).sweep();
+        server.get(org.huiyin.storage.FileStore.class).delete(org.huiyin.storage.FileStore.OWNER); // it is no file of anybody
         server.get(ScheduledAnnotationBeanPostProcessor.class).getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("UploadRounds")).findFirst().orElseThrow().getTask().getRunnable().run();
+                .filter(task -> task.toString().contains("FileRounds.forget")).findFirst().orElseThrow().getTask().getRunnable().run();
     }
 
     private UUID upload() {

@@ -21,6 +21,8 @@ final class ClamPeer implements AutoCloseable {
     private final Thread opened;
     /** What came in, file by file. */
     final List<byte[]> seen = new CopyOnWriteArrayList<>();
+    volatile boolean away;
+    volatile int most = Integer.MAX_VALUE;
     volatile Function<byte[], String> answers = bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(MARK) ? "stream: Test.Virus FOUND" : "stream: OK";
 
     ClamPeer() {
@@ -51,13 +53,25 @@ final class ClamPeer implements AutoCloseable {
 
     private void answer(Socket line) {
         try (line) {
+            if (away) {
+                return;
+            }
             var in = new DataInputStream(line.getInputStream());
-            if (!new String(in.readNBytes(10), StandardCharsets.US_ASCII).equals("zINSTREAM\0")) {
+            var asked = new String(in.readNBytes(6), StandardCharsets.US_ASCII);
+            if (asked.equals("zPING\0")) {
+                line.getOutputStream().write("PONG\0".getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
+            if (!(asked + new String(in.readNBytes(4), StandardCharsets.US_ASCII)).equals("zINSTREAM\0")) {
                 line.getOutputStream().write("UNKNOWN COMMAND\0".getBytes(StandardCharsets.US_ASCII));
                 return;
             }
             var all = new ByteArrayOutputStream();
             for (int size = in.readInt(); size > 0; size = in.readInt()) {
+                if (all.size() + size > most) { // as clamd does: it answers and hangs up, whatever is still to come
+                    line.getOutputStream().write("INSTREAM size limit exceeded. ERROR\0".getBytes(StandardCharsets.US_ASCII));
+                    return;
+                }
                 all.write(in.readNBytes(size));
             }
             seen.add(all.toByteArray());

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.huiyin.SettableClock;
 import org.huiyin.StartedServer;
 import org.huiyin.TestDatabase;
+import org.huiyin.kernel.Caller;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.storage.DatabaseAddress;
 import org.junit.jupiter.api.AfterAll;
@@ -40,12 +41,13 @@ class ComingUploadsTest {
     @TempDir
     static Path data;
 
+    private static final Caller ONE = new Caller("192.0.2.1", false);
     private ComingUploads coming;
 
     @BeforeAll
     static void start() {
         database = TestDatabase.fresh();
-        server = StartedServer.start(data, database, CLOCK, "--huiyin.uploads.waiting-megabytes=45").found(data);
+        server = StartedServer.start(data, database, CLOCK).found(data);
     }
 
     @AfterAll
@@ -69,18 +71,18 @@ class ComingUploadsTest {
         var random = new Random(20261127);
         for (int round = 0; round < 6; round++) {
             var pdf = pdf(random.nextInt(1, 3_000_000));
-            var id = coming.begin("证明.pdf", pdf.length).id();
+            var id = coming.begin("证明.pdf", pdf.length, ONE).id();
             int received = 0;
             for (int cut = 0; received < pdf.length; cut++) {
                 int until = cut > 5 ? pdf.length : random.nextInt(received, pdf.length + 1);
                 int before = received;
-                coming.append(id, received, BadNetwork.cutAt(pdf, received, until));
+                coming.append(id, received, BadNetwork.cutAt(pdf, received, until), ONE);
                 received = coming.standing(id).received();
                 assertThat(received).as("no more is counted than came").isBetween(before, until);
                 assertThat(until - received).as("no more is lost than what is worth no piece").isLessThan(ComingUploads.WORTH);
                 if (round == 3 && cut == 1) {
                     server.close();
-                    server = StartedServer.start(data, database, CLOCK, "--huiyin.uploads.waiting-megabytes=45");
+                    server = StartedServer.start(data, database, CLOCK);
                     coming = server.get(ComingUploads.class);
                 }
             }
@@ -99,8 +101,8 @@ class ComingUploadsTest {
     @Test
     void while_half_of_it_is_here_nothing_of_it_lies_in_plain() throws IOException {
         var bytes = pdf(1_500_000);
-        var id = coming.begin(MARKER + ".pdf", bytes.length).id();
-        coming.append(id, 0, BadNetwork.cutAt(bytes, 0, 1_400_000));
+        var id = coming.begin(MARKER + ".pdf", bytes.length, ONE).id();
+        coming.append(id, 0, BadNetwork.cutAt(bytes, 0, 1_400_000), ONE);
         assertThat(files()).hasSize(3);
         try (var all = Files.walk(data)) {
             for (var file : all.filter(Files::isRegularFile).toList()) {
@@ -116,15 +118,15 @@ class ComingUploadsTest {
         var one = pdf(900_000);
         var other = one.clone();
         Arrays.fill(other, 100, other.length, (byte) 'x');
-        var id = coming.begin("a.pdf", one.length).id();
+        var id = coming.begin("a.pdf", one.length, ONE).id();
         var fast = new CountDownLatch(1);
-        var slow = new FutureTask<>(() -> coming.append(id, 0, BadNetwork.waiting(other, fast)));
+        var slow = new FutureTask<>(() -> coming.append(id, 0, BadNetwork.waiting(other, fast), ONE));
         Thread.ofPlatform().start(slow);
-        assertThat(coming.append(id, 0, new ByteArrayInputStream(one, 0, 600_000)).received()).isEqualTo(600_000);
+        assertThat(coming.append(id, 0, new ByteArrayInputStream(one, 0, 600_000), ONE).received()).isEqualTo(600_000);
         fast.countDown();
         assertThatThrownBy(() -> slow.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(Refusal.class).hasMessageContaining("upload.elsewhere");
         assertThat(files()).as("the loser leaves nothing").hasSize(2);
-        assertThat(coming.append(id, 600_000, new ByteArrayInputStream(one, 600_000, 300_000)).isWhole()).isTrue();
+        assertThat(coming.append(id, 600_000, new ByteArrayInputStream(one, 600_000, 300_000), ONE).isWhole()).isTrue();
         var matter = server.registered("地下车库积水。", "欧阳晓岚", "13877712345", id);
         assertThat(server.get(Attachments.class).read(matter.id(), Objects.requireNonNull(matter.key()), id).orElseThrow().bytes()).isEqualTo(one);
     }
@@ -132,21 +134,21 @@ class ComingUploadsTest {
     @Test
     void whoever_puts_the_pieces_together_does_so_alone_and_a_crash_at_it_holds_up_nobody_for_long() {
         var bytes = pdf(1000);
-        var id = coming.begin("a.pdf", bytes.length).id();
+        var id = coming.begin("a.pdf", bytes.length, ONE).id();
         var store = server.get(ComingStore.class);
         assertThat(store.claim(coming.standing(id), CLOCK.instant().plusSeconds(120), CLOCK.instant())).isTrue();
-        refused("upload.in-hand", () -> coming.append(id, 0, new ByteArrayInputStream(bytes)));
-        refused("upload.elsewhere", () -> coming.append(id, 0, new ByteArrayInputStream(bytes, 0, 500)));
+        refused("upload.in-hand", () -> coming.append(id, 0, new ByteArrayInputStream(bytes), ONE));
+        refused("upload.elsewhere", () -> coming.append(id, 0, new ByteArrayInputStream(bytes, 0, 500), ONE));
         CLOCK.advance(Duration.ofMinutes(3));
-        assertThat(coming.append(id, 0, new ByteArrayInputStream(bytes)).isWhole()).isTrue();
+        assertThat(coming.append(id, 0, new ByteArrayInputStream(bytes), ONE).isWhole()).isTrue();
     }
 
     @Test
     void what_is_refused_at_the_gate_ends_and_leaves_nothing() throws IOException {
         var page = Arrays.copyOf("<!DOCTYPE html><html><script>alert(1)</script></html>".getBytes(StandardCharsets.US_ASCII), 700_000);
-        var id = coming.begin("../../照片.jpg", page.length).id();
-        coming.append(id, 0, new ByteArrayInputStream(page, 0, 600_000));
-        refused("attachment.type-not-taken", () -> coming.append(id, 600_000, new ByteArrayInputStream(page, 600_000, 100_000)));
+        var id = coming.begin("../../照片.jpg", page.length, ONE).id();
+        coming.append(id, 0, new ByteArrayInputStream(page, 0, 600_000), ONE);
+        refused("attachment.type-not-taken", () -> coming.append(id, 600_000, new ByteArrayInputStream(page, 600_000, 100_000), ONE));
         refused("upload.unknown", () -> coming.standing(id));
         assertThat(files()).isEmpty();
     }
@@ -154,12 +156,12 @@ class ComingUploadsTest {
     @Test
     void more_than_was_said_is_refused_and_so_are_crumbs_without_end() {
         var bytes = pdf(5000);
-        var id = coming.begin("a.pdf", 4000).id();
-        refused("upload.longer-than-said", () -> coming.append(id, 0, new ByteArrayInputStream(bytes)));
-        var crumbs = coming.begin("a.pdf", 4000).id();
+        var id = coming.begin("a.pdf", 4000, ONE).id();
+        refused("upload.longer-than-said", () -> coming.append(id, 0, new ByteArrayInputStream(bytes), ONE));
+        var crumbs = coming.begin("a.pdf", 4000, ONE).id();
         refused("upload.crumbs", () -> {
             for (int at = 0; at < 3000; at++) {
-                coming.append(crumbs, at, new ByteArrayInputStream(bytes, at, 1));
+                coming.append(crumbs, at, new ByteArrayInputStream(bytes, at, 1), ONE);
             }
         });
         assertThat(coming.standing(crumbs).received()).isEqualTo(ComingUploads.MOST_PIECES);
@@ -168,8 +170,8 @@ class ComingUploadsTest {
     @Test
     void after_a_day_it_is_forgotten_with_its_pieces_and_not_before() throws IOException {
         var bytes = pdf(700_000);
-        var id = coming.begin("a.pdf", bytes.length).id();
-        coming.append(id, 0, new ByteArrayInputStream(bytes, 0, 600_000));
+        var id = coming.begin("a.pdf", bytes.length, ONE).id();
+        coming.append(id, 0, new ByteArrayInputStream(bytes, 0, 600_000), ONE);
         for (var file : files()) {
             Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(CLOCK.instant().minus(Duration.ofDays(2))));
         }
@@ -184,33 +186,21 @@ class ComingUploadsTest {
     }
 
     @Test
-    void nobody_fills_the_disk_with_files_for_appeals_that_never_come() {
-        coming.begin("a.pdf", Attachments.MOST_BYTES);
-        coming.begin("b.pdf", Attachments.MOST_BYTES);
-        refused("upload.house-full", () -> coming.begin("c.pdf", Attachments.MOST_BYTES));
-        var small = coming.begin("d.pdf", 1000).id();
-        coming.append(small, 0, new ByteArrayInputStream(pdf(1000)));
-        refused("upload.house-full", () -> coming.begin("e.pdf", 5L << 20));
-        server.get(JdbcTemplate.class).update("delete from upload_coming where received < length");
-        assertThat(coming.begin("c.pdf", Attachments.MOST_BYTES).length()).isEqualTo(Attachments.MOST_BYTES);
-    }
-
-    @Test
     void whoever_dawdles_is_put_down_as_far_as_they_came() {
         var bytes = pdf(400_000);
-        var id = coming.begin("a.pdf", bytes.length).id();
+        var id = coming.begin("a.pdf", bytes.length, ONE).id();
         var slow = BadNetwork.dawdling(bytes, () -> CLOCK.advance(Duration.ofMinutes(1)));
-        assertThat(coming.append(id, 0, slow).received()).isEqualTo(120_000);
+        assertThat(coming.append(id, 0, slow, ONE).received()).isEqualTo(120_000);
         assertThat(ComingUploads.IN_HAND.availablePermits()).isEqualTo(200);
     }
 
     @Test
     void what_is_cancelled_is_gone_whole_or_in_part() throws IOException {
         var photograph = Pictures.of("jpg", 400, 300);
-        var whole = coming.begin("a.jpg", photograph.length).id();
-        coming.append(whole, 0, new ByteArrayInputStream(photograph));
-        var half = coming.begin("b.jpg", photograph.length).id();
-        coming.append(half, 0, new ByteArrayInputStream(photograph, 0, 100));
+        var whole = coming.begin("a.jpg", photograph.length, ONE).id();
+        coming.append(whole, 0, new ByteArrayInputStream(photograph), ONE);
+        var half = coming.begin("b.jpg", photograph.length, ONE).id();
+        coming.append(half, 0, new ByteArrayInputStream(photograph, 0, 100), ONE);
         for (var id : List.of(whole, half)) {
             coming.end(id);
         }
@@ -233,7 +223,7 @@ class ComingUploadsTest {
 
     private static void round() {
         server.get(ScheduledAnnotationBeanPostProcessor.class).getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("UploadRounds")).findFirst().orElseThrow().getTask().getRunnable().run();
+                .filter(task -> task.toString().contains("Rounds.forget")).findFirst().orElseThrow().getTask().getRunnable().run();
     }
 
     private static List<Path> files() throws IOException {

@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 /** Pictures as cameras and attackers write them. */
 public final class Pictures {
@@ -78,6 +81,49 @@ public final class Pictures {
         chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0}).array());
         chunk(png, "IDAT", new byte[16]);
         return chunk(png, "IEND", new byte[0]).array();
+    }
+
+    /** Sixteen bits for each of four colours of one shade: little to send, and eight bytes a point to unpack. */
+    static byte[] deep(int width, int height) {
+        var packed = new ByteArrayOutputStream();
+        try (var rows = new DeflaterOutputStream(packed)) {
+            var row = new byte[1 + width * 8];
+            for (int y = 0; y < height; y++) {
+                rows.write(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var png = ByteBuffer.allocate(8 + 25 + 12 + packed.size() + 12).putLong(0x89504E470D0A1A0AL);
+        chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {16, 6, 0, 0, 0}).array());
+        chunk(png, "IDAT", packed.toByteArray());
+        return chunk(png, "IEND", new byte[0]).array();
+    }
+
+    /** A progressive JPEG that sends its last scan again and again. */
+    static byte[] scannedAgain(int width, int height, int times) {
+        var writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        var out = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            var how = writer.getDefaultWriteParam();
+            how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), null, null), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        var once = out.toByteArray();
+        int last = once.length - 4;
+        while (once[last] != (byte) 0xFF || once[last + 1] != (byte) 0xDA) {
+            last--;
+        }
+        var again = ByteBuffer.allocate(once.length + times * (once.length - 2 - last)).put(once, 0, once.length - 2);
+        for (int i = 0; i < times; i++) {
+            again.put(once, last, once.length - 2 - last);
+        }
+        return again.put(once, once.length - 2, 2).array();
     }
 
     private static ByteBuffer chunk(ByteBuffer png, String name, byte[] bytes) {

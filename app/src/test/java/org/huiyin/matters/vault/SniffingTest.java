@@ -128,6 +128,31 @@ class SniffingTest {
         refused("attachment.picture-unreadable", Pictures.bomb(100, 100));
     }
 
+    @Test
+    void a_picture_with_many_bytes_for_a_point_is_as_large_as_its_bytes() {
+        var deep = Pictures.deep(7000, 7000);
+        assertThat(deep.length).isLessThan(1 << 20);
+        refused("attachment.picture-too-large", deep);
+        assertThat(Sniffing.clean(Pictures.deep(400, 300)).mediaType()).isEqualTo("image/png");
+    }
+
+    @Test
+    void a_jpeg_that_is_gone_through_again_and_again_is_refused() {
+        assertThat(Sniffing.clean(Pictures.scannedAgain(400, 300, 20)).mediaType()).isEqualTo("image/jpeg");
+        refused("attachment.picture-too-large", Pictures.scannedAgain(400, 300, 200));
+        assertThat(Sniffing.clean(join(JPEG, Pictures.scannedAgain(40, 30, 200))).mediaType()).as("what hangs on it is not gone through").isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void a_picture_for_which_memory_does_not_suffice_is_too_large() {
+        try (var _ = new StumblingReader(() -> {
+            throw new OutOfMemoryError("Java heap space");
+        })) {
+            refused("attachment.picture-too-large", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, StumblingReader.MARK, 0, 2});
+        }
+        assertThat(Sniffing.DRAWING.availablePermits()).isEqualTo(2);
+    }
+
     /** Bytes changed at random: a picture, or a refusal, and nothing else. */
     @Test
     void a_broken_picture_is_drawn_or_refused() {

@@ -17,9 +17,16 @@ import javax.imageio.stream.ImageInputStream;
 final class StumblingReader extends ImageReaderSpi implements AutoCloseable {
     static final byte MARK = (byte) 0xEF;
 
+    private final Runnable stumble;
+
     StumblingReader() {
+        this(() -> List.of(1).get(1));
+    }
+
+    StumblingReader(Runnable stumble) {
         super("test", "1", new String[] {"jpeg"}, new String[] {"jpg"}, new String[] {"image/jpeg"}, Reader.class.getName(),
                 new Class<?>[] {ImageInputStream.class}, null, false, null, null, null, null, false, null, null, null, null);
+        this.stumble = stumble;
         var registry = IIORegistry.getDefaultInstance();
         var others = registry.getServiceProviders(ImageReaderSpi.class, true);
         registry.registerServiceProvider(this, ImageReaderSpi.class);
@@ -45,7 +52,7 @@ final class StumblingReader extends ImageReaderSpi implements AutoCloseable {
 
     @Override
     public ImageReader createReaderInstance(Object extension) {
-        return new Reader(this);
+        return new Reader(this, stumble);
     }
 
     @Override
@@ -54,8 +61,11 @@ final class StumblingReader extends ImageReaderSpi implements AutoCloseable {
     }
 
     private static final class Reader extends ImageReader {
-        Reader(ImageReaderSpi spi) {
+        private final Runnable stumble;
+
+        Reader(ImageReaderSpi spi, Runnable stumble) {
             super(spi);
+            this.stumble = stumble;
         }
 
         @Override
@@ -65,7 +75,8 @@ final class StumblingReader extends ImageReaderSpi implements AutoCloseable {
 
         @Override
         public int getWidth(int index) {
-            return new int[1][index + 1].length + List.of(1).get(1);
+            stumble.run();
+            return 1;
         }
 
         @Override

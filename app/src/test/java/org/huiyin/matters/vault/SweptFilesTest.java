@@ -2,6 +2,7 @@ package org.huiyin.matters.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.huiyin.SettableClock;
 import org.huiyin.StartedServer;
 import org.huiyin.TestDatabase;
 import org.huiyin.appeals.command.ResidentHandler;
+import org.huiyin.kernel.Caller;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.ErasureHandler;
@@ -70,7 +72,7 @@ class SweptFilesTest {
         Files.write(stuck, new byte[10]);
         CLOCK.advance(Duration.ofHours(25));
         written(stuck, Duration.ofHours(25));
-        server.get(LostFiles.class).sweep();
+        server.get(Sweep.class).sweep();
         assertThat(stuck).doesNotExist();
     }
 
@@ -79,12 +81,12 @@ class SweptFilesTest {
         var matter = registered();
         var left = takenBack(matter);
         written(left, Duration.ofHours(23));
-        server.get(LostFiles.class).sweep();
+        server.get(Sweep.class).sweep();
         assertThat(left).exists();
         written(left, Duration.ofHours(25));
         written(file(address(matter)), Duration.ofDays(30));
         written(file(thumbnail(matter)), Duration.ofDays(30));
-        server.get(LostFiles.class).sweep();
+        server.get(Sweep.class).sweep();
         assertThat(left).doesNotExist();
         assertThat(file(address(matter))).exists();
         assertThat(file(thumbnail(matter))).exists();
@@ -95,38 +97,77 @@ class SweptFilesTest {
         var left = takenBack(registered());
         written(left, Duration.ofDays(30));
         files().write(FileStore.OWNER, UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII));
-        server.get(LostFiles.class).sweep();
+        server.get(Sweep.class).sweep();
         assertThat(left).exists();
+        var list = loose(UUID.randomUUID().toString());
+        CLOCK.advance(Duration.ofDays(2));
+        for (var round : List.of("FileRounds.sweep", "FileRounds.forget")) {
+            round(round);
+        }
+        assertThat(list).as("a list that the other imports").exists();
         written(file(FileStore.OWNER), Duration.ofDays(30));
-        assertThat(files().loose(CLOCK.instant())).as("nor is the mark").doesNotContain(FileStore.OWNER);
+        server.get(Sweep.class).sweep();
+        assertThat(file(FileStore.OWNER)).as("nor is the mark").exists();
     }
 
     @Test
     void it_is_swept_once_a_day() throws IOException {
         CLOCK.advance(Duration.ofDays(2));
-        round("LostFileRounds");
+        round("FileRounds.sweep");
         var left = takenBack(registered());
         written(left, Duration.ofDays(2));
         CLOCK.advance(Duration.ofHours(1));
-        round("LostFileRounds");
+        round("FileRounds.sweep");
         assertThat(left).exists();
         CLOCK.advance(Duration.ofHours(24));
-        round("LostFileRounds");
+        round("FileRounds.sweep");
         assertThat(left).doesNotExist();
     }
 
     @Test
-    void uploads_nobody_used_are_forgotten_by_one_of_the_servers() throws IOException {
-        var left = file(UUID.randomUUID().toString());
+    void what_waits_stays_however_old_its_file_and_what_nothing_names_does_not() throws IOException {
+        var attachments = server.get(Attachments.class);
+        var upload = attachments.upload("照片.jpg", Pictures.of("jpg", 40, 20)).id();
+        var jdbc = server.get(JdbcTemplate.class);
+        var thumbnail = Objects.requireNonNull(jdbc.queryForObject("select thumbnail::text from upload where id = ?", String.class, upload));
+        var coming = server.get(ComingUploads.class);
+        var caller = new Caller("192.0.2.1", false);
+        var begun = coming.begin("a.pdf", 700_000, caller).id();
+        coming.append(begun, 0, new ByteArrayInputStream(new byte[600_000]), caller);
+        var piece = Objects.requireNonNull(jdbc.queryForObject("select pieces[1]::text from upload_coming where id = ?", String.class, begun));
+        var job = UUID.randomUUID();
+        jdbc.update("insert into job (district, id, kind, account, state, total, body, created_at) values (1, ?, 'import', ?, 'done', 0, '{}', now())", job, job);
+        var kept = List.of(file(upload.toString()), file(thumbnail), file(piece), loose(job.toString()));
+        for (var one : kept) {
+            written(one, Duration.ofDays(2));
+        }
+        var lost = List.of(loose(UUID.randomUUID().toString()), loose("abhalf1234567"));
+        server.get(Sweep.class).sweep();
+        assertThat(kept).allSatisfy(one -> assertThat(one).exists());
+        assertThat(lost).allSatisfy(one -> assertThat(one).doesNotExist());
+        jdbc.update("delete from job where id = ?", job);
+        coming.end(begun);
+    }
+
+    @Test
+    void uploads_nobody_used_are_forgotten_by_one_of_the_servers() {
+        var left = file(server.get(Attachments.class).upload("照片.jpg", Pictures.of("jpg", 40, 20)).id().toString());
+        CLOCK.advance(Duration.ofHours(25));
+        OtherServer.lease(server.get(JdbcClient.class), CLOCK).held("unused-uploads", Duration.ofHours(1));
+        round("FileRounds.forget");
+        assertThat(left).exists();
+        CLOCK.advance(Duration.ofHours(2)); // the other is dead
+        round("FileRounds.forget");
+        assertThat(left).doesNotExist();
+    }
+
+    /** One that has lain there for two days. */
+    private static Path loose(String name) throws IOException {
+        var left = file(name);
         Files.createDirectories(left.getParent());
         Files.write(left, new byte[10]);
         written(left, Duration.ofDays(2));
-        OtherServer.lease(server.get(JdbcClient.class), CLOCK).held("unused-uploads", Duration.ofHours(1));
-        round("UploadRounds");
-        assertThat(left).exists();
-        CLOCK.advance(Duration.ofHours(2)); // the other is dead
-        round("UploadRounds");
-        assertThat(left).doesNotExist();
+        return left;
     }
 
     /** As the server's own timer would. */
