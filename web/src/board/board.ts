@@ -1,4 +1,7 @@
 import type { components } from '@/api/schema'
+import type { Box } from '@/shared/outline'
+
+const FEWEST = 30
 
 export type Board = components['schemas']['BoardView']
 export type Area = components['schemas']['BoardArea']
@@ -31,4 +34,10 @@ export const middle = (numbers: number[]): number => {
   const sorted = [...numbers].sort((a, b) => a - b)
   const half = sorted.length >> 1
   return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
+
+/** At least some kilometres of it: a village alone has no width. Thousandths of a degree. */
+export function widened(box: Box): Box {
+  const [width, height] = [Math.max(box.width, FEWEST), Math.max(box.height, FEWEST * 0.75)]
+  return { x: box.x - (width - box.width) / 2, y: box.y - (height - box.height) / 2, width, height }
 }

@@ -118,9 +118,9 @@ public class Board {
         return store.settled(scope, day(LocalDate.ofInstant(now, district.zone())));
     }
 
-    /** Whether it may be told in a hall what the matter is about. */
-    public boolean named(Header header) {
-        return ledger.named(header);
+    /** Whether a screen in a hall may say what sort of matter it is; what it is about, only when the resident chose the public. */
+    public boolean open(Header header) {
+        return ledger.open(header);
     }
 
     public List<Header> longest(Scope scope) {

@@ -43,9 +43,9 @@ public class Ledger {
         return kinds.stream().map(Counting::kind).toList();
     }
 
-    /** Whether a screen in a hall may say what it is about: only what everybody may read, by the resident's choice and by its category. */
-    public boolean named(Header header) {
-        return header.everyone() && !header.is(Flag.REPORT) && !header.is(Flag.ABOUT_STAFF) && header.category() != null
+    /** Whether what it is about is nothing that the rules keep: no report, nothing of a member of staff, and sorted into a category that everybody may read of. */
+    public boolean open(Header header) {
+        return !header.is(Flag.REPORT) && !header.is(Flag.ABOUT_STAFF) && header.category() != null
                 && kinds.stream().anyMatch(kind -> kind.kind().equals(header.kind()) && kind.open().contains(header.category()));
     }
 

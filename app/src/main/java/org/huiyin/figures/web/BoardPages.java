@@ -63,7 +63,7 @@ class BoardPages {
     /**
      * One that has waited long: who holds it, the last step, since when.
      *
-     * @param title null when not everybody may read what it is about
+     * @param title what everybody may read; the group of its category where the resident kept it private; null where the rules do, or nobody sorted it yet
      */
     record BoardWaiting(@Nullable Wording title, OfficeRef office, @Nullable Wording last, long days, @Nullable ClockFace clock) {}
 
@@ -152,7 +152,12 @@ class BoardPages {
         var items = told.timeline.items(header.kind(), events.getOrDefault(header.id(), List.of()), Map.of(), true).stream()
                 .filter(item -> item.actor().equals("office")).toList(); // that a limit ran out, the clock says already
         var days = ChronoUnit.DAYS.between(day(header.receivedAt()), day(now));
-        return new BoardWaiting(board.named(header) ? line.titleName() : null, OfficeRef.of(offices.byId(header.office())), items.isEmpty() ? null : items.getLast().words(), days, line.clock());
+        return new BoardWaiting(board.open(header) ? header.everyone() ? line.titleName() : sort(header) : null, OfficeRef.of(offices.byId(header.office())), items.isEmpty() ? null : items.getLast().words(), days, line.clock());
+    }
+
+    private @Nullable Wording sort(Header header) {
+        var category = Objects.requireNonNull(header.category());
+        return categories.apply(Objects.requireNonNullElse(categories.above(category), category));
     }
 
     private LocalDate day(Instant at) {
