@@ -71,6 +71,16 @@ describe('webhooks', () => {
     }
   })
 
+  test('says for which address a secret is', async () => {
+    answers['/api/admin/webhooks'] = { facts: ['replied'], items: [hook, { ...hook, id: 'w2', url: 'https://example.org/other' }], id: 'w2', secret: 'whsec_once' }
+    const page = await shown(WebhooksPage)
+    await page.find('#w-url').setValue('https://example.org/other')
+    await page.find('input[value="replied"]').setValue(true)
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('.note [class~="num"]').element.parentElement!.textContent).toContain('https://example.org/other')
+  })
+
   test('shows the secret of a new one, once', async () => {
     const page = await shown(WebhooksPage)
     expect(page.text()).not.toContain('whsec_once')
