@@ -43,7 +43,7 @@ const desk: RouteRecordRaw = {
     { path: 'ledger/matters', name: 'ledger-matters', component: () => import('./appeals/LedgerMattersPage.vue'), meta: { title: 'ledger.behindTitle' } },
     { path: 'samples', name: 'samples', component: () => import('./appeals/SamplesPage.vue'), meta: { title: 'samples.title' } },
     { path: 'follow-up', name: 'follow-up', component: () => import('./appeals/FollowUpPage.vue'), meta: { title: 'desk.followUp' } },
-    { path: 'review/:view', name: 'review', component: () => import('./matters/ReviewPage.vue'), meta: { title: 'desk.review' } },
+    { path: 'review/:view(not-an-appeal|erasure|imported|calls)', name: 'review', component: () => import('./matters/ReviewPage.vue'), meta: { title: 'desk.review' } },
     { path: 'clocks', name: 'desk-clocks', component: () => import('./clocks/DeskClocksPage.vue'), meta: { title: 'clocks.title', words: ['resident'] } },
     { path: 'offices', name: 'offices', component: () => import('./people/OfficesPage.vue'), meta: { title: 'admin.offices' } },
     { path: 'people', name: 'people', component: () => import('./people/PeoplePage.vue'), meta: { title: 'admin.people' } },
@@ -70,7 +70,10 @@ const board: RouteRecordRaw = {
 }
 
 const lost: RouteRecordRaw = {
-  path: '/:rest(.*)*', name: 'lost', component: () => import('./shared/LostPage.vue'), meta: { face: 'resident', title: 'lost.title' },
+  path: '/:rest(.*)*',
+  component: () => import('./appeals/ResidentLayout.vue'),
+  meta: { face: 'resident', words: ['resident'], title: 'lost.title' },
+  children: [{ path: '', name: 'lost', component: () => import('./shared/LostPage.vue') }],
 }
 
 export const routes: RouteRecordRaw[] = [resident, signIn, desk, board, lost]

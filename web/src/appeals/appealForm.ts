@@ -26,7 +26,8 @@ export interface AppealForm {
 export interface Missing { id: string, key: string }
 
 export const LONGEST = 4000
-export const SHORTEST = 5
+/** The server's own, said before it has to refuse. */
+export const SHORTEST = 2
 
 export const emptyForm = (): AppealForm => ({
   text: '', type: '', category: null, aboutKind: 'nobody', aboutOffice: null, aboutName: '', report: false,
@@ -42,7 +43,7 @@ export function missingIn(step: number, form: AppealForm): Missing[] {
 }
 
 function placeMissing(form: AppealForm): Missing[] {
-  if (form.township === '' && (form.address.trim() !== '' || form.position)) return []
+  if (form.address.trim() !== '' || form.position) return []
   if (form.township === '') return [{ id: 'town', key: 'new.missing.town' }]
   if (form.township !== 'unsure' && form.community === '') return [{ id: 'community', key: 'new.missing.community' }]
   return []

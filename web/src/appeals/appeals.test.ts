@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { appealBody, emptyForm, missingIn } from './appealForm'
+import { appealBody, emptyForm, missingIn, SHORTEST } from './appealForm'
 import { periodOf } from './periods'
 import { lengthOf, promisedDays } from './promises'
 import { codeGroups, codeOf } from './receiptCode'
@@ -50,4 +51,10 @@ describe('promises', () => {
   test('keep the length as the rule writes it', () => {
     expect(lengthOf(row('x', '1 month 15 days'))).toBe('1 month 15 days')
   })
+})
+test('so few characters are enough as the server says, and are told', async () => {
+  const api = JSON.parse(await readFile('openapi.json', 'utf8'))
+  expect(SHORTEST).toBe(api.components.schemas.Appeal.properties.text.minLength)
+  expect(missingIn(1, { ...emptyForm(), text: '路灯不亮' })).toEqual([])
+  expect(missingIn(1, { ...emptyForm(), text: ' 灯 ' }).map(one => one.id)).toEqual(['text'])
 })

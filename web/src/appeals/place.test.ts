@@ -18,6 +18,8 @@ describe('where it is', () => {
   test('may be said in three ways, any of which is enough', () => {
     const ways = [{ address: '东湖路口' }, { position: { lat: 30, lng: 114, off: 9 } }, { township: 'unsure' as const }, { township: 3, community: 4 }]
     expect(ways.map(way => missingIn(2, { ...emptyForm(), ...way }))).toEqual([[], [], [], []])
+    expect(missingIn(2, { ...emptyForm(), township: 3, address: '东湖路口' })).toEqual([])
+    expect(missingIn(2, { ...emptyForm(), township: 3 }).map(one => one.id)).toEqual(['community'])
     expect(missingIn(2, emptyForm()).map(one => one.id)).toEqual(['town'])
   })
   test('is asked of the device only on the press, and can be taken off again', async () => {

@@ -5,7 +5,8 @@ import MatterLine from '@/shared/MatterLine.vue'
 import type { Line } from '@/shared/types'
 import { filtersOf, pathOf, sameFilters } from './filters'
 import type { Account } from '@/shared/types'
-import { railOf } from './rail'
+import { router } from '@/router'
+import { isOpenTo, railOf } from './rail'
 import { byUrgency } from './urgency'
 
 const line = (number: string, state?: string) => ({ number, clock: state ? { state, words: '', numbers: {} } : null }) as Line
@@ -42,6 +43,18 @@ describe('the rail', () => {
     expect(items).toContain('/desk/inbox')
     expect(items).not.toContain('/desk/people')
     expect(items).not.toContain('/desk/dispatch')
+  })
+  test('and their addresses as well, also those behind a tab; what stands in no rail is open', () => {
+    const opens = (role: Account['roles'][number]) => ['register', 'follow-up', 'answers', 'applications', 'webhooks', 'inbox', 'account'].filter(page => isOpenTo({ roles: [role], readsRecord: false }, `/desk/${page}`))
+    expect(opens('handler')).toEqual(['inbox', 'account'])
+    expect(opens('agent')).toEqual(['register', 'follow-up', 'inbox', 'account'])
+    expect(isOpenTo({ roles: ['administrator'], readsRecord: true }, '/desk/webhooks')).toBe(true)
+  })
+  test('a page that is not there stands under the head of every page of residents', () => {
+    expect(router.resolve('/no/such/page').matched.map(one => one.path)).toEqual(['/:rest(.*)*', '/:rest(.*)*'])
+  })
+  test('a list nobody knows is no page', () => {
+    expect(['/desk/review/nonsense', '/desk/review/calls'].map(path => router.resolve(path).name)).toEqual(['lost', 'review'])
   })
   test('offers the record of administration to whom the session says it opens, whatever their role', () => {
     expect(doors(['administrator'], false)).toContain('/desk/people')

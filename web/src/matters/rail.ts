@@ -1,7 +1,7 @@
 import type { Account } from '@/shared/types'
 
 type Whose = Pick<Account, 'roles' | 'readsRecord'>
-export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: Account['roles'], opens?: (account: Whose) => boolean }
+export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: Account['roles'], behind?: string[], opens?: (account: Whose) => boolean }
 export interface RailGroup { name: 'work' | 'look' | 'house', items: RailItem[] }
 
 const RAIL: RailGroup[] = [
@@ -29,15 +29,22 @@ const RAIL: RailGroup[] = [
     { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
     { to: '/desk/answers', icon: 'chat', words: 'answers.title', roles: ['dispatcher', 'supervisor', 'administrator'] },
     { to: '/desk/applications', icon: 'link', words: 'apiKeys.rail', roles: ['administrator'] },
-    { to: '/desk/messages', icon: 'msg', words: 'notify.messages', roles: ['administrator'], opens: account => account.readsRecord },
+    { to: '/desk/messages', icon: 'msg', words: 'notify.messages', behind: ['/desk/mailbox', '/desk/webhooks'], roles: ['administrator'], opens: account => account.readsRecord },
     { to: '/desk/record', icon: 'file', words: 'record.title', opens: account => account.readsRecord },
     { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
   ] },
 ]
 
+const offered = ({ roles, opens }: RailItem, account: Whose) => (!roles || roles.some(role => account.roles.includes(role))) && (!opens || opens(account))
+
+/** Whether a page typed by its address is of use to this account: what the rail does not offer would only open to be refused. */
+export function isOpenTo(account: Whose, path: string): boolean {
+  const item = RAIL.flatMap(group => group.items).find(one => one.to === path || one.behind?.includes(path))
+  return !item || offered(item, account)
+}
+
 /** The rail of this account. It only spares dead ends: what may really be done, the server decides. */
 export function railOf(account: Whose): RailGroup[] {
-  const offered = ({ roles, opens }: RailItem) => (!roles || roles.some(role => account.roles.includes(role))) && (!opens || opens(account))
-  return RAIL.map(group => ({ ...group, items: group.items.filter(offered) }))
+  return RAIL.map(group => ({ ...group, items: group.items.filter(item => offered(item, account)) }))
     .filter(group => group.items.length > 0)
 }

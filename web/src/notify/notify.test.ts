@@ -49,7 +49,7 @@ describe('messages', () => {
 describe('the mailbox', () => {
   test('says that it is not set up', async () => {
     answers = { '/api/admin/mailbox': { ready: false, address: null, readAt: null, fault: null, folder: 'F', items: [] } }
-    expect((await shown(MailboxPage)).text()).toContain('收信邮箱没有配置')
+    expect((await shown(MailboxPage)).text()).toMatch(/收信邮箱没有配置(?!.*都收下了)/s)
   })
 
   test('names the fault, and the letters that lie in the folder', async () => {
@@ -69,6 +69,16 @@ describe('webhooks', () => {
       '/api/admin/webhooks': { facts: ['replied', 'archived'], items: [hook], id: 'w2', secret: 'whsec_once' },
       '/api/admin/webhooks/w1/test': { outcome: 'unreachable' },
     }
+  })
+
+  test('says for which address a secret is', async () => {
+    answers['/api/admin/webhooks'] = { facts: ['replied'], items: [hook, { ...hook, id: 'w2', url: 'https://example.org/other' }], id: 'w2', secret: 'whsec_once' }
+    const page = await shown(WebhooksPage)
+    await page.find('#w-url').setValue('https://example.org/other')
+    await page.find('input[value="replied"]').setValue(true)
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('.note [class~="num"]').element.parentElement!.textContent).toContain('https://example.org/other')
   })
 
   test('shows the secret of a new one, once', async () => {

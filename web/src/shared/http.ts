@@ -14,6 +14,9 @@ export type Answer<T> = { ok: true, value: T } | { ok: false, problem: Problem }
 /** Whether the server has said yes or no; after a fault or a lost answer the same command may be sent again under its key. */
 export const settled = (answer: Answer<unknown>) => answer.ok || answer.problem.status >= 400 && answer.problem.status < 500
 
+/** Whether the same again may go another way. */
+export const mayPass = ({ status }: Problem) => status < 400 || status >= 500 || [408, 423, 425, 429].includes(status)
+
 interface Ask { key?: string, receipt?: string, signal?: AbortSignal, extra?: Record<string, string> }
 
 let whenSignInNeeded: (() => void) | undefined

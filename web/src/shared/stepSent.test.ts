@@ -1,5 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { i18n } from '@/i18n'
 import { session } from './session'
 import StepForm from './StepForm.vue'
 import type { Step } from './types'
@@ -70,4 +71,20 @@ test('other words that come after the first were taken in silence are kept, and 
   expect(form.emitted('reload')).toHaveLength(1)
   await send()
   expect(new Set(sent.map(one => one.key)).size).toBe(3) // what was refused is not tried again, but asked anew
+})
+test('a file on its way is named as that, not as a gap, and the note goes once it is there', async () => {
+  const files = { name: 'attachments', kind: 'files', required: false }
+  const form = mount(StepForm, { props: { step: { ...step, form: [...step.form, files] } as unknown as Step, seen: 1 } })
+  const picker = form.findComponent({ name: 'FilesPicker' })
+  await form.find('textarea').setValue('路灯已经修好')
+  picker.vm.$emit('update:modelValue', ['on-its-way:a'])
+  await form.trigger('submit')
+  await flushPromises()
+  expect(sent).toEqual([])
+  expect(form.find('.summary b').text()).toBe(i18n.global.t('files.notThere'))
+  expect(form.find('.field.bad .error').text()).toBe(i18n.global.t('files.stillSending'))
+  picker.vm.$emit('update:modelValue', ['a'])
+  await flushPromises()
+  expect(form.find('.summary').exists()).toBe(false)
+  expect(form.find('.field.bad').exists()).toBe(false)
 })

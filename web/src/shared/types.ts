@@ -85,6 +85,7 @@ export type MailboxState = Schemas['MailboxView']
 export type Webhooks = Schemas['Webhooks']
 export type WebhookSecret = Schemas['WebhookSecret']
 export type RecordItem = Schemas['RecordLine']
+export type RecordNames = Pick<Schemas['RecordPage'], 'people' | 'offices'>
 export type PublicLine = Schemas['PublicLine']
 export type PublicMark = Schemas['PublicMark']
 export type PublicMap = Schemas['PublicMapView']

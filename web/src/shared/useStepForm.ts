@@ -24,6 +24,8 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
     command.forget()
   }, { immediate: true })
   watch(values, (now) => {
+    const left = missingFields(step().form, now).map(field => field.name)
+    missing.value = missing.value.filter(name => left.includes(name)) // what was mended is not held against anybody
     const kept = keptValues(step().form, now)
     if (kept) deskUnsent.keep(draftId(step()), kept)
     else deskUnsent.drop(draftId(step()))

@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, reactive } from 'vue'
 import { fileFault } from './files'
-import { newKey, type Problem } from './http'
+import { mayPass, newKey, type Problem } from './http'
 import { cancelUpload, sendInPieces } from './pieces'
 
 /** One file on its way or there; `id` is the server's name for it. */
@@ -20,7 +20,6 @@ export interface Upload {
 
 const FIRST = 3_000
 const LONGEST = 60_000
-const mayPass = ({ status }: Problem) => status < 400 || status >= 500 || [408, 423, 425, 429].includes(status)
 
 /** Files sent ahead, one after another; each goes on by itself after a lost network, until it is there, refused or taken off. */
 export function useUploads(refused: (problem: Problem, name: string) => void) {

@@ -29,8 +29,11 @@ public final class RuleTitle {
         return inBrackets(what, place == null ? when : new Wording(place.zh() + "，" + when.zh(), place.en() + ", " + when.en()));
     }
 
-    /** In both languages where the title is still the rule's, else as somebody worded it. */
+    /** In both languages where the title is still the rule's, else as somebody worded it; what was sorted since is named as what it is. */
     public static Wording said(String title, @Nullable Wording category, @Nullable Wording place, YearMonth month) {
+        if (category != null && (title.equals(UNSORTED.zh()) || title.equals(of(null, place).zh()))) {
+            return of(category, place);
+        }
         return Stream.of(of(category, place), of(category, null), ofEarlier(category, place, month))
                 .filter(rule -> rule.zh().equals(title))
                 .findFirst()

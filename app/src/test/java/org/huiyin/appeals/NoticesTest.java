@@ -36,7 +36,7 @@ class NoticesTest extends NotifyServer {
         var posted = GATEWAY.posted.getFirst();
         var body = json.readTree(posted.body());
         assertThat(body.path("phone").asString()).isEqualTo("13877712345");
-        assertThat(body.path("text").asString()).isEqualTo("您的诉求已登记，编号 " + number(matter) + "，10月13日前答复。凭回执码查看：" + PAGE);
+        assertThat(body.path("text").asString()).isEqualTo("您的诉求已登记，编号 " + number(matter) + "，10月13日前答复。凭查询码查看：" + PAGE);
         sayNothingOfThePerson(posted.body());
         assertThat(posted.header("Idempotency-Key")).isEqualTo(body.path("id").asString());
         assertThat(posted.header("X-Key")).isEqualTo("a-key");

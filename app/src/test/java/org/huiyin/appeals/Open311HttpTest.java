@@ -75,6 +75,13 @@ class Open311HttpTest extends Open311Http {
     }
 
     @Test
+    void whoever_may_not_see_the_keys_is_told_so_as_on_every_page_of_the_desk() {
+        var refused = as(Role.HANDLER, "housing").get("/api/admin/open311-keys");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.json().get("code").asString()).isEqualTo("open311.needs-administrator");
+    }
+
+    @Test
     void private_categories_are_never_public_whatever_was_chosen() {
         var form = lamp();
         form.put("service_code", "health.care");

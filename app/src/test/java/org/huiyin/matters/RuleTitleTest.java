@@ -28,6 +28,15 @@ class RuleTitleTest {
     }
 
     @Test
+    void what_was_sorted_after_it_came_in_is_named_by_what_it_is_now() {
+        var before = RuleTitle.of(null, VILLAGE).zh();
+        assertThat(RuleTitle.said(before, null, VILLAGE, APRIL)).isEqualTo(RuleTitle.of(null, VILLAGE));
+        assertThat(RuleTitle.said(before, FORESTS, VILLAGE, APRIL)).isEqualTo(RuleTitle.of(FORESTS, VILLAGE));
+        assertThat(RuleTitle.said("未分类的诉求", FORESTS, null, APRIL)).isEqualTo(FORESTS);
+        assertThat(RuleTitle.said("未分类的诉求", FORESTS, VILLAGE, APRIL)).isEqualTo(RuleTitle.of(FORESTS, VILLAGE));
+    }
+
+    @Test
     void a_title_somebody_worded_stays_as_it_was_written() {
         assertThat(RuleTitle.said("八家坪村野猪伤人", FORESTS, VILLAGE, APRIL)).isEqualTo(new Wording("八家坪村野猪伤人", "八家坪村野猪伤人"));
     }

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MailAppeals implements LettersIn {
     static final String CHANNEL = "email";
-    private static final int SHORTEST = 5;
     private final RegisterAppealHandler register;
     private final ResidentHandler residents;
     private final Matters matters;
@@ -43,9 +42,6 @@ class MailAppeals implements LettersIn {
 
     @Override
     public Registered<AppealState> register(UUID key, Arrived letter) {
-        if (letter.text().length() < SHORTEST) {
-            throw Refusal.invalid("appeal.text-too-short", "text");
-        }
         var contact = new Contact(false, null, null, letter.from(), false, letter.language().equals("en") ? "en" : null);
         return register.handle(new RegisterAppeal(key, letter.text(), null, null, false, null, new Place(null, null, null, null), contact, false,
                 letter.uploads(), CHANNEL, null, false, null));

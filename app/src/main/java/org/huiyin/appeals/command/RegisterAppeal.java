@@ -32,6 +32,8 @@ public record RegisterAppeal(
         @Nullable String title,
         boolean urgent,
         @Nullable Member by) {
+    /** So few characters say what it is about: 停电. */
+    public static final int SHORTEST = 2;
 
     /** An office by its id, or a firm by its name. */
     public record About(@Nullable Integer office, @Nullable String firm) {}

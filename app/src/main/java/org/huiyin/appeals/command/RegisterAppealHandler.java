@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.huiyin.appeals.domain.AppealEvent;
 import org.huiyin.appeals.domain.AppealEvent.AppealRegistered;
@@ -109,6 +110,7 @@ public class RegisterAppealHandler {
         if (before.isPresent()) {
             return withFiles(before.get(), appeal);
         }
+        checkText(appeal);
         checkOffices(appeal);
         mayBegin.run();
         uploads.mustBeThere(appeal.attachments()); // before there is a number: a refusal must leave nothing behind
@@ -131,6 +133,12 @@ public class RegisterAppealHandler {
                 header(appeal, category, type, flags(appeal, urgent), now, promise.at()), new AppealRegistered(TEXT),
                 List.of(ClockChange.start(ClockChange.PROMISE, promise), ClockChange.start(ClockChange.DISPATCH, dispatch)),
                 words(appeal), SearchWords.of(appeal.text(), appeal.contact().name()));
+    }
+
+    private static void checkText(RegisterAppeal appeal) {
+        if (appeal.text().strip().length() < RegisterAppeal.SHORTEST) {
+            throw Refusal.of(Refusal.Kind.INVALID, "appeal.text-too-short", Map.of("field", "text", "shortest", RegisterAppeal.SHORTEST));
+        }
     }
 
     private void checkOffices(RegisterAppeal appeal) {

@@ -65,7 +65,7 @@ public class KeyHandler {
         var id = UUID.randomUUID();
         store.insert(id, name.strip(), hash(key), key.substring(key.length() - TAIL), by == null ? null : by.id(), clock.instant());
         if (by != null) {
-            record.add("ApiKeyIssued", by, Map.of("key", id.toString()));
+            record.add("ApiKeyIssued", by, Map.of("key", id.toString(), "name", name.strip()));
         }
         return new Issued(id, key);
     }
@@ -76,7 +76,8 @@ public class KeyHandler {
         if (!store.revoke(id, clock.instant())) {
             throw Refusal.notFound("open311.key-unknown");
         }
-        record.add("ApiKeyRevoked", by, Map.of("key", id.toString()));
+        var name = store.all().stream().filter(key -> key.id().equals(id)).map(ApiKey::name).findFirst().orElseThrow();
+        record.add("ApiKeyRevoked", by, Map.of("key", id.toString(), "name", name));
     }
 
     public List<ApiKey> all(Member by) {

@@ -31,6 +31,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class SendHandler {
     private static final int LONGEST = 4000;
+    private static final String UNSAID = "（应用没有写是什么事，只选了这一类）";
     private static final int TOKEN_BYTES = 20; // 160 bits
     private final RegisterAppealHandler register;
     private final ResidentHandler residents;
@@ -91,10 +92,10 @@ public class SendHandler {
         residents.message(new ResidentHandler.Holder(id, resident.orElseThrow(() -> Refusal.notFound("open311.request-unknown")), command, null), text);
     }
 
-    /** The description, then what was answered, then the links; of nothing at all, the name of the service. */
+    /** The description, then what was answered, then the links; without a description, the name of the service and that nothing was written. */
     private String text(Sent appeal, Category category) {
         var lines = new ArrayList<String>();
-        lines.add(appeal.description.isBlank() ? category.name().zh() : appeal.description.strip());
+        lines.add(appeal.description.isBlank() ? category.name().zh() + "\n" + UNSAID : appeal.description.strip());
         var attributes = choices.attributes.of(category);
         for (var attribute : attributes) {
             var answers = appeal.answers.getOrDefault(attribute.code(), List.of()).stream().filter(answer -> !answer.isBlank()).toList();

@@ -17,9 +17,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /**
  * Refusals as GeoReport v2 has them: 404 for what does not exist, 403 for a wrong or missing key, 400 for all else; 429 when a key
- * comes too often. Faults leave as everywhere.
+ * comes too often. Faults leave as everywhere, and so does what the desk's page of keys is refused.
  */
-@RestControllerAdvice(basePackageClasses = Open311Errors.class)
+@RestControllerAdvice(assignableTypes = {RequestController.class, SendController.class, ServiceController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Open311Errors {
     private final RefusalWords words;

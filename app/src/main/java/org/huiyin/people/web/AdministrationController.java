@@ -5,22 +5,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.huiyin.kernel.RefusalWords;
 import org.huiyin.people.Member;
-import org.huiyin.people.Offices;
 import org.huiyin.people.command.AccountFiles;
 import org.huiyin.people.command.HandOverHandler;
 import org.huiyin.people.command.OfficeFiles;
 import org.huiyin.people.domain.LineError;
-import org.huiyin.people.domain.OfficePolicy;
-import org.huiyin.people.domain.PeopleEvent;
-import org.huiyin.people.store.PeopleRecord;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,12 +26,11 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Hand-overs, files of offices and accounts, and the record of what administrators did. */
+/** Hand-overs, and files of offices and accounts. */
 @RestController
 @RequestMapping("/api/admin")
 class AdministrationController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    private static final int PAGE = 100;
     private static final int MOST_ERRORS = 200;
 
     record HandingOver(@NotNull Integer from, @NotNull Integer to) {}
@@ -52,31 +44,16 @@ class AdministrationController {
             boolean dryRun, int opened, int changed, int unchanged, List<LineProblem> errors,
             List<AccountFiles.FirstPassword> passwords) {}
 
-    record RecordLine(
-            long id, Instant at, @Schema(example = "OfficeClosed") String kind, String subject, @Nullable UUID actor,
-            Map<String, Object> facts) {
-        static RecordLine of(PeopleEvent event) {
-            return new RecordLine(event.id(), event.at(), event.kind(), event.subject(), event.actor(), event.facts());
-        }
-    }
-
-    record RecordPage(List<RecordLine> items, @Nullable Long next) {}
-
     private final HandOverHandler handOver;
     private final OfficeFiles offices;
     private final AccountFiles accounts;
-    private final PeopleRecord events;
-    private final Offices tree;
     private final RefusalWords words;
 
     AdministrationController(
-            HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, PeopleRecord events, Offices tree,
-            RefusalWords words) {
+            HandOverHandler handOver, OfficeFiles offices, AccountFiles accounts, RefusalWords words) {
         this.handOver = handOver;
         this.offices = offices;
         this.accounts = accounts;
-        this.events = events;
-        this.tree = tree;
         this.words = words;
     }
 
@@ -119,14 +96,6 @@ class AdministrationController {
                 .map(error -> new LineProblem(
                         error.line(), error.column(), error.code(), words.sentence(error.code(), Map.of(), locale)))
                 .toList();
-    }
-
-    @GetMapping("/record")
-    RecordPage record(@RequestParam(defaultValue = "9223372036854775807") long before, Member by) {
-        OfficePolicy.readRecord(by, tree);
-        var found = events.before(before, PAGE + 1);
-        var items = found.stream().limit(PAGE).map(RecordLine::of).toList();
-        return new RecordPage(items, found.size() > PAGE ? items.getLast().id() : null);
     }
 
     private static ResponseEntity<byte[]> file(String name, byte[] content) {

@@ -234,9 +234,12 @@ class AdministrationHttpTest extends PeopleHttp {
     @Test
     void what_administrators_did_is_on_record_for_the_auditor_and_cannot_be_rewritten() {
         open("recorded", "jiangbei", "community");
-        var line = as("auditor-centre").get("/api/admin/record").json().at("/items/0");
+        var record = as("auditor-centre").get("/api/admin/record").json();
+        var line = record.at("/items/0");
         assertThat(line.get("kind").asString()).isEqualTo("OfficeOpened");
         assertThat(line.get("actor").asString()).isEqualTo(id("administrator-centre").toString());
+        assertThat(record.get("people").get(line.get("actor").asString()).asString()).isNotBlank();
+        assertThat(record.get("offices").get(line.get("facts").get("parent").asString()).get("zh").asString()).isEqualTo(offices.byCode("jiangbei").orElseThrow().shortName().zh());
         assertThat(as("handler-binhe").get("/api/admin/record").code()).isEqualTo("administration.not-yours");
         assertThatThrownBy(() -> jdbc.sql("update people_event set kind = 'x'").update())
                 .hasRootCauseMessage("ERROR: permission denied for table people_event");
