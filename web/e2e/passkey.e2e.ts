@@ -33,6 +33,7 @@ test('a passkey is made, opens the door after the password, and is removed again
   await signIn(page)
   await page.locator('#passkey-name').waitFor()
   await page.fill('#passkey-name', '测试钥匙')
+  await page.fill('#passkey-proof', account.password)
   await page.locator('.adding .btn').click()
   await page.locator('.codes li').nth(9).waitFor() // codes on paper, with the first factor
   await page.locator('.passkeys li', { hasText: '测试钥匙' }).waitFor()

@@ -6,6 +6,7 @@ const middle = (degrees: number) => ((Math.floor(degrees / CELL) + 0.5) * CELL).
 
 /** How to ask what lies near; nothing while no place is known that others could be near to. */
 export function nearby({ position, community }: AppealForm): string | undefined {
-  if (position) return `lat=${middle(position.lat)}&lng=${middle(position.lng)}`
-  return typeof community === 'number' ? `community=${community}` : undefined
+  const point = position ? `lat=${middle(position.lat)}&lng=${middle(position.lng)}` : undefined
+  const place = typeof community === 'number' ? `community=${community}` : undefined
+  return [point, place].filter(Boolean).join('&') || undefined
 }

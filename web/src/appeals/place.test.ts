@@ -44,6 +44,7 @@ describe('where it is', () => {
 describe('what was reported nearby', () => {
   test('is asked with the middle of the cell, never with the point', () => {
     expect(nearby({ ...emptyForm(), position: { lat: 30.123456, lng: 114.654321, off: 9 } })).toBe('lat=30.12375&lng=114.65375')
+    expect(nearby({ ...emptyForm(), community: 7, position: { lat: 30.123456, lng: 114.654321, off: 9 } })).toBe('lat=30.12375&lng=114.65375&community=7')
     expect([nearby({ ...emptyForm(), community: 7 }), nearby({ ...emptyForm(), community: 'unsure' })]).toEqual(['community=7', undefined])
   })
   test('is offered five at most; joining goes with the appeal and can be undone', async () => {

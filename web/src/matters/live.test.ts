@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
 import type { Line, Matter } from '@/shared/types'
-import { listen, tell } from './live'
+import { listen, listenAgain, silent, tell } from './live'
 import { useChanged } from './useChanged'
 import { useLines } from './useLines'
 
@@ -100,6 +100,41 @@ describe('the line to the server', () => {
     expect(answers).toHaveBeenCalledWith('/api/matters/a')
     stop()
     expect(open.map(one => one.closed)).toEqual([true, true])
+    vi.unstubAllGlobals()
+  })
+  test('that ended is said, and taken up again where another page took its place only when asked', async () => {
+    const open: { closed: boolean, readyState: number, hear: Record<string, (event: unknown) => void> }[] = []
+    vi.stubGlobal('EventSource', class {
+      static CLOSED = 2
+      closed = false
+      readyState = 0
+      hear: Record<string, (event: unknown) => void> = {}
+      constructor() { open.push(this) }
+      addEventListener(name: string, run: (event: unknown) => void) { this.hear[name] = run }
+      close() { this.closed = true }
+    })
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(false)
+    const stop = listen()
+    open[0]!.hear['given-way']!({})
+    expect([silent.value, open[0]!.closed]).toEqual(['given-way', true])
+    vi.advanceTimersByTime(600_000)
+    expect(open).toHaveLength(1)
+    listenAgain()
+    open[1]!.hear.begin!({})
+    expect(silent.value).toBeUndefined()
+    open[1]!.hear.error!({}) // a short break is the browser's to mend
+    expect(silent.value).toBeUndefined()
+    vi.advanceTimersByTime(30_000)
+    expect(silent.value).toBe('lost')
+    open[1]!.hear.begin!({})
+    expect(silent.value).toBeUndefined()
+    open[1]!.readyState = 2
+    open[1]!.hear.error!({}) // refused
+    expect(silent.value).toBe('lost')
+    vi.advanceTimersByTime(60_000)
+    open[2]!.hear.begin!({})
+    expect(silent.value).toBeUndefined()
+    stop()
     vi.unstubAllGlobals()
   })
 })

@@ -1,4 +1,4 @@
-import { onBeforeUnmount } from 'vue'
+import { onBeforeUnmount, ref } from 'vue'
 import type { components } from '@/api/schema'
 
 /** What changed, as the server says it: which matter and how far it is, or that there was too much to list. */
@@ -8,6 +8,12 @@ type Ear = (changed: LiveChanges) => void
 const ears = new Set<Ear>()
 const LOOK_AGAIN: LiveChanges = { all: true, changes: [] }
 let source: EventSource | undefined
+let silence: ReturnType<typeof setTimeout> | undefined
+const PATIENCE = 20_000
+const AGAIN = 60_000
+
+/** Whether this page is no longer told of changes: another page took its place, or the server has not answered for a while. */
+export const silent = ref<'given-way' | 'lost'>()
 
 /** Told of every change on this desk while the page is open. */
 export function useChanges(hear: Ear) {
@@ -20,7 +26,7 @@ export function useChanges(hear: Ear) {
  * was missed in between, each beginning says: look again.
  */
 export function listen() {
-  const follow = () => (document.hidden ? hush() : open())
+  const follow = () => (document.hidden ? hush() : listenAgain())
   follow()
   document.addEventListener('visibilitychange', follow)
   return () => {
@@ -29,14 +35,38 @@ export function listen() {
   }
 }
 
-function open() {
+export function listenAgain() {
   if (source || typeof EventSource === 'undefined') return
-  source = new EventSource('/api/live')
-  source.addEventListener('begin', () => tell(LOOK_AGAIN))
-  source.addEventListener('changed', event => tell(JSON.parse(event.data)))
+  const line = source = new EventSource('/api/live')
+  line.addEventListener('begin', () => {
+    heard()
+    tell(LOOK_AGAIN)
+  })
+  line.addEventListener('changed', event => tell(JSON.parse(event.data)))
+  line.addEventListener('given-way', () => { // to begin again would drive out another page, and that one this
+    hush()
+    silent.value = 'given-way'
+  })
+  line.addEventListener('error', () => { // a refusal closes the line for good; a break is mended by the browser, if it can be
+    if (source !== line) return
+    if (line.readyState === EventSource.CLOSED) {
+      hush()
+      silent.value = 'lost'
+      silence = setTimeout(listenAgain, AGAIN)
+    } else {
+      silence ??= setTimeout(() => { silent.value = 'lost' }, PATIENCE)
+    }
+  })
+}
+
+function heard() {
+  clearTimeout(silence)
+  silence = undefined
+  silent.value = undefined
 }
 
 function hush() {
+  heard()
   source?.close()
   source = undefined
 }

@@ -18,6 +18,8 @@ import org.springframework.core.env.PropertyResolver;
 /** Looks at an installation from outside: its folders, its calendar, its key and its database. Changes nothing. */
 final class Doctor {
     private static final String DEFAULT_ZONE = "Asia/Shanghai";
+    /** The month in whose course, or the next's, the State Council publishes the rest days of the year to come. */
+    private static final Month PUBLISHED = Month.OCTOBER;
     private final PropertyResolver settings;
     private final Clock clock;
     private final Path data;
@@ -34,6 +36,7 @@ final class Doctor {
         found.add(files());
         found.add(zone());
         found.add(calendar());
+        found.add(address());
         var key = new KeyCheck(settings, data);
         found.add(key.look());
         found.addAll(new DatabaseCheck(settings, data, clock, key).look());
@@ -98,6 +101,16 @@ final class Doctor {
         }
     }
 
+    /** Links in feeds, in the open interface and in messages begin with it. */
+    private Finding address() {
+        var set = settings.getProperty("huiyin.notify.address", "");
+        var address = set.isBlank() ? settings.getProperty("huiyin.origin", "") : set;
+        return address.isBlank()
+                ? Finding.warning("address", "没有写明网站的地址，订阅和开放接口里的链接就用请求里写的主机名，谁都能编：设 HUIYIN_NOTIFY_ADDRESS 或 HUIYIN_ORIGIN。",
+                        "The address of the site is not set, so links in feeds and the open interface begin with whatever host a request names: set HUIYIN_NOTIFY_ADDRESS or HUIYIN_ORIGIN.")
+                : Finding.ok("address", "网站的地址是 " + address + "。", "The site is at " + address + ".");
+    }
+
     /** The rest days of a year are published in the autumn before; without them dates of that year are provisional. */
     private Finding calendar() {
         var file = Path.of(settings.getProperty("huiyin.rules", "./rules")).resolve("rest-days.csv");
@@ -117,9 +130,9 @@ final class Doctor {
             return Finding.wrong("calendar", "节假日只到 " + last + " 年，今年的期限都是暂定的：把国务院公布的安排加进 " + file + "，再重启。",
                     "Rest days end with " + last + ", so every deadline of this year is provisional: add the published arrangement to " + file + " and restart.");
         }
-        if (last == today.getYear() && today.getMonth() == Month.DECEMBER) {
-            return Finding.warning("calendar", "明年的节假日还没有，跨年的期限是暂定的：公布后加进 " + file + "，再重启。",
-                    "Next year's rest days are missing and deadlines that reach into it are provisional: add them to " + file + " once published, and restart.");
+        if (last == today.getYear() && today.getMonthValue() >= PUBLISHED.getValue()) {
+            return Finding.warning("calendar", "节假日只到 " + last + " 年，跨年的期限是暂定的：公布后加进 " + file + "，再重启。",
+                    "Rest days end with " + last + ", and deadlines that reach into the next year are provisional: add them to " + file + " once published, and restart.");
         }
         return Finding.ok("calendar", "节假日到 " + last + " 年。", "Rest days to the end of " + last + ".");
     }

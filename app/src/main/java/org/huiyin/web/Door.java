@@ -23,7 +23,7 @@ enum Door {
     UPLOAD(1200, 600, "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/*", "PATCH /api/uploads/*", "DELETE /api/uploads/*"),
     RECEIPT_CODE(10, 60, "POST /api/receipts"),
     RECEIPT(120, 60, "GET /api/receipt/**", "POST /api/receipt/**"),
-    OPEN311(600, 60, "GET /open311/**", "POST /open311/**"),
+    OPEN311(600, 60, "GET /open311/**", "POST /open311/**", "PUT /open311/**", "PATCH /open311/**", "DELETE /open311/**"),
     RESIDENT_CODE(6, 600, "POST /api/resident/code"),
     RESIDENT_SIGN_IN(20, 600, "POST /api/resident/session"),
     RESIDENT(120, 60, "GET /api/resident/**", "POST /api/resident/**", "DELETE /api/resident/**"),

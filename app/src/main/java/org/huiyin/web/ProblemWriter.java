@@ -3,17 +3,18 @@ package org.huiyin.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.web.Problem.FieldProblem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,8 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemWriter {
     private final ProblemWords words;
     private final JsonMapper json;
+    private final List<RefusalFormat> formats;
 
-    ProblemWriter(ProblemWords words, JsonMapper json) {
+    ProblemWriter(ProblemWords words, JsonMapper json, List<RefusalFormat> formats) {
+        this.formats = formats;
         this.words = words;
         this.json = json;
     }
@@ -41,25 +44,39 @@ class ProblemWriter {
         if (response.isCommitted()) {
             return; // whoever asked for this has to break the connection
         }
-        var locale = language(request);
+        var other = formats.stream().filter(format -> format.covers(request.getRequestURI())).findFirst();
+        if (other.isPresent()) {
+            var field = fields.isEmpty() ? null : fields.getFirst();
+            send(response, other.get().answer(request.getRequestURI(), language(request), status, field == null ? code : field[1], facts, field == null ? null : field[0]));
+            return;
+        }
+        send(response, problem(language(request), status, code, facts, fields));
+    }
+
+    private ResponseEntity<byte[]> problem(Locale locale, HttpStatus status, String code, Map<String, Object> facts, List<String[]> fields) {
         var errors = fields.stream()
                 .map(field -> new FieldProblem(field[0], field[1], words.title(field[1], facts, locale)))
                 .toList();
         var problem = new Problem(
                 "/problems/" + code, status.value(), words.title(code, facts, locale), words.detail(code, facts, locale), code,
                 facts, errors);
+        var headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE + ";charset=UTF-8");
+        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+        if (facts.get("retryAfterSeconds") instanceof Number seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return new ResponseEntity<>(json.writeValueAsBytes(problem), headers, status);
+    }
+
+    private static void send(HttpServletResponse response, ResponseEntity<byte[]> answer) {
         try {
             response.resetBuffer();
-            response.setStatus(status.value());
-            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8);
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setHeader(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
+            response.setStatus(answer.getStatusCode().value());
             response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
-            if (facts.get("retryAfterSeconds") instanceof Number seconds) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
-            }
-            response.getOutputStream().write(json.writeValueAsBytes(problem));
+            answer.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+            response.getOutputStream().write(Objects.requireNonNull(answer.getBody()));
             response.flushBuffer();
         } catch (IOException gone) {
             Thread.yield(); // the caller hung up; there is nobody left to tell

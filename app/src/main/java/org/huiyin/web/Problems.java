@@ -76,6 +76,8 @@ class Problems {
                 }
                 plain(request, response, HttpStatus.METHOD_NOT_ALLOWED, "request.method");
             }
+            case InvalidParameterException much when much.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value() ->
+                plain(request, response, HttpStatus.CONTENT_TOO_LARGE, "request.too-large");
             case InvalidParameterException _ -> plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
             case RequestRejectedException _ -> plain(request, response, HttpStatus.BAD_REQUEST, "request.unreadable");
             case DataAccessException data when isUnfitValue(data) -> {

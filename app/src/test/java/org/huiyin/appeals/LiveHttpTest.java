@@ -1,9 +1,9 @@
 package org.huiyin.appeals;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.huiyin.Browser;
 import org.huiyin.LiveReader;
@@ -85,14 +85,22 @@ class LiveHttpTest extends AppealHttp {
     }
 
     @Test
-    void one_account_holds_only_so_many_open() {
-        var browser = signedIn(account(Role.HANDLER, "shuangqiao"));
+    void the_newest_of_too_many_is_heard_and_the_oldest_of_the_same_session_is_told_that_it_gave_way() {
+        var account = account(Role.HANDLER, "shuangqiao");
+        var elsewhere = signedIn(account).cookie("huiyin");
+        var here = signedIn(account).cookie("huiyin");
         var open = new ArrayList<LiveReader>();
         try {
-            for (int i = 0; i < LiveDesks.MOST_OF_ONE_ACCOUNT; i++) {
-                open.add(new LiveReader(port, browser.cookie("huiyin")));
+            open.add(new LiveReader(port, elsewhere));
+            for (int i = 1; i < LiveDesks.MOST_OF_ONE_ACCOUNT; i++) {
+                open.add(new LiveReader(port, here));
             }
-            assertThatThrownBy(() -> new LiveReader(port, browser.cookie("huiyin"))).hasMessageContaining("429").hasMessageContaining("live.too-many");
+            open.add(new LiveReader(port, here));
+            assertThat(List.of(open.get(1).next(), open.get(1).next(), open.get(1).next())).containsExactly("event: given-way", "data: {}", LiveReader.ENDED);
+            var matter = dispatched(registered(), "shuangqiao");
+            outbox.read();
+            assertThat(open.getFirst().change()).as("another device of the same person goes on").isEqualTo(told(matter));
+            assertThat(open.getLast().change()).isEqualTo(told(matter));
         } finally {
             open.forEach(LiveReader::close);
         }

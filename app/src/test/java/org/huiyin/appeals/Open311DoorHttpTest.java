@@ -2,7 +2,9 @@ package org.huiyin.appeals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huiyin.Browser.Answer;
@@ -33,6 +35,34 @@ class Open311DoorHttpTest extends Open311Http {
         assertError(400, application.get(V2 + "requests.json?status=fixed"), "status");
         var xml = application.get(V2 + "tokens/none.xml");
         assertThat(xml.text()).contains("<errors><error><code>404</code><description>");
+    }
+
+    @Test
+    void a_place_outside_the_district_is_refused() {
+        for (var far : List.of("12", "0")) {
+            var form = lamp();
+            form.put("lat", far);
+            form.put("long", far);
+            assertError(400, post("requests.json", form), "lat");
+        }
+    }
+
+    @Test
+    void whatever_is_asked_wrongly_is_answered_as_the_specification_has_it() {
+        assertThat(application.get(V2 + "requests").text()).startsWith("<?xml").contains("<code>404</code>", ".json");
+        assertError(404, application.get(V2 + "nothing.json"), ".json");
+        assertThat(application.get("/open311/nothing").text()).contains("<code>404</code>");
+        assertThat(application.send("POST", V2 + "requests", BodyPublishers.noBody(), "application/x-www-form-urlencoded").text()).contains("<code>404</code>");
+        for (var method : List.of("PUT", "DELETE")) {
+            assertError(405, application.send(method, V2 + "requests.json", BodyPublishers.noBody(), "application/x-www-form-urlencoded"), "");
+        }
+        assertError(400, application.get(V2 + "requests.json?page=0"), "1");
+        var much = lamp();
+        much.put("description", "x".repeat(3_000_000));
+        assertError(413, post("requests.json", much), "");
+        var file = "--b\r\nContent-Disposition: form-data; name=\"api_key\"\r\n\r\n" + key + "\r\n--b\r\nContent-Disposition: form-data; name=\"media\"; "
+                + "filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--b--\r\n";
+        assertError(400, application.send("POST", V2 + "requests.json", BodyPublishers.ofString(file), "multipart/form-data; boundary=b"), "media_url");
     }
 
     private static void assertError(int status, Answer answer, String names) {

@@ -106,6 +106,8 @@ class Open311HttpTest extends Open311Http {
         assertThat(asked.json().get("attributes").valueStream().map(one -> one.get("code").asString()).toList())
                 .containsExactly("visibility", "lamp-post", "since");
         assertThat(new Browser(port).with("Accept-Language", "en").get(V2 + "services/municipal.lamps.json").text()).contains("Number on the lamp post");
+        var english = new Browser(port).with("Accept-Language", "en").get(V2 + "services.json").json();
+        assertThat(english.valueStream().map(one -> one.get("description").asString()).toList()).noneMatch(said -> said.matches("(?s).*\\p{IsHan}.*")).noneMatch(String::isBlank);
         for (var lift : services.json()) {
             fits("service-definition", application.get(V2 + "services/" + lift.get("service_code").asString() + ".json"));
         }

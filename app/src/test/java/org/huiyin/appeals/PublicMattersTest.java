@@ -119,11 +119,11 @@ class PublicMattersTest extends AppealServer {
         var matter = sent("housing.repairs", true, false);
         hear();
         var next = new Position(HERE.lat() + 0.002, HERE.lng());
-        assertThat(list.near(district.id(), kept(), next, 50)).extracting(PublicMatter::id).contains(matter.id());
-        assertThat(list.near(district.id(), kept(), new Position(HERE.lat() + 0.02, HERE.lng()), 50)).isEmpty();
+        assertThat(list.near(district.id(), kept(), next, null, 50)).extracting(PublicMatter::id).contains(matter.id());
+        assertThat(list.near(district.id(), kept(), new Position(HERE.lat() + 0.02, HERE.lng()), null, 50)).isEmpty();
         residents.withdraw(resident(matter), null);
         hear();
-        assertThat(list.near(district.id(), kept(), next, 50)).extracting(PublicMatter::id).doesNotContain(matter.id());
+        assertThat(list.near(district.id(), kept(), next, null, 50)).extracting(PublicMatter::id).doesNotContain(matter.id());
     }
 
     @Test

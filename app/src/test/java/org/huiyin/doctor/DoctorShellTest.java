@@ -50,6 +50,20 @@ class DoctorShellTest {
     }
 
     @Test
+    void a_start_on_a_port_that_another_program_holds_says_so_at_once_and_leaves_nothing_behind() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hangUp(other));
+            var process = started(List.of("bash", TOP.resolve("huiyin").toString(), "run", "--port", Integer.toString(other.getLocalPort()), "--data",
+                    folder.resolve("new").toString()));
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(said.lines()).hasSize(2).allMatch(line -> line.contains(Integer.toString(other.getLocalPort())));
+            assertThat(folder.resolve("new")).doesNotExist();
+        }
+    }
+
+    @Test
     void a_disk_that_is_full() throws Exception {
         tool("df", "printf 'Filesystem 1024-blocks Used Available Capacity Mounted\\n/dev/x 100 99 700000 99%% /\\n'");
         assertThat(look("--port", Integer.toString(free())).states).containsEntry("disk", "wrong");
@@ -77,7 +91,7 @@ class DoctorShellTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
-    private Looked look(String... options) throws IOException, InterruptedException {
+    private Process started(List<String> command) throws IOException {
         var bin = Files.createDirectories(folder.resolve("bin"));
         for (var needed : NEEDED) {
             var at = List.of("/usr/bin", "/bin").stream().map(place -> Path.of(place, needed)).filter(Files::exists).findFirst().orElseThrow();
@@ -85,12 +99,16 @@ class DoctorShellTest {
                 Files.createSymbolicLink(bin.resolve(needed), at);
             }
         }
-        var command = new java.util.ArrayList<>(List.of("bash", TOP.resolve("huiyin").toString(), "doctor", "--json", "--data", folder.resolve("data").toString()));
-        command.addAll(List.of(options));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HUIYIN") || name.equals("JAVA_HOME"));
         builder.environment().putAll(Map.of("PATH", bin.toString(), "HUIYIN_JDKS", "/nowhere", "LANG", "C.UTF-8"));
-        var process = builder.start();
+        return builder.start();
+    }
+
+    private Looked look(String... options) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<>(List.of("bash", TOP.resolve("huiyin").toString(), "doctor", "--json", "--data", folder.resolve("data").toString()));
+        command.addAll(List.of(options));
+        var process = started(command);
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         var states = new HashMap<String, String>();

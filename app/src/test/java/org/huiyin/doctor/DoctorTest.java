@@ -44,6 +44,7 @@ class DoctorTest {
         Files.writeString(rules.resolve("rest-days.csv"), "date,kind,name_zh,name_en\n2098-01-01,rest,元旦,New Year's Day\n2099-01-01,rest,元旦,New Year's Day\n");
         settings.setProperty("huiyin.data", data.toString());
         settings.setProperty("huiyin.rules", rules.toString());
+        settings.setProperty("huiyin.origin", "https://huiyin.example");
         given(DATABASE);
     }
 
@@ -51,6 +52,15 @@ class DoctorTest {
     void a_healthy_installation_has_nothing_to_mend() {
         assertThat(states().values()).containsOnly("OK");
         assertThat(states()).containsKeys("data", "files", "zone", "calendar", "master-key", "database", "migrations", "roles", "keys", "clock");
+    }
+
+    @Test
+    void without_an_address_of_its_own_it_gives_away_what_a_request_says() {
+        settings.setProperty("huiyin.origin", "");
+        assertThat(found("address").state()).isEqualTo(Finding.State.WARNING);
+        assertThat(found("address").en()).contains("HUIYIN_NOTIFY_ADDRESS");
+        settings.setProperty("huiyin.notify.address", "https://huiyin.example");
+        assertThat(found("address").state()).isEqualTo(Finding.State.OK);
     }
 
     @Test
@@ -148,6 +158,10 @@ class DoctorTest {
         assertThat(states()).containsEntry("clock", "WRONG");
         clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5));
         assertThat(states()).containsEntry("clock", "WARNING");
+        clock = Clock.fixed(Instant.parse("2099-09-30T00:00:00Z"), ZoneOffset.UTC);
+        assertThat(states()).containsEntry("calendar", "OK");
+        clock = Clock.fixed(Instant.parse("2099-10-02T00:00:00Z"), ZoneOffset.UTC);
+        assertThat(found("calendar").en()).contains("end with 2099");
         clock = Clock.fixed(Instant.parse("2099-12-05T00:00:00Z"), ZoneOffset.UTC);
         assertThat(states()).containsEntry("calendar", "WARNING");
         clock = Clock.fixed(Instant.parse("2100-01-05T00:00:00Z"), ZoneOffset.UTC);

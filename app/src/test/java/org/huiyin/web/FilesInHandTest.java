@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Files on their way: some at once in all, a few for one address. */
 class FilesInHandTest {
     private static final String FILE = "/api/receipt/attachments/1";
-    private final FilesInHand inHand = new FilesInHand(new ProblemWriter(new ProblemWords(), JsonMapper.builder().build()));
+    private final FilesInHand inHand = new FilesInHand(new ProblemWriter(new ProblemWords(), JsonMapper.builder().build(), List.of()));
     private final CountDownLatch over = new CountDownLatch(1);
     private final List<FutureTask<Integer>> slow = new ArrayList<>();
 

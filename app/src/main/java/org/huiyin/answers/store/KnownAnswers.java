@@ -4,10 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.huiyin.answers.domain.Fit;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.store.MatterStore;
 import org.huiyin.matters.store.SearchWords;
@@ -25,21 +30,44 @@ public class KnownAnswers {
     public record Answer(int id, Said said, Instant changedAt) {}
 
     private static final String ANSWER = "select a.answer_id, a.category, a.question_zh, a.question_en, a.answer_zh, a.answer_en, a.basis, a.open, a.changed_at";
+    private static final int MOST_LOOKED_AT = 100;
     private final JdbcTemplate jdbc;
 
     KnownAnswers(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Those that share most words with a question, of a category first. */
+    /** Those whose questions share enough with what is asked, those of the category first. */
     public List<Answer> like(short district, String text, @Nullable String category, int limit) {
-        var words = SearchWords.some(text).toArray(Integer[]::new);
-        return jdbc.query(ANSWER + """
-                 from answer a
-                cross join lateral (select count(*) as shared from unnest(a.words) word where word = any(?)) alike
-                where a.district = ? and a.open and (a.words && ? or a.category = ?)
-                order by alike.shared + (case when a.category = ? then 2 else 0 end) desc, a.answer_id limit ?""",
-                (row, _) -> answer(row), words, district, words, category, category, limit);
+        var said = SearchWords.telling(text);
+        var words = said.toArray(Integer[]::new);
+        int known = Objects.requireNonNull(jdbc.queryForObject("select count(*) from answer where district = ? and open", Integer.class, district));
+        var fit = new Fit(known, having(district, words));
+        var found = jdbc.query(ANSWER + """
+                , (select count(*) from unnest(a.words) word where word = any(?)) as shared from answer a
+                where a.district = ? and a.open and (a.words && ? or a.category = ?) order by shared desc, a.answer_id limit ?""",
+                (row, _) -> ranked(answer(row), words.length > 0 && row.getInt("shared") == words.length, said, category, fit), words, district, words, category, MOST_LOOKED_AT);
+        return found.stream().filter(Ranked::offered).sorted(Comparator.comparing(Ranked::worth).reversed()).limit(limit).map(Ranked::answer).toList();
+    }
+
+    private record Ranked(Answer answer, int worth, boolean offered) {}
+
+    private static Ranked ranked(Answer answer, boolean whole, List<Integer> said, @Nullable String category, Fit fit) {
+        var question = Set.copyOf(SearchWords.telling(answer.said.question.zh() + " " + answer.said.question.en()));
+        boolean ofCategory = category != null && category.equals(answer.said.category);
+        int worth = fit.worth(said, question);
+        return new Ranked(answer, worth + (ofCategory ? 2 : 0), ofCategory || Fit.isEnough(worth, whole));
+    }
+
+    private Map<Integer, Integer> having(short district, Integer[] words) {
+        var having = new HashMap<Integer, Integer>();
+        jdbc.query("""
+                select word, count(*) from answer a cross join lateral unnest(a.words) word
+                where a.district = ? and a.open and a.words && ? and word = any(?) group by word""",
+                row -> {
+                    having.put(row.getInt(1), row.getInt(2));
+                }, district, words, words);
+        return having;
     }
 
     /** All that are open, or all there are, the latest changed first. */

@@ -14,6 +14,7 @@ import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealType;
 import org.huiyin.appeals.domain.Category;
 import org.huiyin.clocks.StatutoryClocks;
+import org.huiyin.insight.Outline;
 import org.huiyin.insight.store.PublicList;
 import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.MatterId;
@@ -81,7 +82,7 @@ public class RegisterAppealHandler {
     /** What a registration asks of the district's rules. */
     @org.springframework.stereotype.Component
     public record AppealRules(StatutoryClocks clocks, Clock clock, org.huiyin.appeals.domain.Categories categories,
-            org.huiyin.people.Offices offices, org.huiyin.kernel.District district) {}
+            org.huiyin.people.Offices offices, org.huiyin.kernel.District district, Outline outline) {}
 
     /** Not one transaction: a repeated command meets the first one's row, and what it sent is then looked up. */
     public Registered<AppealState> handle(RegisterAppeal appeal) {
@@ -154,6 +155,9 @@ public class RegisterAppealHandler {
             if (office != null && rules.offices.find(office).isEmpty()) {
                 throw Refusal.invalid("place.unknown", "place");
             }
+        }
+        if (place.position() != null) {
+            rules.outline.mustHold(place.position(), "place.position");
         }
         if (appeal.report() && (about == null || about.office() == null && about.firm() == null)) {
             throw Refusal.invalid("appeal.report-names-nobody", "about");

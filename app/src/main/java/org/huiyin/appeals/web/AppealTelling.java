@@ -20,6 +20,7 @@ import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Reasons;
+import org.huiyin.matters.domain.Position;
 import org.huiyin.matters.store.History.Recorded;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.web.Opened;
@@ -66,8 +67,11 @@ class AppealTelling implements Telling, CategoryNames {
     /** Why it was not accepted, and where to go instead. */
     record NotAcceptedView(Wording reason, String whereToGo) {}
 
+    /** The point that was put on the map, as it was sent, in degrees of WGS84. */
+    record PointView(double lat, double lng) {}
+
     /** What an appeal's page has beyond the spine's. */
-    record AppealPart(@Nullable String text, @Nullable String address, @Nullable AboutView about, @Nullable ReplyView reply, List<ReplyView> replies,
+    record AppealPart(@Nullable String text, @Nullable String address, @Nullable PointView position, @Nullable AboutView about, @Nullable ReplyView reply, List<ReplyView> replies,
             @Nullable ContactView contact, @Nullable RatingView rating, @Nullable NotAcceptedView notAccepted,
             List<Attachments.Listed> attachments) {}
 
@@ -148,7 +152,7 @@ class AppealTelling implements Telling, CategoryNames {
         boolean reads = words.containsKey(RegisterAppealHandler.TEXT);
         var files = matter.key() == null || !reads ? List.<Attachments.Listed>of() : attachments.of(matter.id(), matter.key());
         var replies = replies(events, words, files.stream().filter(file -> file.use().equals("reply")).toList());
-        return new AppealPart(words.get(RegisterAppealHandler.TEXT), words.get(RegisterAppealHandler.ADDRESS), about(matter, words),
+        return new AppealPart(words.get(RegisterAppealHandler.TEXT), words.get(RegisterAppealHandler.ADDRESS), reads ? position(matter) : null, about(matter, words),
                 replies.isEmpty() ? null : replies.getLast(), replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1),
                 reads ? contact(matter) : null, rating(events), notAccepted(events, words),
                 files.stream().filter(file -> file.use().equals("appeal")).toList());
@@ -164,6 +168,10 @@ class AppealTelling implements Telling, CategoryNames {
                 .map(c -> new ContactView(Entry.says(c.phone()), Entry.says(c.email()), Entry.says(c.name()), c.mayBeNamed(), false, "甲",
                         c.mayBeNamed() ? c.name() : null))
                 .orElse(new ContactView(false, false, false, false, true, "甲", null));
+    }
+
+    private @Nullable PointView position(Matter<?> matter) {
+        return opened.exactly(matter, RegisterAppealHandler.POSITION).map(Position::of).map(at -> new PointView(at.lat(), at.lng())).orElse(null);
     }
 
     private @Nullable AboutView about(Matter<?> matter, Map<Short, String> words) {

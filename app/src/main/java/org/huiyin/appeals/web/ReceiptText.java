@@ -55,6 +55,10 @@ final class ReceiptText {
         if (page.hasNonNull("address")) {
             paragraph(word("地点：", "Place: ") + page.path("address").asString());
         }
+        if (page.hasNonNull("position")) {
+            var at = page.path("position");
+            paragraph(word("地图上的点（WGS84）：", "Point on the map (WGS84): ") + at.path("lat").asString() + ", " + at.path("lng").asString());
+        }
     }
 
     /** How to reach the resident, as it was given and as it is kept. */

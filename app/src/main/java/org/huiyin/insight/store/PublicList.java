@@ -82,20 +82,13 @@ public class PublicList {
         return byIds(id.district(), kept, List.of(id.value())).stream().findFirst();
     }
 
-    /** What waits for an answer within some hundred metres, the newest first. */
-    public List<PublicMatter> near(short district, List<String> kept, Position position, int limit) {
+    /** What waits for an answer within some hundred metres of a point, or in a community, the newest first. */
+    public List<PublicMatter> near(short district, List<String> kept, @Nullable Position position, @Nullable Integer community, int limit) {
+        var cells = position == null ? new Long[0] : position.around().toArray(Long[]::new);
         return jdbc.query("select " + PublicStore.MATTER + """
-                 from public_matter p where p.district = ? and p.cell = any(?) and p.category <> all(?) and p.closed_at is null and p.lead is null
+                 from public_matter p where p.district = ? and (p.cell = any(?) or p.place = ?) and p.category <> all(?) and p.closed_at is null and p.lead is null
                 order by p.received_at desc, p.matter_id desc limit ?""", (row, _) -> PublicStore.matter(row),
-                district, position.around().toArray(Long[]::new), kept.toArray(String[]::new), limit);
-    }
-
-    /** What waits for an answer in a community, the newest first. */
-    public List<PublicMatter> inCommunity(short district, List<String> kept, int community, int limit) {
-        return jdbc.query("select " + PublicStore.MATTER + """
-                 from public_matter p where p.district = ? and p.place = ? and p.category <> all(?) and p.closed_at is null and p.lead is null
-                order by p.received_at desc, p.matter_id desc limit ?""", (row, _) -> PublicStore.matter(row),
-                district, community, kept.toArray(String[]::new), limit);
+                district, cells, community, kept.toArray(String[]::new), limit);
     }
 
     /** What became of public matters in that time, the oldest first. */

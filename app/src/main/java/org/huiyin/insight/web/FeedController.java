@@ -19,6 +19,7 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
+import org.huiyin.web.SiteAddress;
 import org.huiyin.web.XmlText;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -27,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Public matters as RSS 2.0: the newest of the district, or of one township. */
 @RestController
@@ -43,14 +43,16 @@ class FeedController {
     private final PublicCategories categories;
     private final District district;
     private final Offices offices;
+    private final SiteAddress site;
 
-    FeedController(PublicList list, PublicViews views, PublicAsked asking, PublicCategories categories, District district, Offices offices) {
+    FeedController(PublicList list, PublicViews views, PublicAsked asking, PublicCategories categories, PublicMatterController.Where where, SiteAddress site) {
         this.list = list;
         this.views = views;
         this.asking = asking;
         this.categories = categories;
-        this.district = district;
-        this.offices = offices;
+        this.district = where.district();
+        this.offices = where.offices();
+        this.site = site;
     }
 
     @GetMapping("/{township}.rss")
@@ -67,7 +69,7 @@ class FeedController {
         var out = new ByteArrayOutputStream();
         try {
             var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-            var root = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+            var root = site.root();
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("rss");
             xml.writeAttribute("version", "2.0");

@@ -97,16 +97,16 @@ class PublicMatterController {
         return fresh(new PublicMapView(views.marks(found.subList(0, Math.min(MARKS, found.size()))), found.size() > MARKS));
     }
 
-    /** By position, or by community where no position is known. */
+    /** By position, by community, or by either: many say the one and not the other. */
     @GetMapping("/near")
     ResponseEntity<PublicNearView> near(@RequestParam(required = false) @Nullable Double lat, @RequestParam(required = false) @Nullable Double lng,
             @RequestParam(required = false) @Nullable Integer community) {
-        if (lat != null && lng != null) {
-            return fresh(new PublicNearView(views.lines(list.near(where.district.id(), categories.kept(), new Position(lat, lng), NEAR))));
+        var position = lat == null || lng == null ? null : new Position(lat, lng);
+        var place = Optional.ofNullable(community).flatMap(where.offices::find).filter(one -> one.level() == Office.Level.COMMUNITY).map(Office::id);
+        if (place.isEmpty() && (position == null || community != null)) {
+            throw Refusal.invalid("place.unknown", "community");
         }
-        var place = Optional.ofNullable(community).flatMap(where.offices::find).filter(one -> one.level() == Office.Level.COMMUNITY)
-                .orElseThrow(() -> Refusal.invalid("place.unknown", "community"));
-        return fresh(new PublicNearView(views.lines(list.inCommunity(where.district.id(), categories.kept(), place.id(), NEAR))));
+        return fresh(new PublicNearView(views.lines(list.near(where.district.id(), categories.kept(), position, place.orElse(null), NEAR))));
     }
 
     static <T> ResponseEntity<T> fresh(T body) {

@@ -1,11 +1,13 @@
 package org.huiyin.live.command;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.live.command.LiveStream.Told;
@@ -35,6 +37,7 @@ public class LiveDesks {
     private final Matters matters;
     private final Numbers numbers;
     private final MatterPolicy policy;
+    private final AtomicLong turns = new AtomicLong();
     private volatile boolean leaving;
 
     LiveDesks(Sessions sessions, Matters matters, Numbers numbers, Offices offices) {
@@ -44,17 +47,25 @@ public class LiveDesks {
         this.policy = new MatterPolicy(offices);
     }
 
+    /** That a page was left shows only when something is written to it; until then it would hold the place of the one that is open now. */
     public LiveStream open(SignedIn who) {
-        long own = streams.stream().filter(stream -> stream.member().id().equals(who.member().id())).count();
-        if (own >= MOST_OF_ONE_ACCOUNT || streams.size() >= MOST) {
+        makeRoom(who);
+        if (streams.size() >= MOST) {
             throw Refusal.of(Refusal.Kind.TOO_MANY, "live.too-many", Map.of("retryAfterSeconds", 60));
         }
-        var stream = new LiveStream(this, who);
+        var stream = new LiveStream(this, who, turns.incrementAndGet());
         streams.add(stream);
         if (leaving) {
             stream.end();
         }
         return stream;
+    }
+
+    /** The oldest gives way, of the same session before another device's. */
+    private void makeRoom(SignedIn who) {
+        var own = streams.stream().filter(stream -> stream.member().id().equals(who.member().id()))
+                .sorted(Comparator.comparing((LiveStream stream) -> !stream.session().equals(who.session())).thenComparing(LiveStream::turn)).toList();
+        own.subList(0, Math.max(0, own.size() + 1 - MOST_OF_ONE_ACCOUNT)).forEach(LiveStream::giveWay);
     }
 
     /** How many are open on this server. */

@@ -20,6 +20,7 @@ public final class LiveStream implements AutoCloseable {
     public record Word(Kind kind, boolean all, List<Told> changes) {
         static final Word BEAT = new Word(Kind.BEAT, false, List.of());
         static final Word ALL = new Word(Kind.CHANGED, true, List.of());
+        static final Word GIVEN_WAY = new Word(Kind.GIVEN_WAY, false, List.of());
         static final Word OVER = new Word(Kind.OVER, false, List.of());
 
         static Word changed(List<Told> changes) {
@@ -27,15 +28,17 @@ public final class LiveStream implements AutoCloseable {
         }
     }
 
-    /** What kind of word: something changed, the line still stands, the stream is over. */
-    public enum Kind { CHANGED, BEAT, OVER }
+    /** What kind of word: something changed, the line still stands, a newer page took its place, the stream is over. */
+    public enum Kind { CHANGED, BEAT, GIVEN_WAY, OVER }
 
     private static final int MOST_WAITING = 32;
     private final BlockingQueue<Word> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final LiveDesks desks;
     private final SignedIn who;
+    private final long turn;
 
-    LiveStream(LiveDesks desks, SignedIn who) {
+    LiveStream(LiveDesks desks, SignedIn who, long turn) {
+        this.turn = turn;
         this.desks = desks;
         this.who = who;
     }
@@ -47,6 +50,11 @@ public final class LiveStream implements AutoCloseable {
 
     Member member() {
         return who.member();
+    }
+
+    /** The lower, the older. */
+    long turn() {
+        return turn;
     }
 
     UUID session() {
@@ -63,6 +71,14 @@ public final class LiveStream implements AutoCloseable {
 
     void end() {
         waiting.clear();
+        waiting.add(Word.OVER);
+    }
+
+    /** A newer page of the same person listens instead. */
+    void giveWay() {
+        desks.forget(this);
+        waiting.clear();
+        waiting.add(Word.GIVEN_WAY);
         waiting.add(Word.OVER);
     }
 

@@ -58,8 +58,11 @@ class LiveController {
     }
 
     private String written(Word word) {
-        return word.kind() == Kind.BEAT ? ": still here\n\n"
-                : "event: changed\ndata: " + json.writeValueAsString(new LiveChanges(word.all(), word.changes())) + "\n\n";
+        return switch (word.kind()) {
+            case BEAT, OVER -> ": still here\n\n";
+            case GIVEN_WAY -> "event: given-way\ndata: {}\n\n";
+            case CHANGED -> "event: changed\ndata: " + json.writeValueAsString(new LiveChanges(word.all(), word.changes())) + "\n\n";
+        };
     }
 
     private static void write(HttpServletResponse answer, String text) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -25,6 +26,8 @@ public final class SearchWords {
             select known.word, known.share from pg_stats s
             cross join lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) known (word, share)
             where s.schemaname = current_schema and s.tablename = 'matter_search' and s.attname = 'words' and known.word is not null""";
+    /** Pairs that ask, whatever is asked. */
+    private static final Set<String> ASKING = Set.of("请问", "找谁", "怎么", "么办", "怎样", "如何", "什么", "哪里", "去哪", "多久", "能不", "不能", "可以", "要不", "是不", "不是");
     private static final int MOST = 600;
     private static final int SOME = 80;
     private static final int NO_CHARACTER = 0xD8000000; // where UTF-16 keeps its surrogates
@@ -66,6 +69,12 @@ public final class SearchWords {
     /** Some words of a text, for what is similar. */
     public static List<Integer> some(String text) {
         return cut(Masking.mask(text)).stream().limit(SOME).map(SearchWords::number).toList();
+    }
+
+    /** The same without what tells nothing of what a text is about: “how do I”, letters alone, and “my” or “is”. */
+    public static List<Integer> telling(String text) {
+        return cut(Masking.mask(text)).stream().filter(word -> word.length() > 2 || word.length() == 2 && isOfMany(word.charAt(0)) && !ASKING.contains(word))
+                .limit(SOME).map(SearchWords::number).toList();
     }
 
     /** As they are stored. */

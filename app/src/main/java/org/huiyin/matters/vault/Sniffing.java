@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -108,7 +110,7 @@ final class Sniffing {
                 }
                 var held = held(bytes);
                 int edge = (int) Math.min(LONGEST_EDGE, Math.max(width, height));
-                return ExifFilterUtils.getFilterForOrientation(held).apply(Thumbnails.of(reader.read(0)).size(edge, edge).asBufferedImage());
+                return ExifFilterUtils.getFilterForOrientation(held).apply(Thumbnails.of(whole(reader)).size(edge, edge).asBufferedImage());
             } finally {
                 reader.dispose();
             }
@@ -140,6 +142,17 @@ final class Sniffing {
             }
         }
         return scans;
+    }
+
+    /** What ends in the middle is drawn all the same, in grey, with no more than a warning. */
+    private static BufferedImage whole(ImageReader reader) throws IOException {
+        var warnings = new ArrayList<String>();
+        reader.addIIOReadWarningListener((_, warning) -> warnings.add(warning));
+        var picture = reader.read(0);
+        if (warnings.stream().anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("premature"))) {
+            throw Refusal.invalid("attachment.picture-incomplete", "file");
+        }
+        return picture;
     }
 
     /** Upright when the camera did not say, or nonsense. The reader's own way to it stumbles over a header of JFIF that is not the first. */

@@ -3,6 +3,7 @@ package org.huiyin.matters.web;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.store.History;
@@ -43,10 +44,15 @@ public class Opened {
     }
 
     /** Who the resident is, as it was written; only for a purpose that is recorded. */
-    public java.util.Optional<String> identity(Matter<?> matter) {
+    public Optional<String> identity(Matter<?> matter) {
+        return exactly(matter, IDENTITY);
+    }
+
+    /** One of its words as it was written: a mask would take the digits of a point for those of a telephone. */
+    public Optional<String> exactly(Matter<?> matter, short no) {
         var key = matter.key();
-        var sealed = key == null ? null : history.words(matter.id()).get(IDENTITY);
-        return key == null || sealed == null ? java.util.Optional.empty() : java.util.Optional.of(key.open(IDENTITY, sealed));
+        var sealed = key == null ? null : history.words(matter.id()).get(no);
+        return key == null || sealed == null ? Optional.empty() : Optional.of(key.open(no, sealed));
     }
 
     /** Words just as they were written, for the one who wrote them. */

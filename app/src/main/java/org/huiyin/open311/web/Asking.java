@@ -66,11 +66,11 @@ final class Asking {
         try {
             int number = Integer.parseInt(text.strip());
             if (number < 1) {
-                throw Refusal.invalid("list.number-unreadable", field);
+                throw Refusal.invalid("open311.page-unreadable", field);
             }
             return Math.min(number, most);
         } catch (NumberFormatException unreadable) {
-            throw Refusal.invalid("list.number-unreadable", field);
+            throw Refusal.invalid("open311.page-unreadable", field);
         }
     }
 

@@ -3,6 +3,7 @@ package org.huiyin.open311.web;
 import static org.huiyin.open311.web.ServiceController.fields;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -15,16 +16,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.domain.Phone;
-import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
-import org.huiyin.matters.web.Numbers;
 import org.huiyin.open311.command.KeyHandler;
 import org.huiyin.open311.command.SendHandler;
 import org.huiyin.open311.command.SendHandler.Sent;
 import org.huiyin.open311.command.SendHandler.Taken;
 import org.huiyin.people.Office;
-import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
@@ -34,7 +32,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.multipart.MultipartRequest;
+import org.springframework.web.util.WebUtils;
 
 /** Takes in requests and updates as forms, from applications that hold a key. */
 @RestController
@@ -47,23 +46,20 @@ class SendController {
     private static final Wording NOTICE = new Wording("%s 以前答复。查询码 %s，在 %s 查看进展、补充和评价。", "To be answered by %s. Code %s opens it at %s.");
     private final SendHandler sending;
     private final KeyHandler keys;
-    private final Offices offices;
-    private final Numbers numbers;
-    private final District district;
+    private final Here here;
 
-    SendController(SendHandler sending, KeyHandler keys, Offices offices, Numbers numbers, District district) {
+    SendController(SendHandler sending, KeyHandler keys, Here here) {
         this.sending = sending;
         this.keys = keys;
-        this.offices = offices;
-        this.numbers = numbers;
-        this.district = district;
+        this.here = here;
     }
 
     @PostMapping("/requests.{format:xml|json}")
     ResponseEntity<byte[]> send(@PathVariable String format, @RequestParam MultiValueMap<String, String> form,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable UUID command, Locale language) {
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable UUID command, HttpServletRequest request, Locale language) {
         var key = keys.admit(form.getFirst("api_key"));
-        Asking.jurisdiction(form.getFirst("jurisdiction_id"), district);
+        noFiles(request);
+        Asking.jurisdiction(form.getFirst("jurisdiction_id"), here.district());
         var service = line(form, "service_code");
         if (service.isEmpty()) {
             throw Refusal.invalid("open311.service-missing", "service_code");
@@ -76,14 +72,14 @@ class SendController {
     @PostMapping("/servicerequestupdates.{format:xml|json}")
     ResponseEntity<byte[]> update(@PathVariable String format, @RequestParam MultiValueMap<String, String> form) {
         var key = keys.admit(form.getFirst("api_key"));
-        Asking.jurisdiction(form.getFirst("jurisdiction_id"), district);
+        Asking.jurisdiction(form.getFirst("jurisdiction_id"), here.district());
         for (var field : List.of("service_request_id", "update_id", "status", "updated_datetime", "description")) {
             if (text(form, field).isEmpty()) {
                 throw Refusal.invalid("field.missing", field);
             }
         }
         Asking.instant(line(form, "updated_datetime"), "updated_datetime");
-        var id = numbers.ifNumber(line(form, "service_request_id")).orElseThrow(() -> Refusal.notFound("open311.request-unknown"));
+        var id = here.numbers().ifNumber(line(form, "service_request_id")).orElseThrow(() -> Refusal.notFound("open311.request-unknown"));
         var update = line(form, "update_id");
         var said = new ArrayList<>(List.of(text(form, "description")));
         links(form).forEach(link -> said.add("附图链接：" + link));
@@ -91,13 +87,21 @@ class SendController {
         return GeoReport.answer(format, "service_request_updates", List.of(fields("update_id", update)));
     }
 
+    /** GeoReport v2 sends addresses of pictures; a file that was left out without a word would be missed by the resident. */
+    private static void noFiles(HttpServletRequest request) {
+        var parts = WebUtils.getNativeRequest(request, MultipartRequest.class);
+        if (parts != null && !parts.getMultiFileMap().isEmpty()) {
+            throw Refusal.invalid("open311.files-not-taken", parts.getMultiFileMap().keySet().iterator().next());
+        }
+    }
+
     private Map<String, @Nullable Object> receipt(Taken taken, Locale language) {
         var header = taken.registered().matter().header();
-        var promise = header.promise() == null ? "" : DateTimeFormatter.ISO_LOCAL_DATE.format(header.promise().atZone(district.zone()));
-        var page = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString() + "/r#" + taken.registered().receiptCode();
+        var promise = header.promise() == null ? "" : DateTimeFormatter.ISO_LOCAL_DATE.format(header.promise().atZone(here.district().zone()));
+        var page = here.site().root() + "/r#" + taken.registered().receiptCode();
         var notice = Asking.in(language, NOTICE).formatted(promise, taken.registered().receiptCode(), page);
         return taken.token() == null
-                ? fields("service_request_id", numbers.number(header.id()), "service_notice", notice, "account_id", null)
+                ? fields("service_request_id", here.numbers().number(header.id()), "service_notice", notice, "account_id", null)
                 : fields("token", taken.token(), "service_notice", notice, "account_id", null);
     }
 
@@ -105,7 +109,7 @@ class SendController {
         var position = SendHandler.position(form.getFirst("lat"), form.getFirst("long"));
         var address = line(form, "address_string");
         var code = line(form, "address_id");
-        var place = code.isEmpty() ? null : offices.byCode(code).filter(one -> one.level() == Office.Level.COMMUNITY || one.level() == Office.Level.TOWNSHIP)
+        var place = code.isEmpty() ? null : here.offices().byCode(code).filter(one -> one.level() == Office.Level.COMMUNITY || one.level() == Office.Level.TOWNSHIP)
                 .orElseThrow(() -> Refusal.invalid("open311.address-unknown", "address_id"));
         if (position == null && address.isEmpty() && place == null) {
             throw Refusal.invalid("open311.place-missing", "lat");

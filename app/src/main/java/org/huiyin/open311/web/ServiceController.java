@@ -12,6 +12,7 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.open311.domain.Attribute;
 import org.huiyin.open311.domain.Attributes;
+import org.huiyin.web.SiteAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** What can be sent here: discovery, the services and what each asks. */
 @RestController
@@ -32,8 +32,10 @@ class ServiceController {
     private final Categories categories;
     private final Attributes attributes;
     private final District district;
+    private final SiteAddress site;
 
-    ServiceController(Categories categories, Attributes attributes, District district) {
+    ServiceController(Categories categories, Attributes attributes, District district, SiteAddress site) {
+        this.site = site;
         this.categories = categories;
         this.attributes = attributes;
         this.district = district;
@@ -41,7 +43,7 @@ class ServiceController {
 
     @GetMapping({"/discovery.{format:xml|json}", "/v2/discovery.{format:xml|json}"})
     ResponseEntity<byte[]> discovery(@PathVariable String format, Locale language) {
-        var root = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+        var root = site.root();
         var endpoint = fields("specification", SPECIFICATION, "url", root + "/open311/v2", "changeset", CHANGESET, "type", "production", "formats",
                 List.of("text/xml", "application/json"));
         var contact = language.getLanguage().equals("en")
@@ -75,8 +77,14 @@ class ServiceController {
     private Map<String, @Nullable Object> service(Category category, Locale language) {
         var parent = category.parent() == null ? null : categories.of(category.parent());
         return fields("service_code", category.code(), "service_name", Asking.in(language, category.name()), "description",
-                String.join("；", category.examples()), "metadata", !attributes.of(category).isEmpty(), "type", category.kept() ? "batch" : "realtime",
+                description(category, parent, language), "metadata", !attributes.of(category).isEmpty(), "type", category.kept() ? "batch" : "realtime",
                 "keywords", String.join(", ", category.synonyms()), "group", parent == null ? null : Asking.in(language, parent.name()));
+    }
+
+    /** Examples are in Chinese alone. */
+    private static String description(Category category, @Nullable Category parent, Locale language) {
+        return !language.getLanguage().equals("en") ? String.join("；", category.examples())
+                : parent == null ? category.name().en() : parent.name().en() + ": " + category.name().en();
     }
 
     private static Map<String, @Nullable Object> attribute(Attribute attribute, int order, Locale language) {

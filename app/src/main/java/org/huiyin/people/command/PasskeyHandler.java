@@ -38,10 +38,15 @@ public class PasskeyHandler {
         this.clock = clock;
     }
 
-    /** A living session alone must not add to a factor that stands. */
+    /** Whether to add one asks again who it is. */
+    public boolean asks(SignedIn by) {
+        return reproof.isPossible(of(by));
+    }
+
+    /** A living session alone must not add one, the first as little as another: it may have been left open. */
     public Invitation invite(SignedIn by, Proof proof) {
         var account = of(by);
-        if (account.hasFactor()) {
+        if (reproof.isPossible(account)) {
             reproof.ask(account, proof);
         }
         var known = passkeys.of(account.account());

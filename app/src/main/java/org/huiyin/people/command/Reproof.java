@@ -10,11 +10,18 @@ class Reproof {
     private final Tries tries;
     private final Passwords passwords;
     private final OneTimeCodes codes;
+    private final ProviderSettings provider;
 
-    Reproof(Tries tries, Passwords passwords, OneTimeCodes codes) {
+    Reproof(Tries tries, Passwords passwords, OneTimeCodes codes, ProviderSettings provider) {
+        this.provider = provider;
         this.tries = tries;
         this.passwords = passwords;
         this.codes = codes;
+    }
+
+    /** Whoever signs in elsewhere, and has nothing here yet, has nothing to show. */
+    boolean isPossible(Credentials account) {
+        return account.hasFactor() || account.password() != null && provider.passwords();
     }
 
     void ask(Credentials account, Proof proof) {

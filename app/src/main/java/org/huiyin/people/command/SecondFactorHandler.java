@@ -32,10 +32,10 @@ public class SecondFactorHandler {
         this.clock = clock;
     }
 
-    /** A living session alone must not add to a factor that stands, nor replace it. */
+    /** A living session alone must not add one, the first as little as another, nor replace it: it may have been left open. */
     public Proposal propose(SignedIn by, Proof proof) {
         var account = credentials.of(by.member().id()).orElseThrow(Refusal::notSignedIn);
-        if (account.hasFactor()) {
+        if (reproof.isPossible(account)) {
             reproof.ask(account, proof);
         }
         var secret = drawSecret();

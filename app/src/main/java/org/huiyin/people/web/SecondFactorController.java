@@ -49,8 +49,12 @@ class SecondFactorController {
 
     record RecoveryCodes(List<String> recoveryCodes) {}
 
-    /** What stands; of the codes on paper only how many are left. */
-    record SecondFactors(boolean codes, int recoveryCodes, List<OwnPasskey> passkeys) {}
+    /**
+     * What stands; of the codes on paper only how many are left.
+     *
+     * @param proof whether to add one asks again who it is
+     */
+    record SecondFactors(boolean codes, int recoveryCodes, List<OwnPasskey> passkeys, boolean proof) {}
 
     record OwnPasskey(UUID id, @Schema(example = "办公桌的安全钥匙") String name, Instant addedAt, @Nullable Instant usedAt, boolean suspect) {
         static OwnPasskey of(Passkey passkey) {
@@ -89,7 +93,7 @@ class SecondFactorController {
     SecondFactors all(SignedIn who) {
         var account = credentials.of(who.member().id()).orElseThrow(Refusal::notSignedIn);
         return new SecondFactors(account.secondFactor() != null, credentials.recoveryCodesLeft(account.account()),
-                store.of(account.account()).stream().map(OwnPasskey::of).toList());
+                store.of(account.account()).stream().map(OwnPasskey::of).toList(), passkeys.asks(who));
     }
 
     @PostMapping("/second-factor")

@@ -33,7 +33,7 @@ class PasskeyHttpTest extends PeopleHttp {
         var device = new Device(ORIGIN);
         var owner = as(LOGIN);
         var elsewhere = as(LOGIN);
-        var added = add(owner, device, "安全钥匙", Map.of());
+        var added = add(owner, device, "安全钥匙", known(LOGIN));
         assertThat(added.status()).as(added::text).isEqualTo(201);
         assertThat(added.json().get("recoveryCodes")).as("codes on paper come with the first factor").hasSize(10);
         assertThat(elsewhere.get("/api/sessions").status()).as("opened without it").isEqualTo(401);
@@ -57,7 +57,7 @@ class PasskeyHttpTest extends PeopleHttp {
     @Test
     void what_was_signed_serves_once_and_only_for_the_question_it_answers() {
         var device = new Device(ORIGIN);
-        add(as(LOGIN), device, "一", Map.of());
+        add(as(LOGIN), device, "一", known(LOGIN));
         var browser = halfOpen();
         var earlier = device.sign(question(browser));
         var signed = device.sign(question(browser));
@@ -76,7 +76,7 @@ class PasskeyHttpTest extends PeopleHttp {
     @Test
     void a_half_open_door_opens_once() {
         var device = new Device(ORIGIN);
-        add(as(LOGIN), device, "一", Map.of());
+        add(as(LOGIN), device, "一", known(LOGIN));
         var browser = halfOpen();
         var cookie = java.util.Objects.requireNonNull(browser.cookie("huiyin-step"));
         assertThat(browser.post("/api/session/passkey", device.sign(question(browser))).status()).isEqualTo(200);
@@ -85,7 +85,7 @@ class PasskeyHttpTest extends PeopleHttp {
 
     @Test
     void wrong_signatures_count_as_failures_and_lock_the_name() {
-        add(as(LOGIN), new Device(ORIGIN), "一", Map.of());
+        add(as(LOGIN), new Device(ORIGIN), "一", known(LOGIN));
         var browser = halfOpen();
         var junk = Map.of("id", "AAAA", "clientData", "e30", "authenticatorData", "AAAA", "signature", "AAAA");
         for (int i = 0; i < 4; i++) {
@@ -98,7 +98,7 @@ class PasskeyHttpTest extends PeopleHttp {
     @Test
     void a_passkey_of_another_account_or_another_site_opens_nothing() {
         var device = new Device(ORIGIN);
-        add(as(LOGIN), device, "一", Map.of());
+        add(as(LOGIN), device, "一", known(LOGIN));
         var others = new Device(ORIGIN);
         var foreign = question(browserOf("handler-housing", others));
         var browser = halfOpen();
@@ -109,13 +109,13 @@ class PasskeyHttpTest extends PeopleHttp {
         question(browser);
         assertThat(browser.post("/api/session/passkey", signed).code()).as("another key under my id").isEqualTo("passkey.wrong");
         jdbc.sql("delete from sign_in_failure").update();
-        assertThat(add(as("handler-jiangbei"), new Device("https://huiyin.example.evil"), "假", Map.of()).code()).isEqualTo("passkey.unfit");
+        assertThat(add(as("handler-jiangbei"), new Device("https://huiyin.example.evil"), "假", known("handler-jiangbei")).code()).isEqualTo("passkey.unfit");
     }
 
     @Test
     void a_counter_that_went_back_is_noticed_recorded_and_the_passkey_serves_no_more() {
         var device = new Device(ORIGIN);
-        add(as(LOGIN), device, "旧钥匙", Map.of());
+        add(as(LOGIN), device, "旧钥匙", known(LOGIN));
         var first = halfOpen();
         assertThat(first.post("/api/session/passkey", device.sign(question(first))).status()).isEqualTo(200);
         device.likeACopy();
@@ -128,10 +128,21 @@ class PasskeyHttpTest extends PeopleHttp {
     }
 
     @Test
+    void the_first_one_asks_who_it_is_as_well_or_a_session_left_open_could_be_locked_to_somebody_elses_key() {
+        var owner = as(LOGIN);
+        assertThat(owner.get("/api/second-factor").json().get("proof").asBoolean()).isTrue();
+        assertThat(owner.post("/api/passkeys/invitation", Map.of()).code()).isEqualTo("account.wrong");
+        assertThat(owner.post("/api/second-factor", Map.of("password", "wrong")).code()).isEqualTo("account.wrong");
+        assertThat(add(owner, new Device(ORIGIN), "一", known(LOGIN)).status()).isEqualTo(201);
+        var provided = as(open("no-password-" + System.nanoTime() % 100_000, "jiangbei", Role.HANDLER));
+        assertThat(add(provided, new Device(ORIGIN), "一", Map.of()).status()).as("who signs in elsewhere has nothing to show").isEqualTo(201);
+    }
+
+    @Test
     void adding_to_a_factor_that_stands_asks_again_who_it_is() {
         var owner = as(LOGIN);
         var password = account(LOGIN).password();
-        add(owner, new Device(ORIGIN), "一", Map.of());
+        add(owner, new Device(ORIGIN), "一", known(LOGIN));
         assertThat(owner.post("/api/passkeys/invitation", Map.of()).code()).isEqualTo("account.wrong");
         assertThat(owner.post("/api/second-factor", Map.of()).code()).as("codes too").isEqualTo("account.wrong");
         var second = add(owner, new Device(ORIGIN), "二", Map.of("password", password));
@@ -143,12 +154,12 @@ class PasskeyHttpTest extends PeopleHttp {
     @Test
     void a_challenge_for_making_one_serves_once_and_for_five_minutes() {
         var owner = as(LOGIN);
-        var made = new Device(ORIGIN).make(owner.post("/api/passkeys/invitation", Map.of()).json(), "一");
+        var made = new Device(ORIGIN).make(owner.post("/api/passkeys/invitation", known(LOGIN)).json(), "一");
         assertThat(as("handler-housing").post("/api/passkeys", made).code()).as("of another account").isEqualTo("passkey.none-invited");
         assertThat(owner.post("/api/passkeys", made).status()).isEqualTo(201);
         assertThat(owner.post("/api/passkeys", made).code()).isEqualTo("passkey.none-invited");
         var late = as("handler-jiangbei");
-        var slow = new Device(ORIGIN).make(late.post("/api/passkeys/invitation", Map.of()).json(), "慢");
+        var slow = new Device(ORIGIN).make(late.post("/api/passkeys/invitation", known("handler-jiangbei")).json(), "慢");
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
         assertThat(late.post("/api/passkeys", slow).code()).isEqualTo("passkey.none-invited");
     }
@@ -164,7 +175,7 @@ class PasskeyHttpTest extends PeopleHttp {
         assertThat(remove(administrator, Map.of("code", codes.get(0).asString())).code()).isEqualTo("passkey.last");
 
         var owner = as(LOGIN);
-        add(owner, new Device(ORIGIN), "一", Map.of());
+        add(owner, new Device(ORIGIN), "一", known(LOGIN));
         assertThat(remove(owner, Map.of()).code()).as("not without showing who it is").isEqualTo("account.wrong");
         assertThat(remove(owner, Map.of("password", account(LOGIN).password())).status()).isEqualTo(204);
         assertThat(owner.get("/api/second-factor").json().get("recoveryCodes").asInt()).isZero();
@@ -175,7 +186,7 @@ class PasskeyHttpTest extends PeopleHttp {
     void codes_and_passkeys_stand_side_by_side() {
         var login = "handler-henan";
         var owner = as(login);
-        var secret = owner.post("/api/second-factor", Map.of()).json().get("secret").asString();
+        var secret = owner.post("/api/second-factor", known(login)).json().get("secret").asString();
         owner.put("/api/second-factor", Map.of("code", OneTimeCode.at(secret, clock.instant())));
         clock.advance(Duration.ofSeconds(30));
         var device = new Device(ORIGIN);
@@ -195,6 +206,10 @@ class PasskeyHttpTest extends PeopleHttp {
         here.setServerName("huiyin.evil");
         assertThatThrownBy(() -> new Sites("").of(here)).hasMessage("passkey.no-origin");
         assertThat(new Sites("https://huiyin.example/").of(here).origin()).isEqualTo("https://huiyin.example");
+    }
+
+    private Map<String, String> known(String login) {
+        return Map.of("password", account(login).password());
     }
 
     private Answer add(Browser owner, Device device, String name, Map<String, String> proof) {
@@ -219,7 +234,7 @@ class PasskeyHttpTest extends PeopleHttp {
     }
 
     private Browser browserOf(String login, Device device) {
-        add(as(login), device, "别人的", Map.of());
+        add(as(login), device, "别人的", known(login));
         return halfOpen(login);
     }
 

@@ -102,7 +102,8 @@ class SignInHttpTest extends PeopleHttp {
         var password = account(login).password();
         var browser = as(login);
         assertThat(browser.put("/api/second-factor", Map.of("code", "000000")).code()).isEqualTo("second-factor.none-proposed");
-        var proposal = browser.post("/api/second-factor", Map.of()).json();
+        assertThat(browser.post("/api/second-factor", Map.of()).code()).as("the first asks for the password too").isEqualTo("account.wrong");
+        var proposal = browser.post("/api/second-factor", Map.of("password", password)).json();
         var secret = proposal.get("secret").asString();
         assertThat(proposal.get("uri").asString()).startsWith("otpauth://totp/").contains(secret);
         assertThat(browser.put("/api/second-factor", Map.of("code", "000000")).code()).isEqualTo("second-factor.code-wrong");
