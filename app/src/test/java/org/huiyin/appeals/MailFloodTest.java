@@ -122,7 +122,7 @@ class MailFloodTest extends NotifyServer {
         int before = appeals();
         whileFilesCannotBeKept(() -> {
             arrives(withFile("patient@mail.example"));
-            for (int n = 0; n < 40; n++) {
+            for (int n = 0; n < 32; n++) {
                 assertThat(mailbox.read()).isZero();
             }
             assertThat(fault()).isEqualTo("letters-wait");

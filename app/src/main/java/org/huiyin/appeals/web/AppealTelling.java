@@ -152,7 +152,7 @@ class AppealTelling implements Telling, CategoryNames {
         boolean reads = words.containsKey(RegisterAppealHandler.TEXT);
         var files = matter.key() == null || !reads ? List.<Attachments.Listed>of() : attachments.of(matter.id(), matter.key());
         var replies = replies(events, words, files.stream().filter(file -> file.use().equals("reply")).toList());
-        return new AppealPart(words.get(RegisterAppealHandler.TEXT), words.get(RegisterAppealHandler.ADDRESS), reads ? position(matter) : null, about(matter, words),
+        return new AppealPart(words.get(RegisterAppealHandler.TEXT), words.get(RegisterAppealHandler.ADDRESS), reads ? position(matter, events) : null, about(matter, words),
                 replies.isEmpty() ? null : replies.getLast(), replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1),
                 reads ? contact(matter) : null, rating(events), notAccepted(events, words),
                 files.stream().filter(file -> file.use().equals("appeal")).toList());
@@ -170,8 +170,9 @@ class AppealTelling implements Telling, CategoryNames {
                 .orElse(new ContactView(false, false, false, false, true, "甲", null));
     }
 
-    private @Nullable PointView position(Matter<?> matter) {
-        return opened.exactly(matter, RegisterAppealHandler.POSITION).map(Position::of).map(at -> new PointView(at.lat(), at.lng())).orElse(null);
+    /** Of what was brought in from elsewhere the words have other numbers, and no point is among them. */
+    private @Nullable PointView position(Matter<?> matter, List<Recorded> events) {
+        return events.stream().anyMatch(one -> one.event() instanceof AppealImported) ? null : opened.exactly(matter, RegisterAppealHandler.POSITION).map(Position::of).map(at -> new PointView(at.lat(), at.lng())).orElse(null);
     }
 
     private @Nullable AboutView about(Matter<?> matter, Map<Short, String> words) {

@@ -26,8 +26,8 @@ public final class SearchWords {
             select known.word, known.share from pg_stats s
             cross join lateral unnest(s.most_common_elems::text::int[], s.most_common_elem_freqs) known (word, share)
             where s.schemaname = current_schema and s.tablename = 'matter_search' and s.attname = 'words' and known.word is not null""";
-    /** Pairs that ask, whatever is asked. */
-    private static final Set<String> ASKING = Set.of("请问", "找谁", "怎么", "么办", "怎样", "如何", "什么", "哪里", "去哪", "多久", "能不", "不能", "可以", "要不", "是不", "不是");
+    /** Pairs that ask, whatever is asked, and what roads, courts and squares alike are named after. */
+    private static final Set<String> ASKING = Set.of("人民", "请问", "找谁", "怎么", "么办", "怎样", "如何", "什么", "哪里", "去哪", "多久", "能不", "不能", "可以", "要不", "是不", "不是");
     private static final int MOST = 600;
     private static final int SOME = 80;
     private static final int NO_CHARACTER = 0xD8000000; // where UTF-16 keeps its surrogates

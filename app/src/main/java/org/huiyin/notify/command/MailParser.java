@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huiyin.matters.vault.Attachments;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ final class MailParser {
     private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
     private static final List<String> BULK_HEADERS = List.of("List-Id", "List-Unsubscribe", "X-Autoreply", "X-Autorespond", "X-Failed-Recipients");
     private static final List<String> POSTMEN = List.of("mailer-daemon@", "postmaster@");
-    private static final String[] ADDRESSED = {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"};
+    private static final List<String> ADDRESSED = List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To");
+    /** What is asked of a letter beside its envelope and its parts. */
+    static final List<String> HEADERS = Stream.of(ADDRESSED, BULK_HEADERS, List.of("Auto-Submitted", "Return-Path", "Precedence")).flatMap(List::stream).toList();
     /** Of its plain parts together, and of its HTML: ten times what is taken in, for what HTML and a history add to it. */
     private static final int MOST_TEXT = 200_000;
     private static final int MOST_ADDRESSED = 100;

@@ -71,6 +71,13 @@ final class Mailbox implements AutoCloseable {
         return Arrays.stream(page).filter(MimeMessage.class::isInstance).map(MimeMessage.class::cast).toList();
     }
 
+    /** Brings these headers in one go; asked for one by one, each would be a question to the server. */
+    void bring(MimeMessage letter, List<String> headers) throws MessagingException {
+        var wanted = new FetchProfile();
+        headers.forEach(wanted::add);
+        inbox.fetch(new Message[] {letter}, wanted);
+    }
+
     /** What the server calls it, the same at every look. */
     long uid(Message letter) throws MessagingException {
         return inbox instanceof UIDFolder folder ? folder.getUID(letter) : letter.getMessageNumber();

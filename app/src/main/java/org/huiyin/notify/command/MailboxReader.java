@@ -210,6 +210,7 @@ public class MailboxReader {
         }
         Mail mail;
         try {
+            mailbox.bring(letter, MailParser.HEADERS);
             mail = MailParser.read(letter);
         } catch (IOException | MessagingException | RuntimeException unreadable) {
             if (!mailbox.isThere()) {

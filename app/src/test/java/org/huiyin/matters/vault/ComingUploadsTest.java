@@ -93,7 +93,8 @@ class ComingUploadsTest {
             assertThat(content.bytes()).isEqualTo(pdf);
             assertThat(content.name()).isEqualTo("证明.pdf");
             refused("upload.unknown", () -> coming.standing(id));
-            server.get(Attachments.class).destroy(matter.id());
+            var attachments = server.get(Attachments.class);
+            attachments.delete(attachments.destroy(matter.id()));
         }
         assertThat(files()).isEmpty();
     }
@@ -223,7 +224,7 @@ class ComingUploadsTest {
 
     private static void round() {
         server.get(ScheduledAnnotationBeanPostProcessor.class).getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("Rounds.forget")).findFirst().orElseThrow().getTask().getRunnable().run();
+                .filter(task -> task.toString().contains("FileRounds.forget")).findFirst().orElseThrow().getTask().getRunnable().run();
     }
 
     private static List<Path> files() throws IOException {

@@ -159,6 +159,6 @@ class UploadRoomTest {
 
     private static void round() {
         server.get(ScheduledAnnotationBeanPostProcessor.class).getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("Rounds.forget")).findFirst().orElseThrow().getTask().getRunnable().run();
+                .filter(task -> task.toString().contains("FileRounds.forget")).findFirst().orElseThrow().getTask().getRunnable().run();
     }
 }
