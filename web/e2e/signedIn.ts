@@ -6,11 +6,9 @@ declare module 'vitest' {
   interface ProvidedContext { signedIn: Record<string, StorageState> }
 }
 
-export const LONG = ['enforcement', 'jiangbei.zhuangyuanqiao']
-
-/** Signs in once for all files, because a one-time code opens one door only: everybody at the centre, those of housing, and handlers of two offices with long names. */
+/** Signs in once for all files, because a one-time code opens one door only: everybody at the centre, and the handler of housing. */
 export default async function signedIn(project: TestProject) {
-  const wanted = accounts().filter(one => one.office === 'centre' || one.office === 'housing' || one.role === 'handler' && LONG.includes(one.office))
+  const wanted = accounts().filter(one => one.office === 'centre' || one.office === 'housing')
   const states = await Promise.all(wanted.map(async one => [one.name, await signIn(one)] as const))
   project.provide('signedIn', Object.fromEntries(states))
 }
