@@ -27,26 +27,16 @@ import org.huiyin.storage.WatchedFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** While the store of files is slow or away: no file is lost, and no step keeps a connection to the database waiting for it. */
-@Import(FilesAwayTest.Watched.class)
+@Import(WatchedFiles.Watching.class)
 class FilesAwayTest extends AppealServer {
     @Autowired private WatchedFiles store;
     @Autowired private Adoptions adoptions;
     @Autowired private Attachments attachments;
     @Autowired private ErasureHandler erasure;
     @Autowired private LettersIn letters;
-
-    @TestConfiguration
-    static class Watched {
-        @Bean
-        static WatchedFiles.Watching watching() {
-            return new WatchedFiles.Watching();
-        }
-    }
 
     @AfterEach
     void it_is_back() {

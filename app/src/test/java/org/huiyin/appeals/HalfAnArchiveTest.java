@@ -15,23 +15,13 @@ import org.huiyin.storage.WatchedFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** What fails while it is being sent must not look whole. */
-@Import(HalfAnArchiveTest.Watched.class)
+@Import(WatchedFiles.Watching.class)
 class HalfAnArchiveTest extends AppealHttp {
     @Autowired private WatchedFiles store;
     @Autowired private Attachments attachments;
-
-    @TestConfiguration
-    static class Watched {
-        @Bean
-        static WatchedFiles.Watching watching() {
-            return new WatchedFiles.Watching();
-        }
-    }
 
     @AfterEach
     void it_is_back() {

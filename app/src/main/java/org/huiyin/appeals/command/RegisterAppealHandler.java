@@ -216,9 +216,10 @@ public class RegisterAppealHandler {
         return words;
     }
 
-    /** All that was sent: the same key with anything else is another command. Of files the number: those that waited too long are sent anew. */
+    /** All that was sent: the same key with anything else is another command. Of files the number: those that waited too long are sent anew; of none, the list that it always was. */
     private static List<@Nullable Object> fingerprinted(RegisterAppeal appeal, List<String> alike) {
-        return java.util.Arrays.asList(alike, appeal.text(), appeal.contact(), appeal.category(), appeal.place(), appeal.attachments().size(), appeal.about(), appeal.report(),
+        Object files = appeal.attachments().isEmpty() ? List.of() : appeal.attachments().size();
+        return java.util.Arrays.asList(alike, appeal.text(), appeal.contact(), appeal.category(), appeal.place(), files, appeal.about(), appeal.report(),
                 appeal.type(), appeal.everyone(), appeal.urgent(), appeal.title(), appeal.channel());
     }
 }
