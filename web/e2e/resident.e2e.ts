@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { context, enter, launch, open, settled, url, type Look } from './browser'
+import { context, enter, launch, open, settled, type Look } from './browser'
 import { lodge } from './lodge'
 import { next, written } from './newAppeal'
 import { onePixel } from './onePixel'
@@ -44,8 +44,7 @@ test('a resident writes, loses the network and the page, and still gets a receip
 
 test('how this device likes to read is kept: language, large print, high contrast', async () => {
   const profile = await browser.newContext({ viewport: { width: 360, height: 800 } })
-  const page = await profile.newPage()
-  await page.goto(url)
+  const page = await open(profile, '/')
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { level: 1, name: /Say it once/ }).waitFor()
   await page.getByRole('button', { name: 'Larger' }).first().click()
@@ -54,6 +53,19 @@ test('how this device likes to read is kept: language, large print, high contras
   await settled(page)
   expect(await page.locator('html').evaluate(html => ['lang', 'data-print', 'data-contrast'].map(name => html.getAttribute(name)))).toEqual(['en', 'large', 'high'])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+  await profile.close()
+})
+
+test('a language that cannot be fetched leaves the page whole and says so', async () => {
+  const { page, profile } = await go({ width: 360 }, '/')
+  await page.route('**/assets/**', route => route.abort())
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByText('另一种语言没有取到').waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('说一次')
+  await page.unroute('**/assets/**')
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('heading', { level: 1, name: /Say it once/ }).waitFor()
   await profile.close()
 })
 

@@ -1,6 +1,7 @@
-import { nextTick, watch } from 'vue'
+import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { modes } from '@/shared/modes'
+import { toast } from '@/shared/toasts'
 
 /** The words of a part of the house. The resident's pages never load the desk's. */
 export type Words = 'shared' | 'resident' | 'steps' | 'desk' | 'admin' | 'public' | 'board'
@@ -18,9 +19,15 @@ export async function loadWords(...parts: Words[]) {
 
 export function followLanguage() {
   watch(() => modes.lang, async (lang) => {
-    await fetchWords(lang)
-    i18n.global.locale.value = lang
-    await nextTick()
+    const before = i18n.global.locale.value
+    const here = await fetchWords(lang).then(() => true, () => false)
+    if (modes.lang !== lang) return // asked for once more meanwhile
+    if (here) {
+      i18n.global.locale.value = lang
+    } else {
+      modes.lang = before as typeof lang // half a page in one language and half in another helps nobody
+      toast(i18n.global.t('mode.notHere'))
+    }
   })
 }
 

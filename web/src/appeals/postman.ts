@@ -1,4 +1,4 @@
-import { get, post, type Problem } from '@/shared/http'
+import { get, mayPass, post, type Problem } from '@/shared/http'
 import { sendInPieces } from '@/shared/pieces'
 import type { Registered, Session } from '@/shared/types'
 import type { Parcel, Photo, Refused } from './draftStore'
@@ -33,7 +33,7 @@ export async function deliver(shelf: Shelf, now = false): Promise<void> {
 async function hand(key: string, shelf: Shelf) {
   if (navigator.onLine === false) return
   const fault = await reach() ?? await sendPhotos(key, shelf) ?? await sendWords(key, shelf)
-  if (fault) await shelf.change(key, parcel => (mayPass(fault.problem, parcel.tries) ? putOff(parcel, fault.problem) : giveBack(parcel, fault)))
+  if (fault) await shelf.change(key, parcel => (mayGoLater(fault.problem, parcel.tries) ? putOff(parcel, fault.problem) : giveBack(parcel, fault)))
 }
 
 /** Whether it is our server that answers, before any word leaves: a hotel's sign-in page says 200 as well. Brings the cookie too. */
@@ -89,9 +89,9 @@ async function sendWords(key: string, shelf: Shelf): Promise<Refused | undefined
 }
 
 /** Whether the same may go through later. What has no code of ours was said by something in between: it may pass by itself, but not for ever. */
-function mayPass(problem: Problem, tries: number): boolean {
+function mayGoLater(problem: Problem, tries: number): boolean {
   if (problem.status === 413) return false
-  if (problem.status < 400 || problem.status >= 500 || [408, 423, 425, 429].includes(problem.status)) return true
+  if (mayPass(problem)) return true
   if (problem.code === 'fault') return tries < MOST_UNTOLD
   return problem.code === 'request.csrf' || PHOTOS_GONE.includes(problem.code)
 }

@@ -50,6 +50,12 @@ describe('the rail', () => {
     expect(opens('agent')).toEqual(['register', 'follow-up', 'inbox', 'account'])
     expect(isOpenTo({ roles: ['administrator'], readsRecord: true }, '/desk/webhooks')).toBe(true)
   })
+  test('whoever the server lets read a page is not turned away from it, though no rail leads there', () => {
+    const reads = (role: Account['roles'][number]) => ['offices', 'people', 'duty', 'samples'].filter(page => isOpenTo({ roles: [role], readsRecord: false }, `/desk/${page}`))
+    expect(reads('auditor')).toEqual(['offices', 'people', 'duty', 'samples'])
+    expect(reads('handler')).toEqual(['duty', 'samples'])
+    expect(doors(['auditor'], false)).not.toContain('/desk/people')
+  })
   test('a page that is not there stands under the head of every page of residents', () => {
     expect(router.resolve('/no/such/page').matched.map(one => one.path)).toEqual(['/:rest(.*)*', '/:rest(.*)*'])
   })

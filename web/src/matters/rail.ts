@@ -1,7 +1,8 @@
 import type { Account } from '@/shared/types'
 
 type Whose = Pick<Account, 'roles' | 'readsRecord'>
-export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: Account['roles'], behind?: string[], opens?: (account: Whose) => boolean }
+/** @property reads who may open it beside those to whom it is offered */
+export interface RailItem { to: string, icon: string, words: string, count?: string, roles?: Account['roles'], reads?: Account['roles'] | 'all', behind?: string[], opens?: (account: Whose) => boolean }
 export interface RailGroup { name: 'work' | 'look' | 'house', items: RailItem[] }
 
 const RAIL: RailGroup[] = [
@@ -16,15 +17,15 @@ const RAIL: RailGroup[] = [
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
     { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
     { to: '/board', icon: 'eye', words: 'desk.board' },
-    { to: '/desk/samples', icon: 'check', words: 'samples.title', roles: ['supervisor', 'auditor', 'leader', 'head'] },
+    { to: '/desk/samples', icon: 'check', words: 'samples.title', roles: ['supervisor', 'auditor', 'leader', 'head'], reads: 'all' },
     { to: '/desk/clocks', icon: 'clock', words: 'clocks.rail' },
     { to: '/desk/review/not-an-appeal', icon: 'eye', words: 'desk.notAnAppeal', roles: ['supervisor', 'head'] },
   ] },
   { name: 'house', items: [
-    { to: '/desk/offices', icon: 'home', words: 'admin.rail.offices', roles: ['administrator'] },
-    { to: '/desk/people', icon: 'people', words: 'admin.rail.people', roles: ['administrator'] },
+    { to: '/desk/offices', icon: 'home', words: 'admin.rail.offices', roles: ['administrator'], reads: ['auditor'] },
+    { to: '/desk/people', icon: 'people', words: 'admin.rail.people', roles: ['administrator'], reads: ['auditor'] },
     { to: '/desk/hand-over', icon: 'turn', words: 'admin.rail.handOver', roles: ['administrator'] },
-    { to: '/desk/duty', icon: 'cal', words: 'duty.title', roles: ['administrator', 'dispatcher', 'leader'] },
+    { to: '/desk/duty', icon: 'cal', words: 'duty.title', roles: ['administrator', 'dispatcher', 'leader'], reads: 'all' },
     { to: '/desk/review/imported', icon: 'list', words: 'desk.imported', count: 'imported', roles: ['administrator', 'dispatcher', 'head'] },
     { to: '/desk/import', icon: 'download', words: 'admin.rail.import', roles: ['administrator'] },
     { to: '/desk/answers', icon: 'chat', words: 'answers.title', roles: ['dispatcher', 'supervisor', 'administrator'] },
@@ -37,10 +38,10 @@ const RAIL: RailGroup[] = [
 
 const offered = ({ roles, opens }: RailItem, account: Whose) => (!roles || roles.some(role => account.roles.includes(role))) && (!opens || opens(account))
 
-/** Whether a page typed by its address is of use to this account: what the rail does not offer would only open to be refused. */
+/** Whether a page typed by its address would not only open to be refused: the server lets more read than the rail offers it to. */
 export function isOpenTo(account: Whose, path: string): boolean {
   const item = RAIL.flatMap(group => group.items).find(one => one.to === path || one.behind?.includes(path))
-  return !item || offered(item, account)
+  return !item || offered(item, account) || item.reads === 'all' || (item.reads ?? []).some(role => account.roles.includes(role))
 }
 
 /** The rail of this account. It only spares dead ends: what may really be done, the server decides. */

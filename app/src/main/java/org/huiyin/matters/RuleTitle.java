@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The title a matter has until somebody words one: its category and its place, never words of the text. */
 public final class RuleTitle {
     private static final Wording UNSORTED = new Wording("未分类的诉求", "Appeal not yet sorted");
+    private static final Wording OWN = new Wording("您的诉求", "Your appeal");
     private static final Wording EARLIER = new Wording("以前的诉求", "Earlier appeal");
     private static final DateTimeFormatter ZH_MONTH = DateTimeFormatter.ofPattern("yyyy年M月", Locale.CHINA);
     private static final DateTimeFormatter EN_MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.UK);
@@ -38,6 +39,11 @@ public final class RuleTitle {
                 .filter(rule -> rule.zh().equals(title))
                 .findFirst()
                 .orElseGet(() -> new Wording(title, title));
+    }
+
+    /** To the resident whose matter it is: what an office has not sorted yet is no nameless thing to them. */
+    public static Wording toResident(Wording said) {
+        return new Wording(said.zh().replaceFirst("^" + UNSORTED.zh(), OWN.zh()), said.en().replaceFirst("^" + UNSORTED.en(), OWN.en()));
     }
 
     private static Wording inBrackets(Wording what, Wording more) {

@@ -26,8 +26,8 @@ enum Door {
     OPEN311(600, 60, "GET /open311/**", "POST /open311/**", "PUT /open311/**", "PATCH /open311/**", "DELETE /open311/**"),
     RESIDENT_CODE(6, 600, "POST /api/resident/code"),
     RESIDENT_SIGN_IN(20, 600, "POST /api/resident/session"),
-    RESIDENT(120, 60, "GET /api/resident/**", "POST /api/resident/**", "DELETE /api/resident/**"),
-    LOOK(240, 60, "GET /api/session", "DELETE /api/session", "GET /api/answers", "POST /api/answers/search", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
+    RESIDENT(120, 60, "GET /api/resident/{part}/**", "POST /api/resident/**", "DELETE /api/resident/**"),
+    LOOK(240, 60, "GET /api/resident", "GET /api/session", "DELETE /api/session", "GET /api/answers", "POST /api/answers/search", "GET /api/reference", "GET /api/places", "GET /api/clocks/**",
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
     /** What everybody may see. */
     PUBLIC(240, 60, "GET /api/public/**", "GET /feeds/**"),

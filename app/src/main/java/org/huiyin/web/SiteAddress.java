@@ -9,8 +9,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 public class SiteAddress {
     private final String set;
 
-    SiteAddress(@Value("${huiyin.notify.address:}") String residents, @Value("${huiyin.origin:}") String browsers) {
-        this.set = (residents.isBlank() ? browsers : residents).strip().replaceAll("/+$", "");
+    SiteAddress(@Value("${huiyin.notify.address:}") String residents) {
+        this.set = residents.strip().replaceAll("/+$", "");
     }
 
     /** Without a slash at the end. */

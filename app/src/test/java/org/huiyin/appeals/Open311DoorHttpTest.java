@@ -52,7 +52,9 @@ class Open311DoorHttpTest extends Open311Http {
         assertThat(application.get(V2 + "requests").text()).startsWith("<?xml").contains("<code>404</code>", ".json");
         assertError(404, application.get(V2 + "nothing.json"), ".json");
         assertThat(application.get("/open311/nothing").text()).contains("<code>404</code>");
-        assertThat(application.send("POST", V2 + "requests", BodyPublishers.noBody(), "application/x-www-form-urlencoded").text()).contains("<code>404</code>");
+        for (var path : List.of("requests", "services.json", "requests/1.json")) {
+            assertThat(application.send("POST", V2 + path, BodyPublishers.noBody(), "application/x-www-form-urlencoded").status()).as(path).isEqualTo(405);
+        }
         for (var method : List.of("PUT", "DELETE")) {
             assertError(405, application.send(method, V2 + "requests.json", BodyPublishers.noBody(), "application/x-www-form-urlencoded"), "");
         }
@@ -62,7 +64,14 @@ class Open311DoorHttpTest extends Open311Http {
         assertError(413, post("requests.json", much), "");
         var file = "--b\r\nContent-Disposition: form-data; name=\"api_key\"\r\n\r\n" + key + "\r\n--b\r\nContent-Disposition: form-data; name=\"media\"; "
                 + "filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\nx\r\n--b--\r\n";
-        assertError(400, application.send("POST", V2 + "requests.json", BodyPublishers.ofString(file), "multipart/form-data; boundary=b"), "media_url");
+        for (var path : List.of("requests.json", "servicerequestupdates.json")) {
+            assertError(400, application.send("POST", V2 + path, BodyPublishers.ofString(file), "multipart/form-data; boundary=b"), "media_url");
+        }
+        var short_ = lamp();
+        short_.put("description", "x");
+        short_.put("service_code", "housing.repairs");
+        short_.remove("attribute[lamp-post]");
+        assertError(400, post("requests.json", short_), "description: ");
     }
 
     private static void assertError(int status, Answer answer, String names) {

@@ -51,8 +51,8 @@ final class PermissionRows {
             "GET /open-data/appeals.csv", "GET /open-data/appeals.json", "GET /open-data/datapackage.json", "GET /feeds/{township}.rss");
 
     /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */
-    static final List<String> OPEN311 = List.of("discovery", "v2/discovery", "v2/services", "v2/services/{code}", "v2/requests", "v2/requests/{id}",
-            "v2/tokens/{token}", "v2/servicerequestupdates").stream().map(path -> "GET /open311/" + path + ".{format:xml|json}").toList();
+    static final List<String> OPEN311 = List.of("discovery.F", "v2/discovery.F", "v2/services.F", "v2/services/{code}.F", "v2/requests.F", "v2/requests/{id}.F",
+            "v2/tokens/{token}.F", "v2/servicerequestupdates.F", "**").stream().map(path -> "GET /open311/" + path.replace("F", "{format:xml|json}")).toList();
 
     static final List<String> OPEN311_IN = List.of("POST /open311/v2/requests.{format:xml|json}", "POST /open311/v2/servicerequestupdates.{format:xml|json}");
 

@@ -12,6 +12,13 @@ class RuleTitleTest {
     private static final YearMonth APRIL = YearMonth.of(2023, 4);
 
     @Test
+    void to_a_resident_what_is_not_sorted_yet_is_theirs_and_not_unsorted() {
+        assertThat(RuleTitle.toResident(RuleTitle.of(null, VILLAGE)).zh()).startsWith("您的诉求（");
+        assertThat(RuleTitle.toResident(RuleTitle.of(null, null)).en()).isEqualTo("Your appeal");
+        assertThat(RuleTitle.toResident(FORESTS)).isEqualTo(FORESTS);
+    }
+
+    @Test
     void a_title_by_rule_is_category_and_place_in_both_languages() {
         assertThat(RuleTitle.of(FORESTS, VILLAGE)).isEqualTo(new Wording("林业林权（八家坪村）", "Forests (Bajiaping Village)"));
         assertThat(RuleTitle.of(FORESTS, null)).isEqualTo(FORESTS);

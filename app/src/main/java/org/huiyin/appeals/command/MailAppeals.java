@@ -54,7 +54,7 @@ class MailAppeals implements LettersIn {
         var ready = uploads.ready(letter.uploads(), List.of(matters.get(matter)));
         uploads.within(ready, () -> {
             var said = residents.message(new ResidentHandler.Holder(matter, resident, key, null), letter.text());
-            uploads.enter(ready, List.of(said), MatterUploads.APPEAL);
+            uploads.enter(ready, List.of(said), MatterUploads.MESSAGE);
             return said;
         });
     }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class MatterUploads {
     static final String APPEAL = "appeal";
     static final String REPLY = "reply";
+    static final String MESSAGE = "message";
     private final Adoptions adoptions;
 
     MatterUploads(Adoptions adoptions) {

@@ -65,7 +65,7 @@ class AppealController {
     record Contact(boolean anonymous, @Nullable @Size(max = 50) String name, @Nullable @Size(max = 30) String phone,
             @Nullable @Size(max = 100) String email, boolean mayBeNamed) {}
 
-    record Appeal(@NotBlank @Size(min = RegisterAppeal.SHORTEST, max = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
+    record Appeal(@NotBlank @Size(max = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
             @Nullable @Valid About about, @Nullable @Valid Place place, @NotNull @Valid Contact contact, @Nullable String visibility,
             @Nullable String language, @Nullable List<UUID> attachments, @Nullable String channel, boolean urgent,
             @Nullable @Size(max = 60) String title, @Nullable @Size(max = 30) String join, @Nullable @Size(max = 4000) String answer) {}

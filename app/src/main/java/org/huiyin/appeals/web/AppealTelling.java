@@ -155,7 +155,7 @@ class AppealTelling implements Telling, CategoryNames {
         return new AppealPart(words.get(RegisterAppealHandler.TEXT), words.get(RegisterAppealHandler.ADDRESS), reads ? position(matter, events) : null, about(matter, words),
                 replies.isEmpty() ? null : replies.getLast(), replies.isEmpty() ? List.of() : replies.subList(0, replies.size() - 1),
                 reads ? contact(matter) : null, rating(events), notAccepted(events, words),
-                files.stream().filter(file -> file.use().equals("appeal")).toList());
+                files.stream().filter(file -> !file.use().equals("reply")).toList());
     }
 
     /** Whether the resident can be reached, never how: that opens for a purpose alone. The name only with consent for this matter. */

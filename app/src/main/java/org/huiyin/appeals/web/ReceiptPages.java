@@ -13,6 +13,7 @@ import org.huiyin.appeals.domain.AppealState.*;
 import org.huiyin.appeals.web.AppealTelling.AppealPart;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
+import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.web.ClockView;
 import org.huiyin.matters.web.CustodyView;
 import org.huiyin.matters.web.Lines;
@@ -66,7 +67,7 @@ class ReceiptPages {
         var custody = appeal.custody();
         var clocks = pages.clocks(events);
         var promise = clocks.stream().filter(c -> c.slot().equals("promise")).findFirst().orElse(null);
-        return new ReceiptPage(line.number(), header.title(), line.titleName(), header.state(), line.stateName(), header.revision(), header.receivedAt(),
+        return new ReceiptPage(line.number(), header.title(), RuleTitle.toResident(line.titleName()), header.state(), line.stateName(), header.revision(), header.receivedAt(),
                 header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(appeal.custody().office()),
                 custody.supports().stream().map(s -> ref(s.office())).toList(), promise, clocks, pages.custody(appeal, events, words),
                 timeline.items(header.kind(), events, words, true), timeline.messages(events, words), pages.readings(appeal), may(appeal),

@@ -118,7 +118,7 @@ public class Board {
         return store.settled(scope, day(LocalDate.ofInstant(now, district.zone())));
     }
 
-    /** Whether a screen in a hall may say what sort of matter it is; what it is about, only when the resident chose the public. */
+    /** Whether a screen in a hall may say what sort of matter it is. */
     public boolean open(Header header) {
         return ledger.open(header);
     }

@@ -15,7 +15,6 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
-import org.huiyin.matters.Header.Flag;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +42,9 @@ public class Ledger {
         return kinds.stream().map(Counting::kind).toList();
     }
 
-    /** Whether what it is about is nothing that the rules keep: no report, nothing of a member of staff, and sorted into a category that everybody may read of. */
+    /** Whether it is sorted into a category that everybody may read of. */
     public boolean open(Header header) {
-        return !header.is(Flag.REPORT) && !header.is(Flag.ABOUT_STAFF) && header.category() != null
-                && kinds.stream().anyMatch(kind -> kind.kind().equals(header.kind()) && kind.open().contains(header.category()));
+        return header.category() != null && kinds.stream().anyMatch(kind -> kind.kind().equals(header.kind()) && kind.open().contains(header.category()));
     }
 
     /** Every office that was ever counted, also one closed since. */

@@ -24,11 +24,6 @@ class PublicCategories {
         return kept;
     }
 
-    /** All that are not kept. */
-    List<String> open() {
-        return names.all().stream().filter(one -> !kept.contains(one)).toList();
-    }
-
     /** The category with those below it that are not kept; none when none is asked for. One that is kept as a whole is refused. */
     List<String> asked(@Nullable String category) {
         if (category == null || category.isBlank()) {

@@ -14,6 +14,7 @@ public record Position(double lat, double lng) {
     /** About 280 m from south to north, and 240 m from west to east where we are. */
     private static final double CELL = 0.0025;
     private static final int COLUMNS = (int) (360 / CELL);
+    private static final double MILLION = 1e6;
 
     public Position {
         if (!(Math.abs(lat) <= 90) || !(Math.abs(lng) <= 180)) { // also what is no number
@@ -34,7 +35,12 @@ public record Position(double lat, double lng) {
 
     /** The middle of the cell it lies in: all that anybody but those concerned learns of it. */
     public Position coarse() {
-        return new Position((row() + 0.5) * CELL, (column() + 0.5) * CELL);
+        return new Position(tidy((row() + 0.5) * CELL), tidy((column() + 0.5) * CELL));
+    }
+
+    /** A decimetre is more than a cell's middle needs. */
+    private static double tidy(double degrees) {
+        return Math.round(degrees * MILLION) / MILLION;
     }
 
     /** The number of its cell. */

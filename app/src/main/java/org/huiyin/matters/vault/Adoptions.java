@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.huiyin.kernel.MatterId;
@@ -51,6 +52,8 @@ public class Adoptions {
 
     private record Kept(MatterId matter, UUID id, byte[] name, String address, @Nullable String thumbnail) {}
 
+    private record Named(long matter, UUID upload) {}
+
     private record Upload(String mediaType, int bytes, byte[] name, @Nullable UUID thumbnail, String scan) {}
 
     /** Refuses what {@link #ready} would refuse. */
@@ -63,8 +66,9 @@ public class Adoptions {
     public Ready ready(List<UUID> uploads, Map<MatterId, MatterKey> matters) {
         mustBeFew(uploads);
         var ready = new Ready(List.copyOf(uploads));
+        var there = there(matters.keySet(), uploads);
         for (var id : ready.uploads) {
-            var without = matters.keySet().stream().filter(matter -> !has(matter, id)).toList();
+            var without = matters.keySet().stream().filter(matter -> !there.contains(new Named(matter.value(), id))).toList();
             if (!without.isEmpty()) {
                 var upload = find(id);
                 FileTurns.KEPT.with(() -> ready.kept.addAll(sealed(id, upload, without, matters)));
@@ -101,8 +105,9 @@ public class Adoptions {
      * was made ready for came between, and the step is asked again.
      */
     public void enter(Ready ready, Collection<MatterId> matters, String use) {
+        var there = there(matters, ready.uploads);
         for (var id : ready.uploads) {
-            var without = matters.stream().filter(matter -> !has(matter, id)).toList();
+            var without = matters.stream().filter(matter -> !there.contains(new Named(matter.value(), id))).toList();
             if (!without.isEmpty()) {
                 var upload = take(id);
                 without.forEach(matter -> insert(kept(ready, matter, id), upload, use));
@@ -143,8 +148,14 @@ public class Adoptions {
         return jdbc.queryForList("select id from attachment where district = ? and matter_id = ? and use = ?", matter.district(), matter.value(), use).size();
     }
 
-    private boolean has(MatterId matter, UUID id) {
-        return !jdbc.queryForList("select id from attachment where district = ? and matter_id = ? and id = ?", matter.district(), matter.value(), id).isEmpty();
+    /** Which of the uploads these matters name already; all of one district. */
+    private Set<Named> there(Collection<MatterId> matters, List<UUID> uploads) {
+        if (matters.isEmpty() || uploads.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(jdbc.query("select matter_id, id from attachment where district = ? and matter_id = any(?) and id = any(?)",
+                (row, _) -> new Named(row.getLong(1), row.getObject(2, UUID.class)),
+                matters.iterator().next().district(), matters.stream().map(MatterId::value).toArray(Long[]::new), uploads.toArray(UUID[]::new)));
     }
 
     private Upload find(UUID id) {

@@ -208,7 +208,6 @@ public class ComingUploads {
 
     /** What did not come within a day, or did not begin to. A whole one stays as long as any upload does. */
     void forgetOld() {
-        room.forgetOld();
         for (var old = store.expired(clock.instant()); !old.isEmpty(); old = store.expired(clock.instant())) {
             for (var id : old) {
                 var pieces = store.pieces(id);

@@ -12,6 +12,7 @@ import org.huiyin.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,7 +68,7 @@ public class UploadRoom {
     }
 
     private void mustHold(long bytes, String caller, boolean staff) {
-        var waiting = waiting(caller);
+        var waiting = waiting(staff ? new UUID[0] : begunBy(caller));
         if (waiting.all + bytes > (staff ? most + most / STAFF_MORE : most)) {
             throw Refusal.of(Refusal.Kind.NO_ROOM, "upload.house-full", Map.of("retryAfterSeconds", AN_HOUR));
         }
@@ -77,11 +78,11 @@ public class UploadRoom {
     }
 
     /** Few rows, since each counts for a piece at least. */
-    private Waiting waiting(String caller) {
+    private Waiting waiting(UUID[] own) {
         return Objects.requireNonNull(jdbc.queryForObject("""
                 select coalesce(sum(bytes + ?), 0), coalesce(sum(bytes + ?) filter (where id = any(?)), 0)
                 from (select id, bytes from upload union all select id, received from upload_coming where received < length) waiting""",
-                (row, _) -> new Waiting(row.getLong(1), row.getLong(2)), ComingUploads.PIECE, ComingUploads.PIECE, begunBy(caller)));
+                (row, _) -> new Waiting(row.getLong(1), row.getLong(2)), ComingUploads.PIECE, ComingUploads.PIECE, own));
     }
 
     private UUID[] begunBy(String caller) {
@@ -96,7 +97,8 @@ public class UploadRoom {
         }
     }
 
-    /** Of whom uploads came that do not wait any more. */
+    /** Of whom uploads came that do not wait any more; each server forgets its own. */
+    @Scheduled(fixedDelayString = "PT10M")
     void forgetOld() {
         synchronized (from) {
             from.values().removeIf(one -> one.until.isBefore(clock.instant()));

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Open311Errors implements RefusalFormat {
     /** What the specification calls it. */
-    private static final Map<String, String> NAMES = Map.of("place.position", "lat");
-    private static final String UNKNOWN_PAGE = "page.unknown";
+    private static final Map<String, String> NAMES = Map.of("place.position", "lat", "text", "description");
     private final RefusalWords words;
 
     Open311Errors(RefusalWords words) {
@@ -39,7 +38,7 @@ class Open311Errors implements RefusalFormat {
             case INSUFFICIENT_STORAGE -> HttpStatus.SERVICE_UNAVAILABLE;
             default -> given;
         };
-        var said = words.sentence(code.equals(UNKNOWN_PAGE) ? "open311.unknown" : code, facts, language);
+        var said = words.sentence(code, facts, language);
         var error = ServiceController.fields("code", status.value(), "description", field == null ? said : NAMES.getOrDefault(field, field) + ": " + said);
         var answer = GeoReport.answer(path.endsWith(".json") ? "json" : "xml", "errors", List.of(error), status);
         if (facts.get("retryAfterSeconds") == null) {

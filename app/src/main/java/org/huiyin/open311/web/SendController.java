@@ -70,8 +70,9 @@ class SendController {
     }
 
     @PostMapping("/servicerequestupdates.{format:xml|json}")
-    ResponseEntity<byte[]> update(@PathVariable String format, @RequestParam MultiValueMap<String, String> form) {
+    ResponseEntity<byte[]> update(@PathVariable String format, @RequestParam MultiValueMap<String, String> form, HttpServletRequest request) {
         var key = keys.admit(form.getFirst("api_key"));
+        noFiles(request);
         Asking.jurisdiction(form.getFirst("jurisdiction_id"), here.district());
         for (var field : List.of("service_request_id", "update_id", "status", "updated_datetime", "description")) {
             if (text(form, field).isEmpty()) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +59,15 @@ public class AccountStore {
                 .param("id", id)
                 .query(AccountStore::account)
                 .optional();
+    }
+
+    /** Names of these accounts, by their ids. */
+    public Map<String, String> names(List<UUID> ids) {
+        return jdbc.sql("select id, name from account where district = :district and id = any(:ids)")
+                .param("district", district.id())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public Optional<Account> byLogin(String login) {

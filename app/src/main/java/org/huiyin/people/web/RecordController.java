@@ -61,11 +61,8 @@ class RecordController {
     }
 
     private Map<String, String> people(List<RecordLine> items) {
-        var names = new HashMap<String, String>();
-        items.stream().flatMap(item -> Stream.concat(Stream.of(item.subject, String.valueOf(item.actor)), said(item, ACCOUNTS))).distinct()
-                .filter(id -> id.length() == 36)
-                .forEach(id -> accounts.find(UUID.fromString(id)).ifPresent(account -> names.put(id, account.name())));
-        return names;
+        return accounts.names(items.stream().flatMap(item -> Stream.concat(Stream.of(item.subject, String.valueOf(item.actor)), said(item, ACCOUNTS))).distinct()
+                .filter(id -> id.length() == 36).map(UUID::fromString).toList());
     }
 
     private Map<String, Wording> offices(List<RecordLine> items) {

@@ -15,6 +15,7 @@ import org.huiyin.clocks.ClockFace;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Refusal.Kind;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.RuleTitle;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.notify.Channel;
 import org.huiyin.residents.command.OwnAppeals;
@@ -122,7 +123,7 @@ class ResidentController {
 
     private OwnAppeal seen(Own own) {
         var line = lines.line(own.header());
-        return new OwnAppeal(line.number(), line.titleName(), line.stateName(), own.header().due(), line.clock(), line.receivedAt(), own.code());
+        return new OwnAppeal(line.number(), RuleTitle.toResident(line.titleName()), line.stateName(), own.header().due(), line.clock(), line.receivedAt(), own.code());
     }
 
     private OpenAccount open(HttpServletRequest request) {
