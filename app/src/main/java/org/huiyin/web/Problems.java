@@ -165,7 +165,7 @@ class Problems {
         var codes = error.getCodes();
         return switch (codes == null || codes.length == 0 ? "" : codes[codes.length - 1]) {
             case "NotNull", "NotBlank", "NotEmpty" -> "field.missing";
-            case "Size" -> "field.length";
+            case "Size", "Length" -> "field.length";
             case "Min", "Max", "Positive", "PositiveOrZero", "DecimalMin", "DecimalMax" -> "field.range";
             default -> "field.unreadable";
         };

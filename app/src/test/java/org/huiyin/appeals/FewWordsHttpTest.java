@@ -22,6 +22,7 @@ class FewWordsHttpTest extends Open311Http {
         var refused = written(" 电 ");
         assertThat(refused.code()).isEqualTo("appeal.text-too-short");
         assertThat(refused.json().get("detail").asString()).contains("2");
+        assertThat(written("电").code()).isEqualTo("appeal.text-too-short");
         var form = lamp();
         form.put("description", "停电");
         assertThat(post("requests.json", form).status()).isEqualTo(200);

@@ -1,5 +1,6 @@
 package org.huiyin.appeals.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.validator.constraints.Length;
 import org.huiyin.appeals.HandedIn;
 import org.huiyin.appeals.command.AtOnceHandler;
 import org.huiyin.appeals.command.GroupHandler;
@@ -65,7 +67,7 @@ class AppealController {
     record Contact(boolean anonymous, @Nullable @Size(max = 50) String name, @Nullable @Size(max = 30) String phone,
             @Nullable @Size(max = 100) String email, boolean mayBeNamed) {}
 
-    record Appeal(@NotBlank @Size(max = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
+    record Appeal(@NotBlank @Length(max = 4000) @Schema(minLength = RegisterAppeal.SHORTEST, maxLength = 4000) String text, @Nullable String type, @Nullable String category, boolean report,
             @Nullable @Valid About about, @Nullable @Valid Place place, @NotNull @Valid Contact contact, @Nullable String visibility,
             @Nullable String language, @Nullable List<UUID> attachments, @Nullable String channel, boolean urgent,
             @Nullable @Size(max = 60) String title, @Nullable @Size(max = 30) String join, @Nullable @Size(max = 4000) String answer) {}
