@@ -5,6 +5,8 @@ import org.huiyin.storage.FileStore;
 import org.huiyin.storage.FilesAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Files that no row names any more. What cannot be deleted now is swept another day, and nothing else waits for it. */
 final class LeftFiles {
@@ -12,8 +14,21 @@ final class LeftFiles {
 
     private LeftFiles() {}
 
-    /** After the commit that leaves them: what is taken back needs its files again. */
+    /** Not before all is committed: what is taken back needs its files again. */
     static void delete(FileStore files, Collection<String> names) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            deleteNow(files, names);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                deleteNow(files, names);
+            }
+        });
+    }
+
+    private static void deleteNow(FileStore files, Collection<String> names) {
         try {
             files.deleteEach(names);
         } catch (FilesAway away) {
