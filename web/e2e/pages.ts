@@ -58,7 +58,10 @@ const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin', '
   .flatMap(part => Object.keys(JSON.parse(readFileSync(new URL(`../src/locales/${lang}/${part}.json`, import.meta.url), 'utf8')) as object))
 const keyShown = new RegExp(`(?:^|[\\s"“(])(?:${[...new Set(words('en'))].join('|')})\\.[a-zA-Z][\\w.-]*[a-zA-Z]`)
 
-/** Every page in one language, opened on a telephone and then drawn out to a desk: words, width, axe, keyboard, no complaint of the browser. */
+/**
+ * Every page in one language, opened on a telephone and then drawn out to a desk: words, width, no complaint of the browser. Axe looks at the
+ * telephone in Chinese and at the desk in English; what is reached by keyboard is the same in both.
+ */
 export function lookAtEveryPage(lang: Lang) {
   beforeAll(async () => {
     browser = await launch()
@@ -81,9 +84,9 @@ export function lookAtEveryPage(lang: Lang) {
       await page.setViewportSize({ width, height: 900 })
       await settled(page)
       expect.soft(await overflow(page), `wider than a screen of ${width}`).toBeLessThanOrEqual(0)
-      expect.soft(await axeFindings(page), `axe at ${width}`).toEqual([])
+      if (width === (lang === 'en' ? 1440 : 360)) expect.soft(await axeFindings(page), `axe at ${width}`).toEqual([])
       expect.soft((await page.locator('body').innerText()).match(keyShown)?.[0], `a key instead of words at ${width}`).toBeUndefined()
-      expect.soft(await tabsTo(page, entry.main), `${entry.main} by keyboard at ${width}`).toBeDefined()
+      if (lang !== 'en') expect.soft(await tabsTo(page, entry.main), `${entry.main} by keyboard at ${width}`).toBeDefined()
     }
     expect.soft(faults).toEqual([])
     await profile.close()
