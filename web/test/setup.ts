@@ -1,4 +1,5 @@
-import { config } from '@vue/test-utils'
+import { config, disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
+import { afterEach } from 'vitest'
 import { i18n, loadWords } from '@/i18n'
 import { modes } from '@/shared/modes'
 
@@ -7,3 +8,6 @@ for (const lang of ['en', 'zh-CN'] as const) {
   modes.lang = lang
   await loadWords('shared', 'resident', 'steps', 'desk', 'admin')
 }
+
+disableAutoUnmount() // once for each file, also for those that share their modules
+enableAutoUnmount(afterEach)

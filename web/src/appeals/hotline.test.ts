@@ -1,4 +1,4 @@
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { i18n } from '@/i18n'
 import HotlinePage from './HotlinePage.vue'
@@ -27,7 +27,6 @@ afterEach(() => {
   vi.unstubAllGlobals()
   vi.useRealTimers()
 })
-enableAutoUnmount(afterEach)
 const page = () => mount(HotlinePage, { global: { stubs: { DeskBar: true } }, attachTo: document.body })
 
 test('what the caller says is asked first', () => {

@@ -71,6 +71,21 @@ public final class S3Server {
         throw new IllegalStateException("the S3 server did not start:\n" + all);
     }
 
+    /** Asked once for each thing, without a deadline of ours: on a busy machine both sides need long to load what they need for it. */
+    private static final class Warm {
+        private static final String BUCKET = "warm";
+
+        static {
+            try (var client = client()) {
+                client.createBucket(create -> create.bucket(BUCKET));
+                client.putObject(put -> put.bucket(BUCKET).key(BUCKET), RequestBody.fromBytes(new byte[1]));
+                client.getObjectAsBytes(get -> get.bucket(BUCKET).key(BUCKET));
+                client.listObjectsV2(list -> list.bucket(BUCKET));
+                client.deleteObject(delete -> delete.bucket(BUCKET).key(BUCKET));
+            }
+        }
+    }
+
     private static S3Client client() {
         return S3Client.builder().endpointOverride(ENDPOINT).region(Region.US_EAST_1).forcePathStyle(true).httpClient(UrlConnectionHttpClient.create())
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -86,6 +101,7 @@ public final class S3Server {
 
     /** Settings that name a new empty bucket. */
     public static MockEnvironment newBucket() {
+        new Warm();
         var bucket = "huiyin-" + UUID.randomUUID();
         try (var client = client()) {
             client.createBucket(create -> create.bucket(bucket));
