@@ -105,6 +105,21 @@ export async function tabsTo(page: Page, selector: string, most = 150): Promise<
   return undefined
 }
 
+/** Whether Tab reaches the element at all; asked only now and then, for asking costs as much as pressing, so that the focus may be past it. */
+export async function isOnTheWay(page: Page, selector: string, most = 150): Promise<boolean> {
+  const reached = () => page.evaluate(() => (window as unknown as { reached: boolean }).reached)
+  await page.evaluate((wanted) => {
+    const seen = Object.assign(window, { reached: false })
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    document.addEventListener('focusin', ({ target }) => { seen.reached ||= (target as Element).matches(wanted) })
+  }, selector)
+  for (let n = 1; n <= most; n++) {
+    await page.keyboard.press('Tab')
+    if (n % 10 === 0 && await reached()) return true
+  }
+  return reached()
+}
+
 /** Anything the browser complains about from the first byte: scripts, the content policy, answers of 500. */
 export function watch(page: Page, faults: string[]) {
   page.on('pageerror', error => faults.push(error.message))
