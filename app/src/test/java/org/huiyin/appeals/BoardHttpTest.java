@@ -213,6 +213,8 @@ class BoardHttpTest extends AppealHttp {
         at(TODAY, "09:00");
         registered("urban.waste");
         at(TODAY, "10:00");
+        assertThat(weeks("市容环境")).as("the past is read once a minute").isEqualTo(before);
+        at(TODAY, "10:01");
         var after = weeks("市容环境");
         assertThat(after).hasSize(12);
         assertThat(after.get(11) - before.get(11)).isEqualTo(1);

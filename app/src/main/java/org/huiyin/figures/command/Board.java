@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.figures.domain.FiguresPolicy;
@@ -36,11 +37,13 @@ public class Board {
     private static final int LONGEST = 4;
     private static final int GROUPS = 6;
     private static final int EARLIER = 8;
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private final BoardStore store;
     private final Ledger ledger;
     private final Offices offices;
     private final CategoryNames categories;
     private final District district;
+    private final Map<Integer, Past> known = new ConcurrentHashMap<>();
 
     Board(BoardStore store, Ledger ledger, Offices offices, CategoryNames categories, District district) {
         this.store = store;
@@ -61,6 +64,9 @@ public class Board {
     /** A group of categories, week by week, the last one ending yesterday. */
     public record Trend(String category, List<Integer> weeks, Usual.@Nullable Word word) {}
 
+    /** What earlier days and weeks were like; it changes slowly, and every screen of an office shows the same. */
+    private record Past(Instant at, LocalDate date, List<Came> days, List<Trend> trends) {}
+
     /** Where an office's numbers are looked for. */
     public Scope scope(Office office) {
         boolean all = office.id() == offices.district().id();
@@ -76,14 +82,29 @@ public class Board {
     public Today today(Office office, Scope scope, Instant now) {
         var date = LocalDate.ofInstant(now, district.zone());
         var sums = Objects.requireNonNull(ledger.sums(new Period(date, date), List.of(office), null).get(office.id()));
-        var first = store.first(scope);
-        var days = IntStream.rangeClosed(0, EARLIER).mapToObj(date::minusWeeks).filter(day -> day.equals(date) || first != null && !day.isBefore(first))
-                .map(this::day).toList();
-        var came = store.came(scope, measures(office), days, Duration.between(day(date).starts(), now));
-        var earlier = came.subList(1, came.size());
+        var came = came(office, scope, List.of(date), now).getFirst();
+        var earlier = past(office, scope, now).days;
         int hour = (int) Math.min(23, Duration.between(day(date).starts(), now).toHours());
         return new Today(sums.received(), Usual.of(earlier.stream().map(Came::byNow).toList(), Usual.DAYS), sums.replied(),
-                store.early(scope, day(date)), summed(came.getFirst()).subList(0, hour + 1), usual(earlier));
+                store.early(scope, day(date)), summed(came).subList(0, hour + 1), usual(earlier));
+    }
+
+    private List<Came> came(Office office, Scope scope, List<LocalDate> dates, Instant now) {
+        var since = Duration.between(day(LocalDate.ofInstant(now, district.zone())).starts(), now);
+        return store.came(scope, measures(office), dates.stream().map(this::day).toList(), since);
+    }
+
+    /** Read again when it is a minute old, or another day's. */
+    private Past past(Office office, Scope scope, Instant now) {
+        var date = LocalDate.ofInstant(now, district.zone());
+        return Objects.requireNonNull(known.compute(office.id(), (_, before) -> {
+            if (before != null && before.date.equals(date) && !before.at.isAfter(now) && before.at.plus(KEPT).isAfter(now)) {
+                return before;
+            }
+            var first = store.first(scope);
+            var days = IntStream.rangeClosed(1, EARLIER).mapToObj(date::minusWeeks).filter(day -> first != null && !day.isBefore(first)).toList();
+            return new Past(now, date, came(office, scope, days, now), trends(office, scope, date.minusWeeks(WEEKS), first));
+        }));
     }
 
     private static @Nullable List<Integer> usual(List<Came> earlier) {
@@ -129,13 +150,15 @@ public class Board {
 
     /** The groups that came most often in twelve weeks, each beside its own past. */
     public List<Trend> trends(Office office, Scope scope, Instant now) {
-        var from = LocalDate.ofInstant(now, district.zone()).minusWeeks(WEEKS);
+        return past(office, scope, now).trends;
+    }
+
+    private List<Trend> trends(Office office, Scope scope, LocalDate from, @Nullable LocalDate first) {
         var groups = new TreeMap<String, int[]>();
         store.weeks(scope, measures(office), categories.all(), from, WEEKS).forEach((category, weeks) -> {
             var group = groups.computeIfAbsent(Objects.requireNonNullElse(categories.above(category), category), _ -> new int[WEEKS]);
             add(group, weeks);
         });
-        var first = store.first(scope);
         return largest(groups).entrySet().stream().map(group -> trend(group, from, first)).toList();
     }
 
