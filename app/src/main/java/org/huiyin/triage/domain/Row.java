@@ -1,0 +1,37 @@
+package org.huiyin.triage.domain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/**
+ * A line of a CSV file of appeals, by the names of its columns.
+ *
+ * @param values by column, in lower case; a column the file lacks is an empty text
+ */
+public record Row(Map<String, String> values) {
+    public String get(String column) {
+        return values.getOrDefault(column, "");
+    }
+
+    /** Every line, in the file's order. UTF-8, with a byte order mark or without. */
+    public static List<Row> read(Path file, String... needed) throws IOException {
+        var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).get();
+        var text = Files.readString(file);
+        try (var lines = CSVParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, format)) {
+            for (var column : needed) {
+                if (!lines.getHeaderMap().containsKey(column)) {
+                    throw new IllegalArgumentException(file + " has no column \"" + column + "\"; it has " + String.join(", ", lines.getHeaderNames()));
+                }
+            }
+            var rows = new ArrayList<Row>();
+            lines.forEach(line -> rows.add(new Row(line.toMap())));
+            return rows;
+        }
+    }
+}
