@@ -23,6 +23,8 @@ final class TriageCommand {
 
     private static void run(String command, List<String> options) throws IOException {
         switch (command) {
+            case "evaluate" -> EvaluateCommand.evaluate(options);
+            case "learn-curve" -> EvaluateCommand.curve(options);
             default -> throw new IllegalArgumentException("triage knows no \"" + command + "\"");
         }
     }

@@ -1,0 +1,72 @@
+package org.huiyin.triage.domain;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A text as it is weighed: its characters and runs of two and three, each with how often it stands there. The subject counts twice; of
+ * the text, what is said first counts most (by half after 300 characters), since appeals come to their point and then tell of it.
+ * A number counts as a number, whatever it is.
+ */
+final class Grams {
+    /** The longest run; a key holds as many characters of sixteen bits. */
+    static final int LONGEST = 3;
+
+    private static final int BITS = 16;
+    private static final double SUBJECT = 2;
+    private static final double HALVED_AFTER = 300;
+    private static final int MOST = 6000;
+
+    private Grams() {}
+
+    /** Weights by key; beyond six thousand characters nothing is read. */
+    static Map<Long, Double> of(String subject, String text) {
+        var found = new HashMap<Long, Double>();
+        var named = plain(subject);
+        for (int at = 0; at < named.length(); at++) {
+            add(found, named, at, SUBJECT);
+        }
+        var said = plain(text.length() > MOST ? text.substring(0, MOST) : text);
+        for (int at = 0; at < said.length(); at++) {
+            add(found, said, at, 1 / (1 + at / HALVED_AFTER));
+        }
+        found.replaceAll((_, weight) -> weight > 1 ? 1 + Math.log(weight) : weight);
+        return found;
+    }
+
+    private static void add(Map<Long, Double> found, String text, int at, double weight) {
+        long key = 0;
+        for (int end = at; end < text.length() && end < at + LONGEST && text.charAt(end) != ' '; end++) {
+            key = key << BITS | text.charAt(end);
+            found.merge(key, weight, Double::sum);
+        }
+    }
+
+    /** How many characters a key stands for. */
+    static int length(long key) {
+        return key >>> 2 * BITS != 0 ? 3 : key >>> BITS != 0 ? 2 : 1;
+    }
+
+    /** The characters a key stands for. */
+    static String written(long key) {
+        var text = new StringBuilder();
+        for (int at = length(key) - 1; at >= 0; at--) {
+            text.append((char) (key >>> at * BITS));
+        }
+        return text.toString();
+    }
+
+    /** Small letters, a 0 for every number, a space for whatever is neither. */
+    static String plain(String text) {
+        var plain = new StringBuilder(text.length());
+        for (char sign : text.toLowerCase(Locale.ROOT).toCharArray()) {
+            char last = plain.isEmpty() ? ' ' : plain.charAt(plain.length() - 1);
+            char next = Character.isDigit(sign) ? '0' : Character.isLetter(sign) ? sign : ' ';
+            if (Character.isLetter(sign) || next != last) {
+                plain.append(next);
+            }
+        }
+        return plain.toString();
+    }
+}

@@ -1,0 +1,80 @@
+package org.huiyin.triage.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.huiyin.triage.domain.Terms.Vector;
+
+/**
+ * Texts sorted before that are most alike: their labels vote, each by the square of its likeness (cosine). What stands in more than a
+ * tenth of all texts is not looked at.
+ */
+final class Neighbours {
+    private static final int ASKED = 30;
+    private static final int COMMON = 10;
+    private final int labels;
+    private final List<List<Posting>> postings = new ArrayList<>();
+    private final List<Integer> is = new ArrayList<>();
+    private final boolean[] common;
+
+    private record Posting(int text, float weight) {}
+
+    Neighbours(int terms, int labels, List<Vector> texts, List<Integer> is) {
+        this.labels = labels;
+        var in = new int[terms];
+        texts.forEach(text -> {
+            for (int term : text.terms()) {
+                in[term]++;
+            }
+        });
+        common = new boolean[terms];
+        for (int term = 0; term < terms; term++) {
+            postings.add(new ArrayList<>(0));
+            common[term] = in[term] * COMMON > Math.max(texts.size(), 100);
+        }
+        for (int at = 0; at < texts.size(); at++) {
+            learn(texts.get(at), is.get(at));
+        }
+    }
+
+    void learn(Vector text, int label) {
+        int number = is.size();
+        is.add(label);
+        for (int at = 0; at < text.terms().length; at++) {
+            if (!common[text.terms()[at]]) {
+                postings.get(text.terms()[at]).add(new Posting(number, text.weights()[at]));
+            }
+        }
+    }
+
+    /** The share of the vote by label; all zero where nothing is alike. */
+    double[] votes(Vector text) {
+        var alike = new float[is.size()];
+        for (int at = 0; at < text.terms().length; at++) {
+            float weight = text.weights()[at];
+            for (var posting : postings.get(text.terms()[at])) {
+                alike[posting.text] += weight * posting.weight;
+            }
+        }
+        var best = new PriorityQueue<Integer>((one, other) -> Float.compare(alike[one], alike[other]));
+        for (int one = 0; one < alike.length; one++) {
+            if (alike[one] > 0 && (best.size() < ASKED || alike[one] > alike[best.element()])) {
+                best.add(one);
+                if (best.size() > ASKED) {
+                    best.remove();
+                }
+            }
+        }
+        var votes = new double[labels];
+        double all = 0;
+        for (int one : best) {
+            double vote = alike[one] * alike[one];
+            votes[is.get(one)] += vote;
+            all += vote;
+        }
+        for (int label = 0; label < labels && all > 0; label++) {
+            votes[label] /= all;
+        }
+        return votes;
+    }
+}

@@ -1,0 +1,184 @@
+package org.huiyin.triage.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.huiyin.triage.domain.Terms.Vector;
+
+/**
+ * Sorts an appeal by what others were sorted as: for each label a machine over characters and pairs, one over what tells of that label
+ * in runs up to three, and the vote of the most alike. The sum becomes a probability by one number fitted to texts held out.
+ */
+public final class Sorter {
+    /** A label and how probable it is. */
+    public record Guess(String label, double probability) {}
+
+    /** A text as it is weighed, and what the rules say of it. */
+    private record Read(Map<Long, Double> grams, Map<String, Double> known, String is) {
+        static Read of(Example text, FirstDay first) {
+            return new Read(Grams.of(text.subject(), text.text()), first.probabilities(text.subject(), text.text()), text.label());
+        }
+    }
+
+    private static final int PAIRS = 2;
+    private static final double VOTE = 0.4;
+    private static final double RULES_FADE = 200;
+    private static final int FEWEST_TO_FIT = 20;
+    private static final int HELD_OUT = 5;
+    private static final int STEPS = 8;
+    private static final double LIKELY = 0.8;
+    private final List<String> labels;
+    private final Terms pairs;
+    private final Terms runs;
+    private final Machine[] plain;
+    private final Machine[] told;
+    private final Telling[] telling;
+    private final Neighbours neighbours;
+    private final FirstDay first;
+    private final int taught;
+    private double sharpness = 3;
+
+    private Sorter(List<Read> texts, FirstDay first, long seed) {
+        this.first = first;
+        var is = texts.stream().map(Read::is).toList();
+        labels = Stream.concat(is.stream(), first.labels().stream()).distinct().sorted().toList();
+        var grams = texts.stream().map(Read::grams).toList();
+        pairs = new Terms(grams, PAIRS);
+        runs = new Terms(grams, Grams.LONGEST);
+        var short2 = grams.stream().map(pairs::vector).toList();
+        var long3 = grams.stream().map(runs::vector).toList();
+        taught = texts.size();
+        plain = new Machine[labels.size()];
+        told = new Machine[labels.size()];
+        telling = new Telling[labels.size()];
+        for (int label = 0; label < plain.length; label++) {
+            var which = new boolean[is.size()];
+            for (int at = 0; at < which.length; at++) {
+                which[at] = is.get(at).equals(labels.get(label));
+            }
+            plain[label] = new Machine(pairs.size());
+            plain[label].train(short2, which, seed);
+            telling[label] = new Telling(runs.size(), long3, which);
+            told[label] = new Machine(runs.size());
+            told[label].train(long3.stream().map(telling[label]::weigh).toList(), which, seed);
+        }
+        neighbours = new Neighbours(pairs.size(), labels.size(), short2, is.stream().map(labels::indexOf).toList());
+    }
+
+    /** Learns from all of them; a fifth is held out first to see what a probability is worth. Without examples it knows what the rules say. */
+    public static Sorter of(List<Example> examples, FirstDay first, long seed) {
+        var texts = examples.stream().map(one -> Read.of(one, first)).toList();
+        var sorter = new Sorter(texts, first, seed);
+        var held = every(texts, true);
+        var trial = new Sorter(every(texts, false), first, seed);
+        if (held.size() >= FEWEST_TO_FIT) {
+            sorter.sharpness = trial.fitted(held.stream().filter(one -> trial.labels.contains(one.is)).toList());
+        }
+        return sorter;
+    }
+
+    private static List<Read> every(List<Read> texts, boolean fifth) {
+        return IntStream.range(0, texts.size()).filter(at -> at % HELD_OUT == 0 == fifth).mapToObj(texts::get).toList();
+    }
+
+    /** Every label, the most probable first. */
+    public List<Guess> guess(String subject, String text) {
+        var scores = scores(Read.of(new Example(subject, text, ""), first));
+        var probable = probabilities(scores, sharpness);
+        return IntStream.range(0, scores.length).mapToObj(at -> new Guess(labels.get(at), probable[at]))
+                .sorted(Comparator.comparingDouble((Guess one) -> -one.probability).thenComparing(Guess::label)).toList();
+    }
+
+    /** The words of this text that speak for a label, those that say most first; words within words already named are left out. */
+    public List<String> evidence(String subject, String text, String label, int most) {
+        int which = labels.indexOf(label);
+        if (which < 0) {
+            return List.of();
+        }
+        if (taught == 0) {
+            return first.evidence(subject, text, label, most);
+        }
+        var found = telling[which].weigh(runs.vector(Grams.of(subject, text)));
+        record Weighed(String word, double weight) {}
+        var weighed = new ArrayList<Weighed>();
+        for (int at = 0; at < found.terms().length; at++) {
+            var word = Grams.written(runs.key(found.terms()[at]));
+            double weight = found.weights()[at] * told[which].weight(found.terms()[at]);
+            if (word.length() > 1 && weight > 0) {
+                weighed.add(new Weighed(word, weight * Math.sqrt(word.length())));
+            }
+        }
+        weighed.sort(Comparator.comparingDouble((Weighed one) -> -one.weight).thenComparing(Weighed::word));
+        var words = new ArrayList<String>();
+        for (var one : weighed) {
+            if (words.size() < most && words.stream().noneMatch(word -> word.contains(one.word) || one.word.contains(word))) {
+                words.add(one.word);
+            }
+        }
+        return words;
+    }
+
+    /** Somebody decided: until it would be guessed with some confidence, each machine is taught once more. A label never seen needs {@link #of}. */
+    public boolean learn(Example decided) {
+        int is = labels.indexOf(decided.label());
+        if (is < 0) {
+            return false;
+        }
+        var text = Read.of(decided, first);
+        var short2 = pairs.vector(text.grams);
+        var long3 = runs.vector(text.grams);
+        neighbours.learn(short2, is);
+        for (int step = 0; step < STEPS && probabilities(scores(text), sharpness)[is] < LIKELY; step++) {
+            for (int label = 0; label < plain.length; label++) {
+                plain[label].learn(short2, label == is);
+                told[label].learn(telling[label].weigh(long3), label == is);
+            }
+        }
+        return true;
+    }
+
+    public List<String> labels() {
+        return labels;
+    }
+
+    private double[] scores(Read text) {
+        var short2 = pairs.vector(text.grams);
+        var long3 = runs.vector(text.grams);
+        var votes = neighbours.votes(short2);
+        double rules = RULES_FADE / (RULES_FADE + taught); // what people decided outweighs the rules soon
+        for (int label = 0; label < votes.length; label++) {
+            votes[label] = plain[label].score(short2) + told[label].score(telling[label].weigh(long3)) + VOTE * votes[label]
+                    + rules * text.known.getOrDefault(labels.get(label), 0.0);
+        }
+        return votes;
+    }
+
+    private static double[] probabilities(double[] scores, double sharpness) {
+        var probable = new double[scores.length];
+        double most = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            most = Math.max(most, score);
+        }
+        double sum = 0;
+        for (int at = 0; at < scores.length; at++) {
+            probable[at] = Math.exp((scores[at] - most) * sharpness);
+            sum += probable[at];
+        }
+        for (int at = 0; at < scores.length; at++) {
+            probable[at] /= sum;
+        }
+        return probable;
+    }
+
+    /** The sharpness by which what happened was most probable (temperature scaling, Guo et al. 2017). */
+    private double fitted(List<Read> held) {
+        var scores = held.stream().map(this::scores).toList();
+        return IntStream.rangeClosed(4, 80).mapToObj(at -> at / 10.0)
+                .min(Comparator.comparingDouble((Double sharp) -> IntStream.range(0, held.size())
+                        .mapToDouble(at -> -Math.log(Math.max(1e-12, probabilities(scores.get(at), sharp)[labels.indexOf(held.get(at).is)]))).sum()))
+                .orElse(sharpness);
+    }
+}
