@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.huiyin.triage.domain.Terms.Vector;
 
 /**
  * Sorts an appeal by what others were sorted as: for each label a machine over characters and pairs, one over what tells of that label
@@ -25,6 +24,7 @@ public final class Sorter {
 
     private static final int PAIRS = 2;
     private static final double VOTE = 0.4;
+    private static final double RULES = 2;
     private static final double RULES_FADE = 200;
     private static final int FEWEST_TO_FIT = 20;
     private static final int HELD_OUT = 5;
@@ -148,7 +148,7 @@ public final class Sorter {
         var short2 = pairs.vector(text.grams);
         var long3 = runs.vector(text.grams);
         var votes = neighbours.votes(short2);
-        double rules = RULES_FADE / (RULES_FADE + taught); // what people decided outweighs the rules soon
+        double rules = RULES * RULES_FADE / (RULES_FADE + taught); // what people decided outweighs the rules soon
         for (int label = 0; label < votes.length; label++) {
             votes[label] = plain[label].score(short2) + told[label].score(telling[label].weigh(long3)) + VOTE * votes[label]
                     + rules * text.known.getOrDefault(labels.get(label), 0.0);
