@@ -14,7 +14,9 @@ public final class ReplyCheck {
     private static final Pattern LINE = Pattern.compile("[\\n\\r]");
     private static final Pattern LATIN = Pattern.compile("(?<![A-Za-z0-9])[A-Z]{2,6}(?![A-Za-z0-9])");
     private static final int OPENING = 300;
+    private static final int NEXT = 90;
     private static final int QUOTED = 30;
+    private static final int OFTEN = 3;
     private final ReplyRules rules;
 
     public ReplyCheck(ReplyRules rules) {
@@ -43,7 +45,7 @@ public final class ReplyCheck {
     private String body(String reply) {
         var text = reply.strip();
         int begins = 0;
-        for (var opening = rules.pattern("opening").matcher(text); opening.find() && opening.end() < OPENING; ) {
+        for (var opening = rules.pattern("opening").matcher(text); opening.find() && opening.end() < (begins == 0 ? OPENING : begins + NEXT); ) {
             begins = opening.end();
         }
         var rest = begins < text.length() - 1 ? text.substring(begins) : text;
@@ -56,16 +58,22 @@ public final class ReplyCheck {
         var said = new ArrayList<String>();
         for (var found = SENTENCE.matcher(asked); found.find(); ) {
             var sentence = found.group().strip();
-            kinds.stream().filter(kind -> rules.in(kind, sentence)).findFirst().filter(kind -> !said.contains(kind))
+            kinds.stream().filter(kind -> rules.in(kind, sentence) && !rules.in("rhetoric", sentence)).findFirst().filter(kind -> !said.contains(kind))
                     .filter(kind -> !rules.in(kind + ".answered", body)).ifPresent(kind -> {
                         said.add(kind);
                         hints.add(Hint.of(kind, quoted(kind, sentence)));
                     });
         }
-        var telling = TellingWords.of(asked, rules.pattern("stock"), rules.words("cut").getFirst(), 2).stream()
+        notTakenUp(hints, asked, reply);
+    }
+
+    /** Where nothing of what the letter comes back to is met again; a single word may go by another name. */
+    private void notTakenUp(List<Hint> hints, String asked, String reply) {
+        var subject = LINE.split(asked, 2)[0];
+        var telling = TellingWords.of(asked, rules.pattern("stock"), rules.words("cut").getFirst(), OFTEN, subject).stream()
                 .filter(word -> !rules.in("names", word)).limit(rules.limit("stock")).toList();
         var missed = telling.stream().filter(word -> !TellingWords.isTakenUp(word, reply)).toList();
-        if (missed.size() >= 2 && missed.size() * 100 >= telling.size() * rules.limit("asked.words")) {
+        if (missed.size() > 1 && missed.size() * 100 >= telling.size() * rules.limit("asked.words")) {
             hints.add(Hint.of("asked.words", missed.stream().limit(3).toArray(String[]::new)));
         }
     }

@@ -17,12 +17,12 @@ final class TellingWords {
     private TellingWords() {}
 
     /**
-     * The words that come back at least so often, the most frequent first.
+     * The words that come back at least so often, or twice when the subject has them, the most frequent first.
      *
      * @param stock what every letter says
      * @param cut characters that end a word
      */
-    static List<String> of(String text, Pattern stock, String cut, int often) {
+    static List<String> of(String text, Pattern stock, String cut, int often, String subject) {
         var counts = new HashMap<String, Integer>();
         var open = stock.matcher(text).replaceAll(" ");
         for (var run : NOT_CHINESE.split(open)) {
@@ -30,8 +30,8 @@ final class TellingWords {
                 grams(chunk).forEach(gram -> counts.merge(gram, 1, Integer::sum));
             }
         }
-        counts.values().removeIf(count -> count < often);
-        var kept = new ArrayList<>(counts.keySet().stream().filter(word -> !isPartOfAnother(word, counts)).toList());
+        counts.values().removeIf(count -> count < 2);
+        var kept = new ArrayList<>(counts.keySet().stream().filter(word -> counts.getOrDefault(word, 0) >= often || subject.contains(word)).filter(word -> !isPartOfAnother(word, counts)).toList());
         kept.sort((one, other) -> {
             int order = Integer.compare(counts.getOrDefault(other, 0), counts.getOrDefault(one, 0));
             return order != 0 ? order : one.length() != other.length() ? other.length() - one.length() : one.compareTo(other);
