@@ -21,7 +21,7 @@ class ReplyHintsHttpTest extends AppealHttp {
         var path = hints(number(matter));
         var answer = as(Role.HANDLER, "jiangbei").post(path, DRAFT);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("hints").toString()).contains("\"contact\"", "\"review\"", "答复").doesNotContain("欧阳晓岚", "13877712345");
+        assertThat(answer.json().get("hints").toString()).contains("\"contact\"", "\"review\"").doesNotContain("欧阳晓岚", "13877712345");
         assertThat(as(Role.HANDLER, "henan").post(path, DRAFT).status()).isEqualTo(404);
         assertThat(as(Role.SUPERVISOR, "centre").post(path, DRAFT).status()).isEqualTo(409);
         assertThat(as(Role.AGENT, "centre").post(path, DRAFT).status()).isEqualTo(409);
@@ -47,7 +47,7 @@ class ReplyHintsHttpTest extends AppealHttp {
 
     private Map<String, Integer> rows() {
         var rows = new TreeMap<String, Integer>();
-        jdbc.queryForList("select tablename from pg_tables where schemaname = 'public' and has_table_privilege(tablename::text, 'select')", String.class)
+        jdbc.queryForList("select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history'", String.class)
                 .forEach(table -> rows.put(table, jdbc.queryForObject("select count(*) from " + table, Integer.class)));
         return rows;
     }
