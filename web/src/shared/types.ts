@@ -52,6 +52,8 @@ export type SecondFactors = Schemas['SecondFactors']
 export type OwnPasskey = Schemas['OwnPasskey']
 
 export type Rate = Schemas['Rate']
+export type ReplyHint = Schemas['HintView']
+export type Quality = Schemas['QualityView']
 export type LedgerRow = Schemas['LedgerRow']
 export type Ledger = Schemas['LedgerView']
 export type OfficeRates = Schemas['OfficeRates']

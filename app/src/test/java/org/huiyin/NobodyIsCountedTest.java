@@ -60,6 +60,8 @@ class NobodyIsCountedTest {
                     "offices, each once"),
             entry("KnownAnswers.java: , (select count(*) from unnest(a.words) word where word = any(?)) as shared from answer a",
                     "words that one answer shares with a question"),
+            entry("QualityStore.java: select office, category, code, sum(number) from reply_quality", "replies of an office and a category"),
+            entry("QualityStore.java: where district = ? and month between ? and ? group by office, category, code", "replies of an office and a category"),
             entry("KnownAnswers.java: select count(*) from answer where district = ? and open", "answers"),
             entry("KnownAnswers.java: select word, count(*) from answer a cross join lateral unnest(a.words) word", "answers that have a word"),
             entry("KnownAnswers.java: where a.district = ? and a.open and a.words && ? and word = any(?) group by word", "answers that have a word"),

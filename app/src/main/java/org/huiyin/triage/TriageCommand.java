@@ -25,6 +25,7 @@ final class TriageCommand {
         switch (command) {
             case "evaluate" -> EvaluateCommand.evaluate(options);
             case "learn-curve" -> EvaluateCommand.curve(options);
+            case "replies" -> RepliesCommand.run(options);
             default -> throw new IllegalArgumentException("triage knows no \"" + command + "\"");
         }
     }

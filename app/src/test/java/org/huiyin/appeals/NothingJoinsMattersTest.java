@@ -96,7 +96,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     sign_in_failure saved_view provider_link provider_request factor_wanted passkey passkey_enrolment"""),
             entry("a resident's own account: a list sealed for its resident alone (ResidentAccountHttpTest)",
                     "resident_account resident_session resident_code"),
-            entry("totals of an office and a day", "total figures_kept"),
+            entry("totals of an office and a day or month", "total figures_kept reply_quality"),
             entry("a file that has no appeal yet, for a day", "upload upload_coming"),
             entry("orders of staff, for seven days", "job job_refusal"),
             entry("rules of drawing", "sample"),

@@ -125,14 +125,14 @@ final class PermissionRows {
     private static List<Row> answering() {
         return List.of(
                 step("reply", Stage.IN_HAND, "{'seen':$seen,'outcome':'solved','text':'修好了','proof':'已复查'}"),
-                step("follow-up", Stage.ANSWERED, "{'seen':$seen,'reached':true,'solved':'yes','satisfied':'yes'}"),
+                step("reply-hints", Stage.IN_HAND, "{'text':'修好了'}"), step("follow-up", Stage.ANSWERED, "{'seen':$seen,'reached':true,'solved':'yes','satisfied':'yes'}"),
                 step("power-review", Stage.UNABLE, "{'seen':$seen,'outOfPower':true}"), step("erasure", Stage.TO_ERASE, "{'seen':$seen}"));
     }
 
     private static List<Row> figures() {
         var samples = "/api/follow-up/samples";
         return List.of(
-                get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
+                get("/api/quality", "/api/quality?office=$office(jiangbei)"), get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
                 get("/api/ledger/matters", "/api/ledger/matters?figure=held&office=$office(jiangbei)"),
                 get("/api/ledger/export", "/api/ledger/export?format=csv&office=$office(jiangbei)"), get("/api/rates", "/api/rates?office=$office(jiangbei)"),
                 get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),
