@@ -23,6 +23,7 @@ final class TriageCommand {
 
     private static void run(String command, List<String> options) throws IOException {
         switch (command) {
+            case "topics" -> TopicsCommand.run(options);
             default -> throw new IllegalArgumentException("triage knows no \"" + command + "\"");
         }
     }
