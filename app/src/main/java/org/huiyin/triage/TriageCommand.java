@@ -26,6 +26,7 @@ final class TriageCommand {
             case "evaluate" -> EvaluateCommand.evaluate(options);
             case "learn-curve" -> EvaluateCommand.curve(options);
             case "replies" -> RepliesCommand.run(options);
+            case "topics" -> TopicsCommand.run(options);
             default -> throw new IllegalArgumentException("triage knows no \"" + command + "\"");
         }
     }

@@ -1,0 +1,156 @@
+package org.huiyin.triage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.huiyin.triage.domain.Row;
+import org.huiyin.triage.domain.Topic;
+import org.huiyin.triage.domain.TopicItem;
+import org.huiyin.triage.domain.TopicTitle;
+import org.huiyin.triage.domain.Topics;
+import org.huiyin.triage.domain.Unnamed;
+
+/** {@code ./huiyin triage topics}: the topics of a file of appeals (columns id, time, subject, text and, if there is one, likes), ranked. */
+final class TopicsCommand {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy[-][/]M[-][/]d[' ']['T'][H:mm[:ss]]");
+    private static final String WRONG = "triage topics: ";
+
+    /** A topic as it is printed. */
+    private record Line(String title, String place, Topic topic) {}
+
+    private TopicsCommand() {}
+
+    static void run(List<String> arguments) throws IOException {
+        var options = options(arguments.subList(1, arguments.size()));
+        var file = options.get("--in");
+        if (file == null) {
+            throw new IllegalArgumentException(WRONG + "缺少 --in 文件 / --in FILE is missing; --days N, --top N and --json may follow");
+        }
+        var rows = Row.read(Path.of(file), "id", "time", "subject", "text");
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(WRONG + file + " 没有诉求 / holds no appeals");
+        }
+        var lines = lines(rows, number(options, "--days", 0), number(options, "--top", 20));
+        System.out.print(options.containsKey("--json") ? json(lines) : table(lines));
+    }
+
+    private static Map<String, String> options(List<String> given) {
+        var options = new HashMap<String, String>();
+        for (int at = 0; at < given.size(); at++) {
+            switch (given.get(at)) {
+                case "--json" -> options.put("--json", "");
+                case "--in", "--days", "--top" -> {
+                    if (at + 1 == given.size()) {
+                        throw new IllegalArgumentException(WRONG + given.get(at) + " 后面要有值 / needs a value");
+                    }
+                    options.put(given.get(at), given.get(++at));
+                }
+                default -> throw new IllegalArgumentException(WRONG + "不认识 / unknown option " + given.get(at) + "; --in FILE [--days N] [--top N] [--json]");
+            }
+        }
+        return options;
+    }
+
+    private static int number(Map<String, String> options, String name, int otherwise) {
+        var text = options.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(WRONG + name + " 要正整数 / takes a whole number above 0, not \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static List<Line> lines(List<Row> rows, int days, int top) {
+        var unnamed = Unnamed.of(rows.stream().map(row -> row.get("subject") + "\n" + row.get("text")).toList());
+        var subjects = new HashMap<String, String>();
+        var items = new ArrayList<TopicItem>();
+        for (var row : rows) {
+            var id = row.get("id");
+            if (subjects.put(id, row.get("subject").strip()) == null) {
+                items.add(TopicItem.read(id, time(row), supporters(row), unnamed, new String[] {row.get("subject"), row.get("text")}));
+            }
+        }
+        var until = items.stream().map(TopicItem::at).max(Instant::compareTo).orElseThrow();
+        var from = days > 0 ? until.minus(Duration.ofDays(days)) : items.stream().map(TopicItem::at).min(Instant::compareTo).orElseThrow();
+        return Topics.of(items, from, until).stream().limit(top).map(topic -> new Line(
+                TopicTitle.of(topic.members().stream().map(one -> subjects.getOrDefault(one.id(), "")).toList(), unnamed, topic.words()),
+                TopicTitle.place(topic.words()), topic)).toList();
+    }
+
+    private static Instant time(Row row) {
+        try {
+            var read = TIME.parseBest(row.get("time").strip(), LocalDateTime::from, LocalDate::from);
+            return (read instanceof LocalDate day ? day.atStartOfDay() : (LocalDateTime) read).atZone(ZONE).toInstant();
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(WRONG + row.get("id") + ": 时间看不懂 / the time \"" + row.get("time") + "\" is not like 2026-05-31 09:30:00");
+        }
+    }
+
+    private static int supporters(Row row) {
+        var likes = row.get("likes").strip();
+        return likes.matches("[0-9]{1,8}") ? Integer.parseInt(likes) : 0;
+    }
+
+    private static String table(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return "没有热点 / no topics\n";
+        }
+        var text = new StringBuilder("名次 话题、地点 / rank, topic, place\n");
+        for (int at = 0; at < lines.size(); at++) {
+            var line = lines.get(at);
+            var topic = line.topic;
+            text.append(String.format(Locale.ROOT, "%3d  %s%s%n", at + 1, line.title, line.place.isEmpty() ? "" : "（" + line.place + "）"));
+            text.append(String.format(Locale.ROOT, "     诉求 appeals %d · 支持 supporters %d · %s 至 %s · %s · 热度 heat %.1f%n", topic.members().size(), topic.supporters(),
+                    day(topic.first()), day(topic.last()), trend(topic), topic.heat()));
+            if (!topic.alike().isEmpty()) {
+                text.append("     建议并案 merge: ").append(topic.members().getFirst().id()).append(" ← ")
+                        .append(topic.alike().stream().limit(8).map(TopicItem::id).collect(Collectors.joining(", ")))
+                        .append(topic.alike().size() > 8 ? " … (" + topic.alike().size() + ")" : "").append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String trend(Topic topic) {
+        return switch (topic.trend()) {
+            case MORE -> "增多 more";
+            case USUAL -> "平稳 usual";
+            case LESS -> "减少 less";
+        };
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(ZONE).toLocalDate();
+    }
+
+    private static String json(List<Line> lines) {
+        return lines.stream().map(line -> String.format(Locale.ROOT,
+                "  {\"title\": %s, \"place\": %s, \"first\": \"%s\", \"last\": \"%s\", \"appeals\": %d, \"supporters\": %d, \"trend\": \"%s\", \"heat\": %.1f, \"merge\": [%s], \"members\": [%s]}",
+                quoted(line.title), quoted(line.place), day(line.topic.first()), day(line.topic.last()), line.topic.members().size(), line.topic.supporters(),
+                line.topic.trend().name().toLowerCase(Locale.ROOT), line.topic.heat(), ids(line.topic.alike()), ids(line.topic.members())))
+                .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+    }
+
+    private static String ids(List<TopicItem> items) {
+        return items.stream().map(one -> quoted(one.id())).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\p{Cntrl}", " ") + '"';
+    }
+}

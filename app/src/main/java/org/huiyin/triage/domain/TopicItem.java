@@ -1,0 +1,22 @@
+package org.huiyin.triage.domain;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * An appeal as topics are made of it: nothing of who sent it.
+ *
+ * @param title pairs of its title, of its category and of its place
+ * @param all those and the pairs of what it says, without persons and homes
+ */
+public record TopicItem(String id, Instant at, int supporters, int[] title, int[] all) {
+    public static TopicItem of(String id, Instant at, int supporters, int[] title, int[] text) {
+        return new TopicItem(id, at, supporters, title, IntStream.concat(Arrays.stream(title), Arrays.stream(text)).sorted().distinct().toArray());
+    }
+
+    /** Of texts that are read as they are: persons, homes and mere talk are left out. */
+    public static TopicItem read(String id, Instant at, int supporters, Unnamed unnamed, String[] titleAndText) {
+        return of(id, at, supporters, TopicGrams.of(Talk.without(unnamed.in(titleAndText[0]))), TopicGrams.of(Talk.without(unnamed.in(titleAndText[1]))));
+    }
+}

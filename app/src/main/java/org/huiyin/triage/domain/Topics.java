@@ -1,0 +1,144 @@
+package org.huiyin.triage.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huiyin.triage.domain.Topic.Trend;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes up again in a window. Appeals are alike by the rare pairs of signs they share; groups of such appeals are made whole and kept
+ * when at least three say alike and the group has
+ * a word to itself, so that it is whole and no mixture. The hottest first: a topic's heat is the number of its appeals, two more for each time the number of its
+ * supporters grows by the factor e, and a tenth more or less as its appeals are among the newer half of all that came in the window or among the older. The same
+ * appeals always give the same topics.
+ */
+public final class Topics {
+    private static final int LEAST = 3;
+    static final double COHESION = 0.4;
+    private static final double NAMED = 0.45;
+    private static final double OWN = 0.6;
+    private static final double ALIKE = 0.7;
+    private static final double BY_SUPPORTERS = 2;
+    private static final Duration WEEK = Duration.ofDays(7);
+    private final List<TopicItem> items;
+    private final Instant from;
+    private final Instant until;
+    private final Weights weights;
+    private final List<Vector> says;
+
+    private Topics(List<TopicItem> items, Instant from, Instant until) {
+        this.items = items.stream().filter(one -> !one.at().isBefore(from) && !one.at().isAfter(until))
+                .sorted(Comparator.comparing(TopicItem::at).thenComparing(TopicItem::id)).toList();
+        this.from = from;
+        this.until = until;
+        this.weights = new Weights(this.items);
+        this.says = this.items.stream().map(weights::of).toList();
+    }
+
+    /** Those of the window, the hottest first. */
+    public static List<Topic> of(List<TopicItem> items, Instant from, Instant until) {
+        return new Topics(items, from, until).ranked();
+    }
+
+    /** How alike its members are, from nothing to one. */
+    static double cohesion(Collection<Integer> group, List<Vector> says) {
+        return group.isEmpty() ? 0 : Vector.sum(group, says).length() / group.size();
+    }
+
+    private List<Topic> ranked() {
+        var gathering = new Gathering(items, says, weights);
+        return gathering.whole(new Seeds(items, says, weights).with(new Clustering(says).clusters())).stream().filter(group -> group.size() >= LEAST)
+                .map(group -> topic(group, gathering)).filter(Objects::nonNull)
+                .sorted(Comparator.comparingDouble((Topic one) -> -one.heat()).thenComparing(one -> one.members().getFirst().id())).toList();
+    }
+
+    private @Nullable Topic topic(List<Integer> group, Gathering gathering) {
+        if (cohesion(group, says) < COHESION || !owns(group) || named(group) < NAMED) {
+            return null;
+        }
+        var centre = Vector.sum(group, says);
+        var members = group.stream().sorted(Comparator.comparingDouble((Integer one) -> -centre.dot(says.get(one))).thenComparing(one -> one)).toList();
+        var lead = says.get(members.getFirst());
+        var alike = members.stream().skip(1).filter(one -> lead.dot(says.get(one)) >= ALIKE).map(items::get).toList();
+        var found = members.stream().map(items::get).toList();
+        var middle = items.get(items.size() / 2).at();
+        int newer = (int) found.stream().filter(one -> one.at().isAfter(middle)).count();
+        int older = found.size() - newer;
+        var trend = newer > 1.5 * older + 1 ? Trend.MORE : older > 1.5 * newer + 1 ? Trend.LESS : Trend.USUAL;
+        int supporters = found.stream().mapToInt(TopicItem::supporters).sum();
+        double heat = (found.size() + BY_SUPPORTERS * Math.log1p(supporters)) * (1 + 0.1 * (newer - older) / found.size());
+        return new Topic(found, alike, words(found, gathering.core(group)), weeks(found), trend, heat);
+    }
+
+    /** Whether there is a pair by which it is known: half its members say it, and hardly anybody else does. A topic is whole, and not a mixture. */
+    private boolean owns(List<Integer> group) {
+        var counts = new HashMap<Integer, Integer>();
+        group.forEach(member -> Arrays.stream(items.get(member).all()).forEach(gram -> counts.merge(gram, 1, Integer::sum)));
+        return counts.entrySet().stream().anyMatch(one -> one.getValue() >= group.size() * 0.5 && one.getValue() >= weights.found(one.getKey()) * OWN);
+    }
+
+    /**
+     * How much of the titles all share, on the average. Where each names another place, little is left: the same trouble in many places is
+     * no topic.
+     */
+    private double named(List<Integer> group) {
+        var counts = new HashMap<Integer, Integer>();
+        group.forEach(member -> Arrays.stream(items.get(member).all()).forEach(gram -> counts.merge(gram, 1, Integer::sum)));
+        return group.stream().mapToDouble(member -> {
+            var title = items.get(member).title();
+            double all = Arrays.stream(title).mapToDouble(weights::distinct).sum();
+            double shared = Arrays.stream(title).filter(gram -> counts.getOrDefault(gram, 0) >= group.size() * 0.3).mapToDouble(weights::distinct).sum();
+            return all == 0 ? 1 : shared / all;
+        }).average().orElse(0);
+    }
+
+    private int[] weeks(List<TopicItem> members) {
+        var weeks = new int[(int) (Duration.between(from, until).toSeconds() / WEEK.toSeconds()) + 1];
+        members.forEach(one -> weeks[(int) (Duration.between(from, one.at()).toSeconds() / WEEK.toSeconds())]++);
+        return weeks;
+    }
+
+    /** Pairs of the core that overlap in most members, read as one. */
+    private static List<String> words(List<TopicItem> members, Map<Integer, Double> core) {
+        var pairs = core.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey).toList();
+        var left = new ArrayList<>(pairs);
+        var words = new ArrayList<String>();
+        while (!left.isEmpty()) {
+            var word = new StringBuilder(TopicGrams.text(left.removeFirst()));
+            for (boolean grown = true; grown;) {
+                grown = left.removeIf(gram -> grow(word, gram, members));
+            }
+            words.add(word.toString());
+        }
+        return words.stream().filter(word -> words.stream().noneMatch(other -> other.length() > word.length() && other.contains(word))).toList();
+    }
+
+    private static boolean grow(StringBuilder word, int gram, List<TopicItem> members) {
+        boolean after = word.charAt(word.length() - 1) == (char) (gram >>> 16);
+        boolean before = word.charAt(0) == (char) gram;
+        if (word.length() >= 8 || !after && !before || word.indexOf(TopicGrams.text(gram)) >= 0) {
+            return false;
+        }
+        int edge = after ? TopicGrams.pair(word.charAt(word.length() - 2), word.charAt(word.length() - 1)) : TopicGrams.pair(word.charAt(0), word.charAt(1));
+        long both = members.stream().filter(one -> TopicGrams.has(one.all(), gram) && TopicGrams.has(one.all(), edge)).count();
+        long either = members.stream().filter(one -> TopicGrams.has(one.all(), gram) || TopicGrams.has(one.all(), edge)).count();
+        if (both < 0.7 * either) {
+            return false;
+        }
+        if (after) {
+            word.append((char) gram);
+        } else {
+            word.insert(0, (char) (gram >>> 16));
+        }
+        return true;
+    }
+}
