@@ -6,8 +6,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "clocks", "people", "matters", "matters :: domain", "matters :: store", "matters :: web", "matters :: command", "matters :: vault",
-            "appeals", "appeals :: domain", "figures", "figures :: domain", "insight", "storage", "web"
+            "kernel", "people", "matters", "matters :: domain", "matters :: store", "matters :: web", "matters :: command", "matters :: vault",
+            "appeals :: domain", "figures :: domain"
         })
 package org.huiyin.triage;
 

@@ -3,7 +3,6 @@ package org.huiyin.triage.domain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.huiyin.triage.domain.Terms.Vector;
 
 /**
  * One label against all others: a linear support vector machine with squared hinge loss, trained by dual coordinate descent (Hsieh et
@@ -20,8 +19,8 @@ final class Machine {
 
     double score(Vector text) {
         double sum = 0;
-        for (int at = 0; at < text.terms().length; at++) {
-            sum += weights[text.terms()[at]] * text.weights()[at];
+        for (int at = 0; at < text.ids().length; at++) {
+            sum += weights[text.ids()[at]] * text.weights()[at];
         }
         return sum;
     }
@@ -58,8 +57,8 @@ final class Machine {
         double after = Math.max(0, before - slope / length);
         float by = (float) ((after - before) * side);
         if (by != 0) {
-            for (int at = 0; at < text.terms().length; at++) {
-                weights[text.terms()[at]] += by * text.weights()[at];
+            for (int at = 0; at < text.ids().length; at++) {
+                weights[text.ids()[at]] += by * text.weights()[at];
             }
         }
         return after;

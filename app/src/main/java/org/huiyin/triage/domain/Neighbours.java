@@ -3,7 +3,6 @@ package org.huiyin.triage.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.huiyin.triage.domain.Terms.Vector;
 
 /**
  * Texts sorted before that are most alike: their labels vote, each by the square of its likeness (cosine). What stands in more than a
@@ -23,7 +22,7 @@ final class Neighbours {
         this.labels = labels;
         var in = new int[terms];
         texts.forEach(text -> {
-            for (int term : text.terms()) {
+            for (int term : text.ids()) {
                 in[term]++;
             }
         });
@@ -40,9 +39,9 @@ final class Neighbours {
     void learn(Vector text, int label) {
         int number = is.size();
         is.add(label);
-        for (int at = 0; at < text.terms().length; at++) {
-            if (!common[text.terms()[at]]) {
-                postings.get(text.terms()[at]).add(new Posting(number, text.weights()[at]));
+        for (int at = 0; at < text.ids().length; at++) {
+            if (!common[text.ids()[at]]) {
+                postings.get(text.ids()[at]).add(new Posting(number, text.weights()[at]));
             }
         }
     }
@@ -50,9 +49,9 @@ final class Neighbours {
     /** The share of the vote by label; all zero where nothing is alike. */
     double[] votes(Vector text) {
         var alike = new float[is.size()];
-        for (int at = 0; at < text.terms().length; at++) {
+        for (int at = 0; at < text.ids().length; at++) {
             float weight = text.weights()[at];
-            for (var posting : postings.get(text.terms()[at])) {
+            for (var posting : postings.get(text.ids()[at])) {
                 alike[posting.text] += weight * posting.weight;
             }
         }

@@ -104,9 +104,9 @@ public final class Sorter {
         var found = telling[which].weigh(runs.vector(Grams.of(subject, text)));
         record Weighed(String word, double weight) {}
         var weighed = new ArrayList<Weighed>();
-        for (int at = 0; at < found.terms().length; at++) {
-            var word = Grams.written(runs.key(found.terms()[at]));
-            double weight = found.weights()[at] * told[which].weight(found.terms()[at]);
+        for (int at = 0; at < found.ids().length; at++) {
+            var word = Grams.written(runs.key(found.ids()[at]));
+            double weight = found.weights()[at] * told[which].weight(found.ids()[at]);
             if (word.length() > 1 && weight > 0) {
                 weighed.add(new Weighed(word, weight * Math.sqrt(word.length())));
             }

@@ -1,7 +1,6 @@
 package org.huiyin.triage.domain;
 
 import java.util.List;
-import org.huiyin.triage.domain.Terms.Vector;
 
 /**
  * How much more often each term stands in texts of a label than in the others (log-count ratio), by which a text is weighed before its
@@ -18,11 +17,11 @@ final class Telling {
         long outsides = terms;
         for (int at = 0; at < is.length; at++) {
             var count = is[at] ? inside : outside;
-            for (int term : texts.get(at).terms()) {
+            for (int term : texts.get(at).ids()) {
                 count[term]++;
             }
-            insides += is[at] ? texts.get(at).terms().length : 0;
-            outsides += is[at] ? 0 : texts.get(at).terms().length;
+            insides += is[at] ? texts.get(at).ids().length : 0;
+            outsides += is[at] ? 0 : texts.get(at).ids().length;
         }
         for (int term = 0; term < terms; term++) {
             ratios[term] = (float) Math.abs(Math.log((1.0 + inside[term]) / insides) - Math.log((1.0 + outside[term]) / outsides));
@@ -31,13 +30,10 @@ final class Telling {
 
     Vector weigh(Vector text) {
         var weights = new float[text.weights().length];
-        double squares = 0;
         for (int at = 0; at < weights.length; at++) {
-            weights[at] = text.weights()[at] * ratios[text.terms()[at]];
-            squares += weights[at] * weights[at];
+            weights[at] = text.weights()[at] * ratios[text.ids()[at]];
         }
-        Terms.scale(weights, squares);
-        return new Vector(text.terms(), weights);
+        return new Vector(text.ids(), weights).unit();
     }
 
     float ratio(int term) {

@@ -10,9 +10,6 @@ import java.util.Map;
  * Salton and Buckley 1988), and every text of length one.
  */
 final class Terms {
-    /** A text among the terms: their numbers in rising order and their weights; the sum of squares is one. */
-    record Vector(int[] terms, float[] weights) {}
-
     private static final int FEWEST = 2;
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final float[] rarity;
@@ -44,6 +41,7 @@ final class Terms {
         return keys[number];
     }
 
+    /** A text among the terms, of length one. */
     Vector vector(Map<Long, Double> text) {
         var found = new ArrayList<Integer>();
         text.keySet().forEach(key -> {
@@ -55,22 +53,9 @@ final class Terms {
         found.sort(null);
         var terms = found.stream().mapToInt(Integer::intValue).toArray();
         var weights = new float[terms.length];
-        double squares = 0;
         for (int at = 0; at < terms.length; at++) {
             weights[at] = (float) (text.getOrDefault(keys[terms[at]], 0.0) * rarity[terms[at]]);
-            squares += weights[at] * weights[at];
         }
-        scale(weights, squares);
-        return new Vector(terms, weights);
-    }
-
-    /** To length one. */
-    static void scale(float[] weights, double squares) {
-        if (squares > 0) {
-            float by = (float) (1 / Math.sqrt(squares));
-            for (int at = 0; at < weights.length; at++) {
-                weights[at] *= by;
-            }
-        }
+        return new Vector(terms, weights).unit();
     }
 }

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Weights by number of a pair, in rising order of the numbers; what is not named weighs nothing. */
+/** A text as what it is weighed by: weights by number of a run of characters, in rising order of the numbers; what is not named weighs nothing. */
 record Vector(int[] ids, float[] weights) {
     static final Vector NOTHING = new Vector(new int[0], new float[0]);
 
