@@ -80,6 +80,7 @@ public final class Entry<E> {
                 || spine instanceof SpineEvent.Retitled || spine instanceof SpineEvent.ClockReminded
                 || spine instanceof SpineEvent.MemberJoined || spine instanceof SpineEvent.MemberDueMoved
                 || spine instanceof SpineEvent.MemberLeft || spine instanceof SpineEvent.SaidAlike
-                || spine instanceof SpineEvent.ErasureAsked);
+                || spine instanceof SpineEvent.ErasureAsked || spine instanceof SpineEvent.Suggested || spine instanceof SpineEvent.Contested
+                || spine instanceof SpineEvent.RouteKept);
     }
 }

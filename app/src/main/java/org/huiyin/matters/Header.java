@@ -40,10 +40,10 @@ public record Header(
 
     /**
      * Marks a list shows; each is a property of the matter, never of a person. IMPORTED came from a list of before; NO_RULE still
-     * waits for a promise of ours, because no clock started when it came.
+     * waits for a promise of ours, because no clock started when it came. CONTESTED: the resident says that it belongs elsewhere.
      */
     public enum Flag {
-        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED;
+        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED, CONTESTED;
 
         public static Set<Flag> of(int bits) {
             var set = java.util.EnumSet.noneOf(Flag.class);

@@ -88,6 +88,23 @@ public class ResidentHandler {
         });
     }
 
+    /** It belongs to another office, says whoever sent it; the centre decides. Once until it has. */
+    public Matter<AppealState> contest(Holder holder, String why) {
+        return matters.<AppealState, AppealEvent>step(holder.id(), holder.command(), appeal -> {
+            if (!mayContest(appeal)) {
+                throw Refusal.notAllowed("appeal.contest", appeal.state());
+            }
+            short no = appeal.words(0);
+            return Entry.<AppealEvent>spine(new SpineEvent.Contested(no)).say(new Entry.Words(no, "contest", why.strip()));
+        });
+    }
+
+    /** While an office works on it that nobody has fixed, and it does not follow another. */
+    public static boolean mayContest(Matter<AppealState> appeal) {
+        var custody = appeal.custody();
+        return new AppealLifecycle().worked(appeal.state()) && !custody.contested() && !custody.fixed() && custody.lead() == null;
+    }
+
     /** A group goes on without it. */
     @Transactional
     public Matter<AppealState> withdraw(Holder holder, @Nullable String why) {

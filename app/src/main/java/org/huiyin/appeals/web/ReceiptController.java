@@ -58,6 +58,8 @@ class ReceiptController {
 
     record Reopening(@NotBlank @Size(max = 2000) String why, @Nullable Integer seen) {}
 
+    record Contest(@NotBlank @Size(max = 2000) String why) {}
+
     record Withdrawal(@Nullable @Size(max = 2000) String why, @Nullable Integer seen) {}
 
     /** The token goes with every request as {@code Authorization: Receipt <token>}. */
@@ -103,6 +105,11 @@ class ReceiptController {
     @PostMapping("/receipt/reopening")
     ReceiptPage reopen(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Reopening body) {
         return receipts.page(resident.reopen(holder(authorization, key, body.seen), body.why));
+    }
+
+    @PostMapping("/receipt/contest")
+    ReceiptPage contest(@RequestHeader("Authorization") String authorization, @RequestHeader(KEY) UUID key, @Valid @RequestBody Contest body) {
+        return receipts.page(resident.contest(holder(authorization, key, null), body.why));
     }
 
     @PostMapping("/receipt/withdrawal")

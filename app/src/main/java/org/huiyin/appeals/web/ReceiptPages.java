@@ -5,8 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.huiyin.appeals.command.GroupHandler;
+import org.huiyin.appeals.command.ResidentHandler;
 import org.huiyin.appeals.domain.AppealLifecycle;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.appeals.domain.AppealState.*;
@@ -14,6 +16,11 @@ import org.huiyin.appeals.web.AppealTelling.AppealPart;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.RuleTitle;
+import org.huiyin.matters.domain.Evidence;
+import org.huiyin.matters.domain.Move;
+import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
+import org.huiyin.matters.domain.SpineEvent.Suggested;
+import org.huiyin.matters.store.History.Recorded;
 import org.huiyin.matters.web.ClockView;
 import org.huiyin.matters.web.CustodyView;
 import org.huiyin.matters.web.Lines;
@@ -54,10 +61,19 @@ class ReceiptPages {
             OfficeRef holder, List<OfficeRef> supports, @Nullable ClockView promise, List<ClockView> clocks, CustodyView custody,
             List<Timeline.Item> timeline, List<Timeline.Message> messages, List<ReadingView> readings,
             @Schema(example = "[\"message\", \"withdraw\"]") List<String> may,
-            @Schema(allowableValues = "asked") @Nullable String erasure, @Nullable GroupSize group, @JsonUnwrapped AppealPart part) {}
+            @Schema(allowableValues = "asked") @Nullable String erasure, @Nullable GroupSize group, @Nullable Route route, @JsonUnwrapped AppealPart part) {}
 
     /** How many voices the matter has. */
     record GroupSize(int size) {}
+
+    /**
+     * Why it went where it went: who sent it there, what was suggested before, and the resident's own words that suggested it.
+     *
+     * @param followed whether the office was the suggestion's first; null when nothing was suggested in time
+     * @param words what of the text spoke for the first category suggested
+     * @param contested whether the resident said that it belongs elsewhere, and nobody has decided yet
+     */
+    record Route(OfficeRef office, Instant at, @Nullable Boolean followed, List<String> words, boolean contested) {}
 
     ReceiptPage page(Matter<AppealState> appeal) {
         var header = appeal.header();
@@ -71,8 +87,22 @@ class ReceiptPages {
                 header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(appeal.custody().office()),
                 custody.supports().stream().map(s -> ref(s.office())).toList(), promise, clocks, pages.custody(appeal, events, words),
                 timeline.items(header.kind(), events, words, true), timeline.messages(events, words), pages.readings(appeal), may(appeal),
-                custody.erasureAsked() ? "asked" : null, custody.lead() == null ? null : new GroupSize(groups.size(appeal)),
+                custody.erasureAsked() ? "asked" : null, custody.lead() == null ? null : new GroupSize(groups.size(appeal)), route(events, words, custody.contested()),
                 telling.page(appeal, events, words));
+    }
+
+    private @Nullable Route route(List<Recorded> events, Map<Short, String> words, boolean contested) {
+        Suggested suggested = null;
+        for (var event : events) {
+            if (event.spine() instanceof Suggested one) {
+                suggested = one;
+            } else if (event.spine() instanceof CustodyMoved moved && moved.how() == Move.DISPATCHED) {
+                var said = suggested == null || suggested.words() == null ? "" : words.getOrDefault(suggested.words(), "");
+                var followed = suggested == null || suggested.offices().isEmpty() ? null : Boolean.valueOf(suggested.offices().getFirst().office() == moved.to());
+                return new Route(ref(moved.to()), event.occurredAt(), followed, Evidence.of(said, 0), contested);
+            }
+        }
+        return null;
     }
 
     private OfficeRef ref(int office) {
@@ -84,6 +114,9 @@ class ReceiptPages {
         boolean open = new AppealLifecycle().open(appeal.state());
         if (open) {
             may.add("message");
+        }
+        if (ResidentHandler.mayContest(appeal)) {
+            may.add("contest");
         }
         switch (appeal.state()) {
             case Registered _, Accepted _, InHand _ -> may.add("withdraw");

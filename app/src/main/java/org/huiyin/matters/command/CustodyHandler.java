@@ -8,6 +8,7 @@ import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
+import org.huiyin.matters.domain.SpineEvent.RouteKept;
 import org.huiyin.matters.domain.SpineEvent.SignedFor;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.people.Offices;
@@ -110,6 +111,19 @@ public class CustodyHandler {
     public Matter<?> fixLead(Ask ask, int to, String words) {
         var way = new Way(Move.LEAD_FIXED, null, words, null);
         return moved(ask, way, desk.take(ask, "fix-lead", matter -> move(matter, way, to)));
+    }
+
+    /** The resident said that it belongs elsewhere: the centre sends it there, or says why it stays. */
+    @Transactional
+    public Matter<?> decideContest(Ask ask, @Nullable Integer to, String words) {
+        if (to == null) {
+            return desk.take(ask, "decide-contest", matter -> {
+                short no = matter.words(0);
+                return Entry.spine(new RouteKept(no)).say(new Entry.Words(no, "reason", words.strip()));
+            });
+        }
+        var way = new Way(Move.TRANSFERRED, null, words, null);
+        return moved(ask, way, desk.take(ask, "decide-contest", matter -> move(matter, way, to)));
     }
 
     /** The members of a group go where their lead goes, and their residents read the same reason. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed the lead was fixed by the centre and may not return it
  * @param extension none, asked, granted or refused
  * @param callAsked an agent is to telephone the resident for the holder
+ * @param contested the resident says it belongs elsewhere, and the centre has not decided
  * @param lead the matter that does the work, when this one is a member of a group
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -37,7 +38,8 @@ public record Custody(
         @Nullable Long lead,
         List<Member> members,
         boolean erasureAsked,
-        boolean callAsked) {
+        boolean callAsked,
+        boolean contested) {
 
     /** Where the one extension stands. */
     public enum Extension { ASKED, GRANTED, REFUSED }
@@ -69,7 +71,7 @@ public record Custody(
 
     /** A matter just received by an office. */
     public static Custody at(int office) {
-        return new Custody(office, null, false, 0, false, List.of(), List.of(), List.of(), null, List.of(), null, List.of(), false, false);
+        return new Custody(office, null, false, 0, false, List.of(), List.of(), List.of(), null, List.of(), null, List.of(), false, false, false);
     }
 
     /** What custody is after an event; the only place that says so. */
@@ -99,12 +101,14 @@ public record Custody(
             case JoinedLead(long leading) -> withGroup(leading, members);
             case LeftLead _ -> withGroup(null, members);
             case ErasureAsked _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
-                    clocks, lead, members, true, callAsked);
+                    clocks, lead, members, true, callAsked, contested);
             case Erased _ -> new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension,
-                    clocks, lead, members, false, false);
+                    clocks, lead, members, false, false, false);
             case CallAsked _ -> withCall(true);
             case CallMade _ -> withCall(false);
-            case Messaged _, Noted _, Retitled _, SaidAlike _, ClockSettledByCalendar _, Promised _ -> this;
+            case Contested _ -> withContest(true);
+            case RouteKept _ -> withContest(false);
+            case Messaged _, Noted _, Retitled _, SaidAlike _, ClockSettledByCalendar _, Promised _, Suggested _ -> this;
         };
     }
 
@@ -151,7 +155,8 @@ public record Custody(
         boolean alone = moved.how() == Move.REOPENED || moved.how() == Move.SENT_AGAIN; // the group ended with its answer
         var before = moved.to() == office ? previous : Integer.valueOf(office); // back to whom it was with: nobody handed it over
         return new Custody(moved.to(), before, false, back ? returns + 1 : returns, moved.how() == Move.LEAD_FIXED || fixed && moved.how() != Move.MERGED,
-                supports, supervisors, callOuts, extension, clocks, alone ? null : lead, alone ? List.of() : members, erasureAsked, callAsked);
+                supports, supervisors, callOuts, extension, clocks, alone ? null : lead, alone ? List.of() : members, erasureAsked, callAsked,
+                false);
     }
 
     private Custody supervisedBy(int above) {
@@ -176,18 +181,23 @@ public record Custody(
 
     private Custody withGroup(@Nullable Long leading, List<Member> now) {
         return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, leading, now,
-                erasureAsked, callAsked);
+                erasureAsked, callAsked, contested);
     }
 
     private Custody withCall(boolean asked) {
         return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, lead, members,
-                erasureAsked, asked);
+                erasureAsked, asked, contested);
+    }
+
+    private Custody withContest(boolean now) {
+        return new Custody(office, previous, signed, returns, fixed, supports, supervisors, callOuts, extension, clocks, lead, members,
+                erasureAsked, callAsked, now);
     }
 
     private Custody with(boolean nowSigned, List<Support> nowSupports, List<Integer> nowSupervisors, List<CallOut> nowCallOuts,
             @Nullable Extension nowExtension, List<RunningClock> nowClocks) {
         return new Custody(office, previous, nowSigned, returns, fixed, nowSupports, nowSupervisors, nowCallOuts, nowExtension,
-                nowClocks, lead, members, erasureAsked, callAsked);
+                nowClocks, lead, members, erasureAsked, callAsked, contested);
     }
 
     @SuppressWarnings("NullAway") // Jackson leaves out empty lists

@@ -94,4 +94,26 @@ public sealed interface SpineEvent {
 
     /** An imported matter was given a marked promise. */
     record Promised() implements SpineEvent {}
+
+    /** The resident says that it belongs to another office; {@code words} is why. */
+    record Contested(short words) implements SpineEvent {}
+
+    /** The centre looked and left it where it is; {@code words} is why. */
+    record RouteKept(short words) implements SpineEvent {}
+
+    /**
+     * What a model suggested before a person decided. Percentages are how probable it took each to be.
+     *
+     * @param model which model, so that it can be asked again
+     * @param reason why a person should choose among them, or that it was sure
+     * @param words the words of the text it rests on: a line for each category in their order, and one for urgency
+     */
+    record Suggested(String model, String reason, List<OfCategory> categories, List<OfOffice> offices, boolean urgent, @Nullable Short words)
+            implements SpineEvent {
+        /** A category and how probable it was. */
+        public record OfCategory(String code, int percent) {}
+
+        /** An office, how probable it was, and how many of the last appeals of the first category went there. */
+        public record OfOffice(int office, int percent, int times, int of) {}
+    }
 }

@@ -30,6 +30,7 @@ final class ExportWords {
             case UNSIGNED -> new Wording("待签收", "to be signed for");
             case RETURNED -> new Wording("退回过", "returned before");
             case NO_RULE -> new Wording("还没有期限", "without a promise yet");
+            case CONTESTED -> new Wording("去向有异议", "contested");
             case ABOUT_STAFF, NOT_INHERITED -> null;
         };
     }

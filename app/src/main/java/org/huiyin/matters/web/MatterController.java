@@ -34,7 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 class MatterController {
     private static final int MOST = 100;
     private static final Map<String, String> VIEWS_COUNTED = Map.of("inbox", "inbox", "dispatch", "dispatch", "followUp", "follow-up",
-            "supervised", "supervised", "support", "mine-support", "imported", "imported", "calls", "calls");
+            "supervised", "supervised", "support", "mine-support", "imported", "imported", "calls", "calls",
+            "contested", "contested");
     private final Matters matters;
     private final MatterList list;
     private final Lines lines;

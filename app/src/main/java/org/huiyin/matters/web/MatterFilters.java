@@ -120,6 +120,7 @@ class MatterFilters {
             case "supervised", "escalated" -> Fact.supervisedBy(office);
             case "erasure" -> Fact.asked("{\"erasureAsked\":true}");
             case "calls" -> Fact.asked("{\"callAsked\":true}");
+            case "contested" -> Fact.asked("{\"contested\":true}");
             case "follow-up" -> Fact.asked("{\"clocks\":[{\"s\":\"followup\"}]}"); // those not drawn into a sample wait for no call
             default -> null;
         };

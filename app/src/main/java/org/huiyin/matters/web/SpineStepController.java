@@ -56,6 +56,9 @@ class SpineStepController {
 
     record Return(int seen, @NotBlank String reason, @NotBlank @Size(max = 4000) String words, @NotNull Integer competent) {}
 
+    /** Without an office it stays where it is. */
+    record Redirect(int seen, @Nullable Integer office, @NotBlank @Size(max = 4000) String words) {}
+
     record Support(int seen, @NotNull Integer office, @NotBlank @Size(max = 4000) String words) {}
 
     record Extension(int seen, @NotBlank String reason, @NotBlank @Size(max = 4000) String words) {}
@@ -100,6 +103,11 @@ class SpineStepController {
     @PostMapping("/lead")
     StepAnswer fixLead(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Support body) {
         return page(member, custody.fixLead(ask(member, number, key, body.seen), body.office, body.words));
+    }
+
+    @PostMapping("/contest-decision")
+    StepAnswer decideContest(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Redirect body) {
+        return page(member, custody.decideContest(ask(member, number, key, body.seen), body.office, body.words));
     }
 
     @PostMapping("/support")

@@ -7,6 +7,7 @@ import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.domain.SpineEvent.*;
 import org.huiyin.matters.web.Telling.Told;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the spine's events in plain words. */
 final class SpineTelling {
@@ -30,12 +31,8 @@ final class SpineTelling {
             case CallOutClosed(int _, short no) -> Told.open("现场会商有了结果", "The meeting on the spot has an outcome").saying(no);
             case Messaged(boolean resident, boolean question, short no) -> messaged(resident, question, by).saying(no);
             case CallAsked(short no) -> Told.open("请话务员打电话问一问", "An agent was asked to telephone").saying(no).inside();
-            case CallMade(boolean reached, Short no) -> reached
-                    ? Told.open("通过电话问过了", "Asked by telephone").saying(no)
-                    : Told.open("打过电话，没有接通", "Telephoned; nobody answered");
-            case Noted(boolean open, short no) -> open
-                    ? Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no)
-                    : Told.open(by.zh() + "记了一笔", by.en() + " noted").saying(no).inside();
+            case CallMade(boolean reached, Short no) -> called(reached, no);
+            case Noted(boolean open, short no) -> noted(open, by).saying(no);
             case Retitled _ -> Told.open("标题改得更清楚了", "The title was made clearer").inside();
             case MemberJoined _ -> Told.open("又有一件同样的诉求并进来一起办", "Another appeal about the same thing joined");
             case MemberDueMoved _ -> Told.open("并进来的一件期限有变动", "The date of an appeal that joined has moved");
@@ -49,8 +46,28 @@ final class SpineTelling {
             case ClockSettledByCalendar _ -> Told.open("放假安排公布了，日期已确定", "The calendar was published; the date is final");
             case ErasureAsked _ -> Told.open("居民要求删除个人信息", "Erasure was asked for");
             case Erased _ -> Told.open("内容和个人信息已销毁", "Contents and personal data are destroyed");
+            case Contested(short no) -> Told.open("居民说不该由这家办", "The resident says that it belongs to another office").saying(no);
+            case RouteKept(short no) -> Told.open("快处中心看过，仍由这家办，理由在下面", "The centre looked: it stays with this office; the reason is below").saying(no);
+            case Suggested suggested -> suggested(suggested, office).inside();
             case Promised _ -> Told.open("给出了新的承诺日期", "A new date was promised");
         };
+    }
+
+    private static Told called(boolean reached, @Nullable Short no) {
+        return reached ? Told.open("通过电话问过了", "Asked by telephone").saying(no) : Told.open("打过电话，没有接通", "Telephoned; nobody answered");
+    }
+
+    private static Told noted(boolean open, Wording by) {
+        var told = Told.open(by.zh() + "记了一笔", by.en() + " noted");
+        return open ? told : told.inside();
+    }
+
+    private static Told suggested(Suggested suggested, IntFunction<Wording> office) {
+        var first = suggested.offices().isEmpty() ? null : suggested.offices().getFirst();
+        var model = " [" + suggested.model() + "]";
+        return (first == null ? Told.open("系统没有建议单位" + model, "No office was suggested" + model)
+                : Told.open("系统建议派给" + office.apply(first.office()).zh() + "，把握 " + first.percent() + "%，由人决定" + model,
+                        "Suggested: " + office.apply(first.office()).en() + ", " + first.percent() + "% likely; a person decides" + model)).saying(suggested.words());
     }
 
     private static Told moved(CustodyMoved moved, Wording by, Wording to) {

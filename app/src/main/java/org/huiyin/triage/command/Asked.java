@@ -13,6 +13,15 @@ import org.huiyin.matters.store.History.Recorded;
 public final class Asked {
     private Asked() {}
 
+    /** Numbers of the words it came with. */
+    static List<Short> first(List<Recorded> events) {
+        return events.stream().flatMap(event -> switch (event.event()) {
+            case AppealRegistered registered -> Stream.of(registered.words());
+            case AppealImported imported -> Stream.of(imported.words());
+            case null, default -> Stream.<Short>empty();
+        }).toList();
+    }
+
     /** The title, what was written first, and what was written when the resident came back. */
     public static String of(String title, List<Recorded> events, Map<Short, String> words) {
         var said = events.stream().flatMap(event -> switch (event.event()) {

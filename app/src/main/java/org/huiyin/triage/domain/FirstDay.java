@@ -1,11 +1,14 @@
 package org.huiyin.triage.domain;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a label is known by before anybody decided anything: its words, those of few labels more than those of many. Words of examples
@@ -29,6 +32,7 @@ public final class FirstDay {
     private static final int READ = 600;
     private static final double SHARPNESS = 0.7;
     private final Map<String, Map<String, Double>> words = new LinkedHashMap<>();
+    private final Map<String, List<String>> outright = new LinkedHashMap<>();
 
     public FirstDay(List<Known> labels) {
         var by = new LinkedHashMap<String, Map<String, Double>>();
@@ -40,6 +44,7 @@ public final class FirstDay {
             one.words.stream().filter(word -> word.length() > 1).forEach(word -> known.put(word, WORD));
             known.keySet().forEach(word -> in.merge(word, 1, Integer::sum));
             by.put(one.label, known);
+            outright.put(one.label, Stream.concat(one.words.stream(), one.names.stream()).distinct().toList());
         }
         by.forEach((label, known) -> words.put(label, known.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
                 word -> word.getValue() * Math.log((double) by.size() / in.getOrDefault(word.getKey(), 1) + SHARED_BY_ALL)))));
@@ -67,11 +72,16 @@ public final class FirstDay {
         return scores;
     }
 
-    /** The words of this text that a label is known by, those that say most first. */
+    /** The words of this text that a label is known by, those that say most first; pairs of examples only where it has no word of the label's own. */
     public List<String> evidence(String subject, String text, String label, int most) {
         var known = words.getOrDefault(label, Map.of());
-        return known.keySet().stream().filter(word -> heard(word, subject, text) > 0)
-                .sorted(java.util.Comparator.comparingDouble((String word) -> -known.getOrDefault(word, 0.0)).thenComparing(word -> word)).limit(most).toList();
+        var own = heard(outright.getOrDefault(label, List.of()), subject, text, known);
+        return (own.isEmpty() ? heard(known.keySet(), subject, text, known) : own).stream().limit(most).toList();
+    }
+
+    private static List<String> heard(Collection<String> some, String subject, String text, Map<String, Double> known) {
+        return some.stream().filter(word -> word.length() > 1 && heard(word, subject, text) > 0)
+                .sorted(Comparator.comparingDouble((String word) -> -known.getOrDefault(word, 0.0)).thenComparing(word -> word)).toList();
     }
 
     private static double heard(String word, String subject, String text) {

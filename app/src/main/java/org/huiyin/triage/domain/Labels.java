@@ -21,6 +21,13 @@ public final class Labels {
         }).toList());
     }
 
+    /** The district's own categories: each that is no group, by its name, its other names and what residents say. */
+    public static FirstDay ofCategories(Path rules) throws IOException {
+        return new FirstDay(Row.read(rules.resolve("categories.csv"), "code", "parent", "name_zh", "synonyms", "examples").stream()
+                .filter(row -> !row.get("parent").isBlank())
+                .map(row -> new Known(row.get("code"), several(row.get("synonyms")), List.of(row.get("name_zh")), several(row.get("examples")))).toList());
+    }
+
     private static Known known(String label, List<String> words, List<Row> categories, Predicate<Row> which) {
         var of = categories.stream().filter(which).toList();
         return new Known(label, words, of.stream().flatMap(row -> Stream.concat(Stream.of(row.get("name_zh")), several(row.get("synonyms")).stream())).toList(),

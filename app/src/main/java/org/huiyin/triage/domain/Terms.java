@@ -11,19 +11,25 @@ import java.util.Map;
  */
 final class Terms {
     private static final int FEWEST = 2;
+    /** Among so few texts what stands in one is no chance. */
+    private static final int FEW_TEXTS = 200;
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final float[] rarity;
     private final long[] keys;
 
     /**
-     * Those that stand in two texts or more.
+     * Those that stand in two texts or more, among few texts all; of very many those that stand in most.
      *
      * @param longest how many characters the longest run has
+     * @param most how many are kept
      */
-    Terms(List<Map<Long, Double>> texts, int longest) {
+    Terms(List<Map<Long, Double>> texts, int longest, int most) {
         var in = new HashMap<Long, Integer>();
         texts.forEach(text -> text.keySet().stream().filter(key -> Grams.length(key) <= longest).forEach(key -> in.merge(key, 1, Integer::sum)));
-        var known = in.entrySet().stream().filter(one -> one.getValue() >= FEWEST).map(Map.Entry::getKey).sorted().toList();
+        int fewest = texts.size() < FEW_TEXTS ? 1 : FEWEST;
+        var known = in.entrySet().stream().filter(one -> one.getValue() >= fewest)
+                .sorted(Map.Entry.<Long, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey())).limit(most)
+                .map(Map.Entry::getKey).sorted().toList();
         rarity = new float[known.size()];
         keys = new long[known.size()];
         for (int number = 0; number < keys.length; number++) {
