@@ -35,6 +35,8 @@ const TABLE: Entry[] = [
   { name: 'search', path: () => '/desk/search?q=%E8%B7%AF%E7%81%AF', role: 'dispatcher', main: '#find' },
   { name: 'ledger', path: () => '/desk/ledger', role: 'head', main: '.seg button' },
   { name: 'ledger-matters', path: () => '/desk/ledger/matters?figure=received', role: 'head', main: '.slips .clip a' },
+  { name: 'suggestions', path: () => '/desk/suggestions', role: 'leader', main: 'a.btn[href^="/desk/suggestions"]' },
+  { name: 'drift', path: () => '/desk/suggestions/drift', role: 'leader', main: 'a.btn[href^="/desk/suggestions"]' },
   { name: 'quality', path: () => '/desk/quality', role: 'head', main: '.seg button' },
   { name: 'board', path: () => '/board', role: 'supervisor', main: '.tools button', late: '.tally' },
   { name: 'samples', path: () => '/desk/samples', role: 'supervisor', main: 'form .btn.primary' },

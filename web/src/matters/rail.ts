@@ -14,9 +14,11 @@ const RAIL: RailGroup[] = [
   ] },
   { name: 'look', items: [
     { to: '/desk/review/calls', icon: 'phone', words: 'desk.calls', count: 'calls', roles: ['agent', 'dispatcher'] },
+    { to: '/desk/review/contested', icon: 'turn', words: 'desk.contested', count: 'contested', roles: ['dispatcher'] },
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
     { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
     { to: '/desk/quality', icon: 'chat', words: 'quality.title' },
+    { to: '/desk/suggestions', icon: 'send', words: 'triage.title', behind: ['/desk/suggestions/drift'] },
     { to: '/board', icon: 'eye', words: 'desk.board' },
     { to: '/desk/samples', icon: 'check', words: 'samples.title', roles: ['supervisor', 'auditor', 'leader', 'head'], reads: 'all' },
     { to: '/desk/clocks', icon: 'clock', words: 'clocks.rail' },

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { get, type Problem } from '@/shared/http'
 import { useOfficeTree, useReference } from '@/shared/reference'
-import type { Line, Matter, OfficeRef, Step } from '@/shared/types'
+import type { Line, Matter, OfficeRef, Step, Suggestion } from '@/shared/types'
 import { loadCounts } from './desk'
 import { useChanged } from './useChanged'
 import { useLines } from './useLines'
@@ -45,10 +45,10 @@ export function useDispatch() {
   return { ...queue, left: queue.gone, number, matter, changed, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
 }
 
-export interface Candidate { id: number, office: OfficeRef, why: 'usual' | 'town' | 'community' | 'before' }
+export interface Candidate { id: number, office: OfficeRef, why: 'suggested' | 'usual' | 'town' | 'community' | 'before', times?: number, of?: number }
 
-/** Offices worth a number key: the one that usually answers this category, then those of the place, then the last ones chosen. */
-export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[]) {
+/** Offices worth a number key: those suggested, the one that usually answers this category, then those of the place, then the last ones chosen. */
+export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[], suggestion: () => Suggestion | undefined = () => undefined) {
   const tree = useOfficeTree()
   const reference = useReference()
   return computed<Candidate[]>(() => {
@@ -57,15 +57,23 @@ export function useCandidates(matter: () => Matter | undefined, category: () => 
     const place = all.find(office => office.name.zh === matter()?.line.place?.zh)
     const community = place?.level === 'community' ? place : undefined
     const town = community ? all.find(office => office.id === community.parent) : place
+    const fits = suggestion()?.categories[0]?.code === category() || !category() // another category has other offices
+    const suggested = fits ? suggestion()?.offices ?? [] : []
     const wanted: [OfficeRef | undefined, Candidate['why']][] = [
+      ...suggested.map((one): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === one.office.id), 'suggested']),
       [all.find(office => office.id === usual), 'usual'],
       [town, 'town'],
       [community, 'community'],
       ...before().map((id): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === id), 'before']),
     ]
     const taken = new Set<number>()
-    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why }] : [])).slice(0, 6)
+    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why, ...counted(suggested, office.id) }] : [])).slice(0, 6)
   })
+}
+
+const counted = (suggested: Suggestion['offices'], id: number) => {
+  const one = suggested.find(each => each.office.id === id)
+  return one?.of ? { times: one.times, of: one.of } : {}
 }
 
 export const stepOf = (matter: Matter | undefined, code: string): Step | undefined => matter?.steps.find(step => step.code === code)

@@ -1,7 +1,7 @@
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { categoryPath, useOfficeTree, useReference } from '@/shared/reference'
-import type { Matter, Step } from '@/shared/types'
+import type { Matter, Step, Suggestion } from '@/shared/types'
 import { useStepForm } from '@/shared/useStepForm'
 import { useWording } from '@/shared/wording'
 import { stepOf, useCandidates } from './useDispatch'
@@ -10,10 +10,10 @@ const recent = reactive({ categories: [] as string[], offices: [] as number[] })
 const SPECIAL = ['category', 'office']
 const NONE: Step = { code: 'dispatch', noun: 'dispatch', path: '', key: '', primary: true, form: [] }
 
-export interface CategoryChoice { code: string, words: string, why: 'given' | 'before' }
+export interface CategoryChoice { code: string, words: string, why: 'given' | 'suggested' | 'before', evidence: string[], percent?: number }
 
 /** The dispatch step with number-key candidates for its two main fields; the rest stays a form as the server describes it. */
-export function useDispatchForm(matter: () => Matter) {
+export function useDispatchForm(matter: () => Matter, suggestion: () => Suggestion | undefined = () => undefined) {
   const { t } = useI18n()
   const say = useWording()
   const reference = useReference()
@@ -25,10 +25,23 @@ export function useDispatchForm(matter: () => Matter) {
   const wordsOf = (code: string) => categoryPath(code, reference.value?.categories ?? []).map(one => say(one.name)).join(t('dot'))
   const categories = computed<CategoryChoice[]>(() => {
     const given = matter().line.categoryCode
-    const codes = [...new Set([...(given ? [given] : []), ...recent.categories])].slice(0, 5)
-    return codes.map(code => ({ code, words: wordsOf(code) || code, why: code === given ? 'given' : 'before' }))
+    const suggested = suggestion()?.categories ?? []
+    const codes = [...new Set([...(given ? [given] : []), ...suggested.map(one => one.code), ...recent.categories])].slice(0, 5)
+    return codes.map((code) => {
+      const one = suggested.find(each => each.code === code)
+      return { code, words: wordsOf(code) || code, why: code === given ? 'given' : one ? 'suggested' : 'before', evidence: one?.words ?? [], percent: one?.percent }
+    })
   })
-  const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices)
+  /** What is sure stands ready, so that one key confirms it; nothing that somebody chose is overwritten, and what is unsure is left open. */
+  watch(suggestion, (now) => {
+    if (!now || !step.value) return
+    if (now.reason === 'sure') {
+      values.category ||= now.categories[0]?.code ?? ''
+      values.office ||= now.offices[0]?.office.id ?? ''
+    }
+    if (now.urgent.length && values.urgent === false) values.urgent = true
+  }, { immediate: true })
+  const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices, suggestion)
   const office = computed(() => tree.value?.find(one => one.id === Number(values.office)))
   const rest = computed(() => form.shown.value.filter(field => !SPECIAL.includes(field.name)))
 

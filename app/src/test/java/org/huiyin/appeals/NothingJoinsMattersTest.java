@@ -39,24 +39,25 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("the district", """
                     matter.district matter_event.district matter_agenda.district matter_words.district matter_key.district
                     matter_search.district reading.district outbox.district counted.district sample_list.district attachment.district
-                    letter.district reply_address.district public_matter.district public_update.district open311_sent.district"""),
+                    letter.district reply_address.district public_matter.district public_update.district open311_sent.district
+                    triage_due.district triage_decision.district"""),
             entry("codes of the rules: kind, state, category, what an event is called", """
                     matter.kind matter.state matter.category matter.type matter.channel matter.title matter.flags matter_event.kind
                     matter.body.is matter_event.body.outcome matter_event.body.solved matter_event.body.satisfied
                     matter_event.spine.is matter_event.spine.how matter_event.spine.fromResident matter_event.spine.question
                     counted.measure counted.detail counted.category matter_words.use attachment.use attachment.media_type attachment.scan
                     reading.role reading.grade reading.purpose letter.template letter.channel letter.language letter.state letter.reason
-                    public_matter.kind public_matter.title public_matter.category public_matter.type public_matter.channel public_matter.state
+                    triage_decision.category public_matter.kind public_matter.title public_matter.category public_matter.type public_matter.channel public_matter.state
                     public_update.state"""),
             entry("an office or the place it is about: repeated filing is found by text and place alone", """
                     matter.office matter.place matter.about matter_event.office reading.office counted.office matter.custody.office
                     matter.custody.previous matter.supervisors matter.supports matter_event.spine.office matter_event.spine.to matter_event.spine.from
-                    public_matter.place public_matter.township public_matter.office public_matter.lat public_matter.lng public_matter.cell"""),
+                    triage_decision.office public_matter.place public_matter.township public_matter.office public_matter.lat public_matter.lng public_matter.cell"""),
             entry("a time", """
                     matter.received_at matter.promise matter.due matter.next_due matter_event.occurred_at matter_event.recorded_at matter_agenda.wake_at
                     reading.at reading.day counted.at counted.until attachment.added_at matter.body.at matter_event.body.at
                     letter.due_at letter.until letter.queued_at letter.ended_at public_matter.received_at public_matter.updated_at
-                    public_matter.closed_at public_matter.promise public_update.at"""),
+                    triage_decision.decided_at public_matter.closed_at public_matter.promise public_update.at"""),
             entry("a clock: which, until when, by which article and why", "matter.custody.clocks matter_event.clocks.s matter_event.clocks.d matter_event.clocks.e"),
             entry("where the matter stands on its way", """
                     matter.everyone matter.owed matter.group_size matter.revision matter.step_revision matter.provisional matter.no_rule matter.asks
@@ -82,7 +83,8 @@ class NothingJoinsMattersTest extends AppealServer {
             matter_words.sealed matter_key.wrapped matter_key.receipt matter_key.fingerprint matter_key.resident
             attachment.id attachment.name attachment.address attachment.thumbnail letter.id letter.matter_id letter.sealed reply_address.matter_id
             reply_address.hash
-            public_matter.matter_id public_matter.lead public_update.matter_id open311_sent.matter_id open311_sent.token""");
+            public_matter.matter_id public_matter.lead public_update.matter_id open311_sent.matter_id open311_sent.token
+            triage_due.matter_id triage_decision.matter_id triage_decision.no""");
 
     /** Of those, what this resident's matters have none of. */
     private static final Set<String> EMPTY = Set.of("matter.lead", "attachment.thumbnail", "sample_list.matter_id", "letter.id", "letter.matter_id", "letter.sealed",
@@ -96,7 +98,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     sign_in_failure saved_view provider_link provider_request factor_wanted passkey passkey_enrolment"""),
             entry("a resident's own account: a list sealed for its resident alone (ResidentAccountHttpTest)",
                     "resident_account resident_session resident_code"),
-            entry("totals of an office and a day or month", "total figures_kept reply_quality"),
+            entry("totals of an office and a day or month", "total figures_kept reply_quality triage_count"),
             entry("a file that has no appeal yet, for a day", "upload upload_coming"),
             entry("orders of staff, for seven days", "job job_refusal"),
             entry("rules of drawing", "sample"),

@@ -34,7 +34,7 @@ final class PermissionRows {
     /** What the code of a receipt opens, for its one matter. */
     static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/attachments/{id}/thumbnail", "GET /api/receipt/everything.zip",
             "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
-            "POST /api/receipt/erasure");
+            "POST /api/receipt/erasure", "POST /api/receipt/contest");
 
     /** What a resident does with an account of their own. */
     static final List<String> ACCOUNT = List.of("DELETE /api/resident/sessions", "GET /api/resident/appeals", "POST /api/resident/appeals",
@@ -78,7 +78,7 @@ final class PermissionRows {
     private static List<Row> looking() {
         return List.of(
                 get("/api/matters", "/api/matters?view=inbox"), get("/api/search", "/api/search?q=%E7%A7%AF%E6%B0%B4"),
-                new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/similar", ONE + "/similar"),
+                new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/similar", ONE + "/similar"), get(ONE + "/suggestion", ONE + "/suggestion"), new Row("POST /api/suggestion", Stage.IN_HAND, "/api/suggestion", "{'text':'积水'}"),
                 get(ONE + "/clocks/{slot}", ONE + "/clocks/promise"),
                 new Row("GET " + ONE + "/attachments/{id}", Stage.IN_HAND, ONE + "/attachments/$file", null),
                 new Row("GET " + ONE + "/attachments/{id}/thumbnail", Stage.IN_HAND, ONE + "/attachments/$file/thumbnail", null),
@@ -96,7 +96,7 @@ final class PermissionRows {
                 step("set-aside", Stage.WAITING, "{'seen':$seen,'reason':'A02'}"), step("set-aside-review", Stage.SET_ASIDE, "{'seen':$seen,'upheld':true}"),
                 step("classification", Stage.IN_HAND, "{'seen':$seen,'category':'$category','type':'complaint'}"),
                 step("group", Stage.IN_HAND, "{'seen':$seen,'lead':'$lead'}"), step("group-exit", Stage.MEMBER, "{'seen':$seen}"),
-                step("title", Stage.IN_HAND, "{'seen':$seen,'title':'积水'}"),
+                step("contest-decision", Stage.CONTESTED, "{'seen':$seen,'words':'仍由它办'}"), step("title", Stage.IN_HAND, "{'seen':$seen,'title':'积水'}"),
                 step("lead", Stage.SENT_BACK_TWICE, "{'seen':$seen,'office':$office(jiangbei),'words':'由你们主办'}"));
     }
 
@@ -132,7 +132,7 @@ final class PermissionRows {
     private static List<Row> figures() {
         var samples = "/api/follow-up/samples";
         return List.of(
-                get("/api/quality", "/api/quality?office=$office(jiangbei)"), get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
+                get("/api/triage/accuracy", "/api/triage/accuracy?office=$office(jiangbei)"), get("/api/triage/drift", "/api/triage/drift"), get("/api/quality", "/api/quality?office=$office(jiangbei)"), get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
                 get("/api/ledger/matters", "/api/ledger/matters?figure=held&office=$office(jiangbei)"),
                 get("/api/ledger/export", "/api/ledger/export?format=csv&office=$office(jiangbei)"), get("/api/rates", "/api/rates?office=$office(jiangbei)"),
                 get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),

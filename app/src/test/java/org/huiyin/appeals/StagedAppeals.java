@@ -28,7 +28,7 @@ public abstract class StagedAppeals extends AppealHttp {
     protected static final String HELPER = "housing";
 
     /** Where an appeal of a test has come to. */
-    public enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE, IMPORTED }
+    public enum Stage { WAITING, HANDED, IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, CONTESTED, ANSWERED, UNABLE, SET_ASIDE, MEMBER, TO_ERASE, IMPORTED }
 
     @Autowired private HelpHandler help;
     @Autowired private ImportHandler imports;
@@ -51,7 +51,7 @@ public abstract class StagedAppeals extends AppealHttp {
             case HANDED -> dispatched(matter, HOLDER);
             case SET_ASIDE -> dispatching.setAside(ask(matter, Role.DISPATCHER, "centre"), "A02");
             case MEMBER -> groups.merge(ask(matter, Role.DISPATCHER, "centre"), at(Stage.IN_HAND).id());
-            case IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, ANSWERED, UNABLE, TO_ERASE -> {
+            case IN_HAND, SENT_BACK_TWICE, HELPED, CALLED_OUT, EXTENSION_ASKED, CALL_ASKED, CONTESTED, ANSWERED, UNABLE, TO_ERASE -> {
                 dispatched(matter, HOLDER);
                 custody.sign(ask(matter, Role.HANDLER, HOLDER));
                 beyond(stage, matter);
@@ -71,6 +71,7 @@ public abstract class StagedAppeals extends AppealHttp {
             case CALLED_OUT -> help.callOut(ask(matter, Role.HANDLER, HOLDER), List.of(office(HELPER)), clock.instant().plus(Duration.ofHours(2)), "门口");
             case EXTENSION_ASKED -> oversight.askExtension(ask(matter, Role.HANDLER, HOLDER), "E01", "等检测");
             case CALL_ASKED -> messages.askCall(ask(matter, Role.HANDLER, HOLDER), "几号楼？");
+            case CONTESTED -> residents.contest(resident(matter), "不该由它办");
             case ANSWERED -> answered(matter, HOLDER);
             case UNABLE -> replying.handle(ask(matter, Role.HANDLER, HOLDER), new Reply(Outcome.UNABLE, "办不了", "C06", null, List.of(), Map.of(), null));
             case TO_ERASE -> {

@@ -12,6 +12,7 @@ import org.huiyin.appeals.domain.Verdict;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.Header.Flag;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Steps;
 import org.huiyin.matters.command.Reasons;
@@ -98,7 +99,7 @@ class AppealSteps implements Steps<AppealState> {
         steps.add(StepForm.of("dispatch", "dispatch", Field.office("office", true, null),
                 Field.of("category", Input.CATEGORY, true).filled(header.category()),
                 Field.choice("type", true, TYPES).filled(header.type()), Field.line("title", true).filled(header.title()),
-                Field.text("words", false)).first());
+                Field.of("urgent", Input.BOOLEAN, false).filled(header.is(Flag.URGENT)), Field.text("words", false)).first());
         if (appeal.state() instanceof Registered) {
             steps.add(StepForm.of("accept", "acceptance"));
         }

@@ -44,8 +44,12 @@ public class DispatchHandler {
         this.policy = new MatterPolicy(offices);
     }
 
-    /** What the dispatcher settled while sending it out; null leaves a thing as it is. */
-    public record Dispatch(int office, @Nullable String category, @Nullable AppealType type, @Nullable String title, @Nullable String words) {}
+    /** What the dispatcher settled while sending it out; null leaves a thing as it is. Urgent may be set and is not taken back. */
+    public record Dispatch(int office, @Nullable String category, @Nullable AppealType type, @Nullable String title, @Nullable String words, boolean urgent) {
+        public Dispatch(int office, @Nullable String category, @Nullable AppealType type, @Nullable String title, @Nullable String words) {
+            this(office, category, type, title, words, false);
+        }
+    }
 
     public Matter<AppealState> accept(Ask ask) {
         return desk.<AppealState, AppealEvent>take(ask, "accept", appeal -> Entry.of(AppealLifecycle.accept(appeal.state())));
@@ -98,6 +102,9 @@ public class DispatchHandler {
                     .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, now));
             entry.say(no, "reason", dispatch.words());
             classify(entry, appeal, dispatch.category(), dispatch.type());
+            if (dispatch.urgent()) {
+                entry.header(header -> header.with(Flag.URGENT));
+            }
             var title = dispatch.title();
             if (title != null && !title.isBlank()) {
                 entry.header(header -> header.withTitle(Masking.mask(title.strip())));

@@ -54,7 +54,7 @@ class AppealStepController {
     record Seen(int seen) {}
 
     record Dispatched(int seen, @NotNull Integer office, @Nullable String category, @Nullable String type, @Nullable @Size(max = 60) String title,
-            @Nullable @Size(max = 4000) String words) {}
+            @Nullable @Size(max = 4000) String words, @Nullable Boolean urgent) {}
 
     record Reasoned(int seen, @NotBlank String reason, @Nullable @Size(max = 4000) String words) {}
 
@@ -89,7 +89,7 @@ class AppealStepController {
     StepAnswer dispatch(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Dispatched body) {
         var type = body.type == null || body.type.isBlank() ? null : AppealType.of(body.type);
         return page(member, dispatch.dispatch(ask(member, number, key, body.seen),
-                new DispatchHandler.Dispatch(body.office, body.category, type, body.title, body.words)));
+                new DispatchHandler.Dispatch(body.office, body.category, type, body.title, body.words, Boolean.TRUE.equals(body.urgent))));
     }
 
     @PostMapping("/set-aside")

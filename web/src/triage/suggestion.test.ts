@@ -1,0 +1,69 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { defineComponent, nextTick, reactive } from 'vue'
+import { afterEach, expect, test, vi } from 'vitest'
+import { useDispatchForm } from '@/matters/useDispatchForm'
+import type { Matter, Suggestion } from '@/shared/types'
+import HotlineSuggestion from './HotlineSuggestion.vue'
+import { marked } from './marked'
+
+afterEach(() => vi.unstubAllGlobals())
+
+test('words are marked where they stand, urgency before place, place before matter, the longer first', () => {
+  expect(marked('河边化工桶刺鼻，化工桶漏了', { what: ['化工', '化工桶'], where: ['河边'], when: ['刺鼻'] })).toEqual([
+    { text: '河边', is: 'where' }, { text: '化工桶', is: 'what' }, { text: '刺鼻', is: 'when' }, { text: '，' }, { text: '化工桶', is: 'what' }, { text: '漏了' }])
+  expect(marked('平常的话', { what: [], where: ['河边'], when: [''] })).toEqual([{ text: '平常的话' }])
+  expect(marked('', { what: ['甲'], where: [], when: [] })).toEqual([])
+  expect(marked('刺鼻的桶', { what: ['刺鼻的桶'], where: [], when: ['刺鼻'] })[0]).toEqual({ text: '刺鼻', is: 'when' })
+})
+
+let nth = 0
+const step = { code: 'dispatch', noun: 'dispatch', path: '/x', key: 'k', primary: true, form: [
+  { name: 'office', kind: 'office', required: true }, { name: 'category', kind: 'category', required: true }, { name: 'urgent', kind: 'boolean', required: false, value: false }] }
+const suggestion = (reason: string): Suggestion => ({ model: '1/9', reason, urgent: ['刺鼻'], categories: [{ code: 'environment.water', percent: 91, words: ['化工桶'] }],
+  offices: [{ office: { id: 7, name: { zh: '区生态环境局', en: 'Ecology' }, short: { zh: '环境局', en: 'Ecology' }, level: 'department' }, percent: 88, times: 7, of: 9 }] } as unknown as Suggestion)
+
+async function form(told: Suggestion, given: string | null = null) {
+  vi.stubGlobal('fetch', async () => new Response('[]', { headers: { 'content-type': 'application/json' } }))
+  const matter = { line: { number: 'WC1', categoryCode: given, place: null }, revision: 3, steps: [{ ...structuredClone(step), path: `/x/${++nth}` }] } as unknown as Matter
+  if (given) (matter.steps[0] as { form: { name: string, value?: unknown }[] }).form[1]!.value = given
+  const state = reactive<{ told?: Suggestion }>({})
+  let out!: ReturnType<typeof useDispatchForm>
+  mount(defineComponent({ setup() { out = useDispatchForm(() => matter, () => state.told); return () => null } }))
+  state.told = told
+  await nextTick()
+  return out
+}
+
+test('what is sure stands ready to be confirmed with one key', async () => {
+  const { values, categories } = await form(suggestion('sure'))
+  expect([values.category, values.office, values.urgent]).toEqual(['environment.water', 7, true])
+  expect(categories.value[0]).toMatchObject({ code: 'environment.water', why: 'suggested', evidence: ['化工桶'], percent: 91 })
+})
+test('what is not sure is offered and left open', async () => {
+  const { values, categories } = await form(suggestion('close'))
+  expect([values.category, values.office].filter(Boolean)).toEqual([])
+  expect(categories.value.map(one => one.code)).toContain('environment.water')
+})
+test('what somebody chose is not overwritten', async () => {
+  const { values, categories } = await form(suggestion('sure'), 'urban.waste')
+  expect(values.category).toBe('urban.waste')
+  expect(categories.value.map(one => one.why)).toEqual(['given', 'suggested'])
+})
+test('on the telephone a key takes the category over, and nothing short is asked about', async () => {
+  vi.useFakeTimers()
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+    if (String(path).includes('/api/suggestion')) asked.push(String(init?.body))
+    return new Response(JSON.stringify(String(path).includes('/api/suggestion') ? { suggestion: suggestion('sure') } : {}), { headers: { 'content-type': 'application/json' } })
+  })
+  const page = mount(HotlineSuggestion, { props: { text: '桶', community: '', category: null, urgent: false } })
+  await vi.advanceTimersByTimeAsync(600)
+  expect(asked).toEqual([])
+  await page.setProps({ text: '河边倒着七八个化工桶' })
+  await vi.advanceTimersByTimeAsync(600)
+  vi.useRealTimers()
+  await flushPromises()
+  expect(page.text()).toContain('化工桶')
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: '9', code: 'Digit9', altKey: true, bubbles: true, cancelable: true }))
+  expect(page.emitted('update:category')).toEqual([['environment.water']])
+})
