@@ -1,7 +1,6 @@
 package org.huiyin.triage.command;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.huiyin.appeals.domain.AppealEvent.AppealDispatched;
@@ -50,10 +49,8 @@ class DecisionKeeper implements Listener {
         if (!came.isEmpty()) {
             store.want(came.stream().map(Happened::id).toList());
         }
-        var news = new ArrayList<>(events.named(happened, AppealDispatched.class.getSimpleName()));
-        news.addAll(events.named(happened, AppealReclassified.class.getSimpleName()));
-        news.addAll(events.named(happened, Suggested.class.getSimpleName()));
-        news.addAll(events.named(happened, CustodyMoved.class.getSimpleName()));
+        var news = events.named(happened, AppealDispatched.class.getSimpleName(), AppealReclassified.class.getSimpleName(), Suggested.class.getSimpleName(),
+                CustodyMoved.class.getSimpleName());
         if (news.isEmpty()) {
             return;
         }

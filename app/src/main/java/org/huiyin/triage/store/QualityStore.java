@@ -26,15 +26,15 @@ public class QualityStore {
         this.jdbc = jdbc;
     }
 
-    /** Those events that have the name. */
-    public List<Happened> named(List<Happened> happened, String kind) {
+    /** Those events that have one of the names. */
+    public List<Happened> named(List<Happened> happened, String... kinds) {
         return jdbc.query("""
                 select e.district, e.matter_id, e.revision
                 from unnest(?::smallint[], ?::bigint[], ?::int[]) heard (district, matter_id, revision)
-                join matter_event e using (district, matter_id, revision) where e.kind = ?""",
+                join matter_event e using (district, matter_id, revision) where e.kind = any(?)""",
                 (row, _) -> new Happened(new MatterId(row.getShort(1), row.getLong(2)), row.getInt(3)),
                 happened.stream().map(one -> one.id().district()).toArray(Short[]::new), happened.stream().map(one -> one.id().value()).toArray(Long[]::new),
-                happened.stream().map(Happened::revision).toArray(Integer[]::new), kind);
+                happened.stream().map(Happened::revision).toArray(Integer[]::new), kinds);
     }
 
     public void add(short district, Map<Key, Integer> counts) {
