@@ -1,6 +1,7 @@
 package org.huiyin.triage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -73,10 +74,19 @@ final class EvaluateCommand {
         return figures;
     }
 
+    /** The file the product is tried on, beside the project, unless another is named. */
+    private static Path tried(Options options) {
+        return options.has("--in") ? options.file("--in") : options.rules().toAbsolutePath().resolve("../../shared/data/appeals/labelled.csv").normalize();
+    }
+
     /** In order of time (which sorts as a text): what is taught is always older than what is asked, the newest fifth. */
     static void curve(List<String> arguments) throws IOException {
         var options = new Options(arguments, "--in");
-        var rows = Row.read(options.file("--in"), "time", "subject", "text", "label").stream().sorted(Comparator.comparing((Row row) -> row.get("time")))
+        var file = tried(options);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("--in FILE is missing: CSV with time, subject, text, label");
+        }
+        var rows = Row.read(file, "time", "subject", "text", "label").stream().sorted(Comparator.comparing((Row row) -> row.get("time")))
                 .map(EvaluateCommand::text).toList();
         var test = rows.subList(rows.size() - rows.size() / TESTED, rows.size());
         var first = Labels.of(options.rules());

@@ -40,7 +40,7 @@ public final class Adviser {
     public Suggestion suggest(String model, String text, Where where) {
         var guesses = sorter.guess("", text).stream().limit(ASKED).toList();
         var categories = guesses.stream().limit(SHOWN)
-                .map(one -> new OfCategory(one.label(), percent(one.probability()), sorter.evidence("", text, one.label(), WORDS))).toList();
+                .map(one -> new OfCategory(one.label(), percent(one.probability()), one.probability() * WHOLE < LEAST ? List.<String>of() : sorter.evidence("", text, one.label(), WORDS))).toList();
         var danger = new ArrayList<>(urgent.in(text));
         if (danger.isEmpty() && rule(categories.getFirst().code()).urgent) {
             danger.addAll(categories.getFirst().evidence());

@@ -17,6 +17,7 @@ final class Grams {
     private static final double SUBJECT = 2;
     private static final double HALVED_AFTER = 300;
     private static final int MOST = 6000;
+    private static final String JOINS = "的了是在有没不也都还就又和与及或而但并我你您他她它们这那个一两些几到着把被给让来去很太更最吗呢吧啊呀嘛里上下中后前之其为以于从对向能会要该可说请想觉得过什么怎样多少0";
 
     private Grams() {}
 
@@ -55,6 +56,11 @@ final class Grams {
             text.append((char) (key >>> at * BITS));
         }
         return text.toString();
+    }
+
+    /** Whether a run can be read as a word: not one character, and none that joins words at its ends. */
+    static boolean isWord(String run) {
+        return run.length() > 1 && JOINS.indexOf(run.charAt(0)) < 0 && JOINS.indexOf(run.charAt(run.length() - 1)) < 0;
     }
 
     /** Small letters, a 0 for every number, a space for whatever is neither. */

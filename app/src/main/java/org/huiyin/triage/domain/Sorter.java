@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Sorts an appeal by what others were sorted as: for each label a machine over characters and pairs, one over what tells of that label
- * in runs up to three, and the vote of the most alike. The sum becomes a probability by one number fitted to texts held out.
+ * in runs up to three, and the vote of the most alike. How much each counts, and how their sum becomes a probability, is fitted to texts held out.
  */
 public final class Sorter {
     /** A label and how probable it is. */
@@ -23,7 +23,6 @@ public final class Sorter {
     }
 
     private static final int PAIRS = 2;
-    private static final double VOTE = 0.4;
     private static final double RULES = 2;
     private static final double RULES_FADE = 200;
     private static final int FEWEST_TO_FIT = 20;
@@ -43,7 +42,7 @@ public final class Sorter {
     private final Neighbours neighbours;
     private final FirstDay first;
     private final int taught;
-    private double sharpness = 3;
+    private Weighing weighing;
     private double surely = Double.POSITIVE_INFINITY;
 
     private Sorter(List<Read> texts, FirstDay first, long seed) {
@@ -57,6 +56,7 @@ public final class Sorter {
         var short2 = grams.stream().map(pairs::vector).toList();
         var long3 = grams.stream().map(runs::vector).toList();
         taught = texts.size();
+        weighing = Weighing.unknown(labels.size());
         plain = new Machine[labels.size()];
         told = new Machine[labels.size()];
         telling = new Telling[labels.size()];
@@ -81,8 +81,9 @@ public final class Sorter {
         var held = every(texts, true);
         var trial = new Sorter(every(texts, false), first, seed);
         if (held.size() >= FEWEST_TO_FIT) {
-            sorter.sharpness = trial.fitted(held.stream().filter(one -> trial.labels.contains(one.is)).toList());
-            sorter.surely = trial.surely(held, sorter.sharpness);
+            trial.weigh(held);
+            sorter.weighing = new Weighing(trial.weighing.weights(), sorter.labels.stream().mapToDouble(trial::bias).toArray());
+            sorter.surely = trial.surely(held);
         }
         return sorter;
     }
@@ -93,9 +94,8 @@ public final class Sorter {
 
     /** Every label, the most probable first. */
     public List<Guess> guess(String subject, String text) {
-        var scores = scores(Read.of(new Example(subject, text, ""), first));
-        var probable = probabilities(scores, sharpness);
-        return IntStream.range(0, scores.length).mapToObj(at -> new Guess(labels.get(at), probable[at]))
+        var probable = probabilities(Read.of(new Example(subject, text, ""), first));
+        return IntStream.range(0, probable.length).mapToObj(at -> new Guess(labels.get(at), probable[at]))
                 .sorted(Comparator.comparingDouble((Guess one) -> -one.probability).thenComparing(Guess::label)).toList();
     }
 
@@ -115,7 +115,7 @@ public final class Sorter {
         for (int at = 0; at < found.ids().length; at++) {
             var word = Grams.written(runs.key(found.ids()[at]));
             double weight = found.weights()[at] * told[which].weight(found.ids()[at]);
-            if (word.length() > 1 && weight > 0) {
+            if (weight > 0 && Grams.isWord(word)) {
                 weighed.add(new Weighed(word, weight * Math.sqrt(word.length())));
             }
         }
@@ -138,7 +138,7 @@ public final class Sorter {
         var short2 = pairs.vector(text.grams);
         var long3 = runs.vector(text.grams);
         neighbours.learn(short2, is);
-        for (int step = 0; step < STEPS && probabilities(scores(text), sharpness)[is] < LIKELY; step++) {
+        for (int step = 0; step < STEPS && probabilities(text)[is] < LIKELY; step++) {
             for (int label = 0; label < plain.length; label++) {
                 plain[label].learn(short2, label == is);
                 told[label].learn(telling[label].weigh(long3), label == is);
@@ -162,49 +162,36 @@ public final class Sorter {
         return labels;
     }
 
-    private double[] scores(Read text) {
+    private double[] probabilities(Read text) {
+        return weighing.probabilities(judges(text));
+    }
+
+    /** By label, what each judge says; what the rules say goes with the first. */
+    private double[][] judges(Read text) {
         var short2 = pairs.vector(text.grams);
         var long3 = runs.vector(text.grams);
         var votes = neighbours.votes(short2);
         double rules = RULES * RULES_FADE / (RULES_FADE + taught); // what people decided outweighs the rules soon
-        for (int label = 0; label < votes.length; label++) {
-            votes[label] = plain[label].score(short2) + told[label].score(telling[label].weigh(long3)) + VOTE * votes[label]
-                    + rules * text.known.getOrDefault(labels.get(label), 0.0);
-        }
-        return votes;
+        return IntStream.range(0, votes.length).mapToObj(label -> new double[] {
+            plain[label].score(short2) + rules * text.known.getOrDefault(labels.get(label), 0.0), told[label].score(telling[label].weigh(long3)), votes[label]
+        }).toArray(double[][]::new);
     }
 
-    private static double[] probabilities(double[] scores, double sharpness) {
-        var probable = new double[scores.length];
-        double most = Double.NEGATIVE_INFINITY;
-        for (double score : scores) {
-            most = Math.max(most, score);
-        }
-        double sum = 0;
-        for (int at = 0; at < scores.length; at++) {
-            probable[at] = Math.exp((scores[at] - most) * sharpness);
-            sum += probable[at];
-        }
-        for (int at = 0; at < scores.length; at++) {
-            probable[at] /= sum;
-        }
-        return probable;
+    private void weigh(List<Read> held) {
+        var known = held.stream().filter(one -> labels.contains(one.is)).toList();
+        weighing = Weighing.fitted(known.stream().map(this::judges).toList(), known.stream().mapToInt(one -> labels.indexOf(one.is)).toArray(), labels.size());
     }
 
-    /** The sharpness by which what happened was most probable (temperature scaling, Guo et al. 2017). */
-    private double fitted(List<Read> held) {
-        var scores = held.stream().map(this::scores).toList();
-        return IntStream.rangeClosed(4, 80).mapToObj(at -> at / 10.0)
-                .min(Comparator.comparingDouble((Double sharp) -> IntStream.range(0, held.size())
-                        .mapToDouble(at -> -Math.log(Math.max(1e-12, probabilities(scores.get(at), sharp)[labels.indexOf(held.get(at).is)]))).sum()))
-                .orElse(sharpness);
+    private double bias(String label) {
+        int at = labels.indexOf(label);
+        return at < 0 ? 0 : weighing.biases()[at];
     }
 
     /** The lowest confidence above which enough of what was guessed is right. */
-    private double surely(List<Read> held, double sharp) {
+    private double surely(List<Read> held) {
         record Guessed(double confidence, boolean right) {}
         var guessed = held.stream().map(text -> {
-            var probable = probabilities(scores(text), sharp);
+            var probable = probabilities(text);
             int best = IntStream.range(0, probable.length).boxed().max(Comparator.comparingDouble(at -> probable[at])).orElse(0);
             return new Guessed(probable[best], labels.get(best).equals(text.is));
         }).sorted(Comparator.comparingDouble(one -> -one.confidence)).toList();
@@ -216,6 +203,6 @@ public final class Sorter {
                 lowest = guessed.get(at).confidence;
             }
         }
-        return lowest;
+        return Double.isInfinite(lowest) ? lowest : Math.min(lowest, RIGHT); // where nothing was wrong, what is as sure as it is right is enough
     }
 }

@@ -15,7 +15,10 @@ public final class UrgentWords {
     }
 
     public static UrgentWords read(Path rules) throws IOException {
-        var rows = Row.read(rules.resolve("urgent-words.csv"), "word", "kind");
+        return of(Row.read(rules.resolve("urgent-words.csv"), "word", "kind"));
+    }
+
+    static UrgentWords of(List<Row> rows) {
         return new UrgentWords(of(rows, "urgent"), of(rows, "not"));
     }
 

@@ -1,8 +1,10 @@
 package org.huiyin.triage.web;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,7 +43,7 @@ class QualityController {
     /**
      * An office with what is below it, or a category with what is below it.
      *
-     * @param replies how many, told only from 20 up
+     * @param replies how many, told only from 20 up, and only where no fewer can be worked out by subtracting
      * @param shares empty while there are too few replies to say anything
      */
     record QualityRow(@Nullable OfficeRef office, @Nullable String category, @Nullable Wording name, @Nullable Integer replies, List<Share> shares) {}
@@ -91,8 +93,10 @@ class QualityController {
                 }
             }
         }
-        return Stream.concat(Stream.of(top), rows.keySet().stream().filter(id -> id != top.id()).map(place.offices::byId)).filter(one -> rows.containsKey(one.id()))
-                .map(one -> row(OfficeRef.of(one), null, null, rows.getOrDefault(one.id(), new Quality()))).toList();
+        var whole = Objects.requireNonNullElseGet(rows.remove(top.id()), Quality::new);
+        var shown = Quality.shown(whole, rows);
+        var below = rows.entrySet().stream().map(one -> row(OfficeRef.of(place.offices.byId(one.getKey())), null, null, one.getValue(), shown.contains(one.getKey())));
+        return whole.replies() == 0 ? List.of() : Stream.concat(Stream.of(row(OfficeRef.of(top), null, null, whole, whole.enough())), below).toList();
     }
 
     private List<QualityRow> byCategory(List<Sum> sums) {
@@ -102,7 +106,17 @@ class QualityController {
                 add(rows.computeIfAbsent(at, _ -> new Quality()), sum);
             }
         }
-        return rows.entrySet().stream().map(one -> row(null, one.getKey(), categories.apply(one.getKey()), one.getValue())).toList();
+        var whole = new Quality();
+        sums.forEach(sum -> add(whole, sum));
+        var shown = new HashSet<>(Quality.shown(whole, below(rows, null)));
+        shown.stream().toList().forEach(code -> shown.addAll(Quality.shown(Objects.requireNonNull(rows.get(code)), below(rows, code))));
+        return rows.entrySet().stream().map(one -> row(null, one.getKey(), categories.apply(one.getKey()), one.getValue(), shown.contains(one.getKey()))).toList();
+    }
+
+    private Map<String, Quality> below(Map<String, Quality> rows, @Nullable String code) {
+        var parts = new TreeMap<>(rows);
+        parts.keySet().removeIf(one -> !Objects.equals(categories.above(one), code));
+        return parts;
     }
 
     private static void add(Quality row, Sum sum) {
@@ -113,7 +127,7 @@ class QualityController {
         }
     }
 
-    private static QualityRow row(@Nullable OfficeRef office, @Nullable String category, @Nullable Wording name, Quality quality) {
-        return new QualityRow(office, category, name, quality.enough() ? quality.replies() : null, quality.shares());
+    private static QualityRow row(@Nullable OfficeRef office, @Nullable String category, @Nullable Wording name, Quality quality, boolean shown) {
+        return new QualityRow(office, category, name, shown ? quality.replies() : null, shown ? quality.shares() : List.of());
     }
 }
