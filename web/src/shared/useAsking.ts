@@ -2,7 +2,7 @@ import { onScopeDispose, ref, watch } from 'vue'
 import { post } from './http'
 
 /** Asks again at each pause while something is written. A late answer to an older question is dropped; without one everything goes on. */
-export function useAsking<T>(path: string, said: () => object | undefined, pause: number, heard: (found: T[]) => T[] = found => found) {
+export function useAsking<T>(path: string, said: () => object | undefined, pause: number, heard: (now: T[], before: T[]) => T[] = now => now) {
   const found = ref<T[]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn = 0
@@ -12,7 +12,7 @@ export function useAsking<T>(path: string, said: () => object | undefined, pause
     const body = said()
     const answer = body && await post<T[]>(path, body) // in the body: an address stands in logs
     if (mine !== turn || answer && !answer.ok) return
-    found.value = heard(answer?.value ?? []) as typeof found.value
+    found.value = heard(Array.isArray(answer?.value) ? answer.value : [], found.value as T[]) as typeof found.value
   }
   watch(() => JSON.stringify(said() ?? null), (now) => {
     clearTimeout(timer)
