@@ -6,6 +6,7 @@ package org.huiyin.matters.domain;
  */
 final class Commonness {
     private static final int COUNTED = 3000;
+    private static final int FEW = 5;
     private static final int PLACES = 1 << 18;
     private final short[] seen = new short[PLACES];
     private int texts;
@@ -27,6 +28,11 @@ final class Commonness {
     /** A word nobody else uses tells most; one that stands everywhere tells little, but something: where all write alike nothing else is left. */
     double weight(int word) {
         return Math.log1p((texts + 1.0) / (1 + seen(word)));
+    }
+
+    /** One of the phrases that stand in many texts, whatever these are about: in more than one of thirty, once there are enough to say so. */
+    boolean isStock(int word) {
+        return seen(word) > Math.max(FEW, texts / 30);
     }
 
     double weight(int[] words) {

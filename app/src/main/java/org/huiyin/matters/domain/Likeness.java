@@ -10,16 +10,17 @@ import java.util.function.IntToDoubleFunction;
 /**
  * How alike two texts are: by the weight of the words they share beside that of what each says, and then by place, category and time.
  *
+ * @param stock whether phrases that stand in many texts are left out; of a title they are the half
  * @param lean 1 when all of what is asked should be found again, 0 when all of what is found should have been asked for
  */
-public record Likeness(double lean) {
+public record Likeness(double lean, boolean stock) {
     /** What somebody says, of which little is written down yet, is looked for in whole texts. */
-    public static final Likeness OF_TEXTS = new Likeness(0.75);
+    public static final Likeness OF_TEXTS = new Likeness(0.75, true);
     /** A title is a few words, and a text is many. */
-    public static final Likeness OF_TITLES = new Likeness(0.25);
+    public static final Likeness OF_TITLES = new Likeness(0.25, false);
     private static final double ENOUGH = 0.25;
     private static final double ENOUGH_HERE = 0.18;
-    private static final int FEWEST = 3;
+    static final int FEWEST = 3;
     private static final int FEWEST_HERE = 2;
     private static final double HALF_DAYS = 30;
     private static final int SHOWN = 3;

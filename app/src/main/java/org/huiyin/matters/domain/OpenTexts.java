@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which of the texts that are open have which words, in memory: of each the words that tell most, so that a hundred thousand need some
- * forty megabytes. It only says which are worth looking at; what is shown is read again. Whoever keeps it lets one thread write.
+ * fifty megabytes. It only says which are worth looking at; what is shown is read again. Whoever keeps it lets one thread write.
  */
 public final class OpenTexts {
     private static final int KEPT = 48;
@@ -87,13 +87,13 @@ public final class OpenTexts {
         offices[size] = text.office;
         places[size] = text.place;
         weights[size] = (float) likeness.found(common.weight(text.words));
-        for (int word : telling(text.words)) {
+        for (int word : kept(text.words)) {
             postings.add(word, size);
         }
         known.put(text.id, size++);
     }
 
-    private int[] telling(int[] words) {
+    private int[] kept(int[] words) {
         return words.length <= KEPT ? words
                 : IntStream.of(words).boxed().sorted(Comparator.<Integer>comparingInt(common::seen).thenComparingInt(Commonness::mixed)).limit(KEPT)
                         .mapToInt(Integer::intValue).toArray();
@@ -126,7 +126,7 @@ public final class OpenTexts {
     public List<Long> likely(Asked asked, IntPredicate office, int limit) {
         record Found(int at, double rank) {}
         var shared = new float[size];
-        var words = asked.numbers();
+        var words = telling(asked);
         for (int word : words) {
             float weight = (float) common.weight(word);
             var under = postings.under(word);
@@ -154,16 +154,28 @@ public final class OpenTexts {
         return best.stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).map(found -> ids[found.at]).toList();
     }
 
+    /** All of them where so few are left that nothing could be told by those. */
+    private int[] telling(Asked asked) {
+        var left = likeness.stock() ? withoutStock(asked.numbers()) : asked.numbers();
+        return left.length < Likeness.FEWEST ? asked.numbers() : left;
+    }
+
+    private int[] withoutStock(int[] words) {
+        return IntStream.of(words).filter(word -> !common.isStock(word)).toArray();
+    }
+
     private static long days(Asked asked, long id) {
         return Math.abs(asked.day - (id >> org.huiyin.kernel.MatterId.RANDOM_BITS));
     }
 
     /** How alike one is, by all its words as they were read just now; null when it is not. */
     public @Nullable Alike judge(Asked asked, Text found, @Nullable String category) {
+        var sought = telling(asked);
+        boolean all = sought.length == asked.words.size();
         Set<Integer> has = IntStream.of(found.words).boxed().collect(Collectors.toCollection(HashSet::new));
-        has.retainAll(asked.words.keySet());
+        has.retainAll(IntStream.of(sought).boxed().toList());
         double shared = has.stream().mapToDouble(common::weight).sum();
-        double words = shared / (likeness.asked(common.weight(asked.numbers())) * likeness.found(common.weight(found.words)));
+        double words = shared / (likeness.asked(common.weight(sought)) * likeness.found(common.weight(all ? found.words : withoutStock(found.words))));
         boolean samePlace = asked.place != null && asked.place == found.place;
         boolean sameCategory = asked.category != null && asked.category.equals(category);
         if (!Likeness.enough(words, has.size(), samePlace || sameCategory)) {
