@@ -43,7 +43,7 @@ export function missingIn(step: number, form: AppealForm): Missing[] {
 }
 
 function placeMissing(form: AppealForm): Missing[] {
-  if (form.address.trim() !== '' || form.position) return []
+  if (form.address.trim() !== '' || form.position || form.join) return [] // what joins another is where that one is
   if (form.township === '') return [{ id: 'town', key: 'new.missing.town' }]
   if (form.township !== 'unsure' && form.community === '') return [{ id: 'community', key: 'new.missing.community' }]
   return []

@@ -13,7 +13,7 @@ beforeEach(() => {
   document.cookie = 'XSRF-TOKEN=t'
   sent.length = 0
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
-    if (path.includes('similar')) return new Response(JSON.stringify([line]), { status: 200 })
+    if (path.includes('similar')) return new Response(JSON.stringify([{ line, shared: ['三盏路灯', '不亮'], samePlace: true, days: 3 }]), { status: 200 })
     if (path.includes('answers/search')) return new Response(JSON.stringify([known]), { status: 200 })
     if (path.includes('counter')) {
       sent.push(JSON.parse(String(init?.body)))
@@ -77,7 +77,7 @@ test('one key joins what was reported already, another takes a public answer ove
   press('1')
   await flushPromises()
   expect(form.find('.right-col > .btn.primary').text()).toContain('WC1')
-  expect(form.find('.similar').text()).toMatch(/11月20日.*WC1.*已选，登记时并入/)
+  expect(form.find('.similar').text()).toMatch(/11月20日.*WC1.*三盏路灯.*同一个地方.*相隔 3 天.*已选，登记时并入/)
   press('1')
   await flushPromises()
   expect(form.find('.right-col > .btn.primary').text()).not.toContain('WC1')

@@ -1,4 +1,4 @@
-import { flushPromises, mount } from '@vue/test-utils'
+import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { reactive } from 'vue'
 import { appealBody, emptyForm, missingIn } from './appealForm'
@@ -8,6 +8,7 @@ import { nearby } from './nearby'
 import WherePoint from './WherePoint.vue'
 
 afterEach(() => vi.unstubAllGlobals())
+const global = { stubs: { RouterLink: RouterLinkStub } }
 const near = { items: [1, 2, 3, 4, 5, 6].map(n => ({ number: `QX-${n}`, title: { zh: `积水${n}`, en: `water ${n}` }, categoryName: { zh: '积水', en: 'water' }, receivedAt: '2026-09-16T02:00:00Z', voices: n })) }
 const answering = (status: number, body: unknown, asked: string[] = []) => vi.stubGlobal('fetch', async (path: string) => {
   asked.push(path)
@@ -21,6 +22,7 @@ describe('where it is', () => {
     expect(missingIn(2, { ...emptyForm(), township: 3, address: '东湖路口' })).toEqual([])
     expect(missingIn(2, { ...emptyForm(), township: 3 }).map(one => one.id)).toEqual(['community'])
     expect(missingIn(2, emptyForm()).map(one => one.id)).toEqual(['town'])
+    expect(missingIn(2, { ...emptyForm(), join: { number: 'QX-1', title: { zh: '积水', en: 'water' } } })).toEqual([])
   })
   test('is asked of the device only on the press, and can be taken off again', async () => {
     const ask = vi.fn((given: PositionCallback) => given({ coords: { latitude: 30.123456, longitude: 114.654321, accuracy: 12.4 } } as GeolocationPosition))
@@ -51,7 +53,7 @@ describe('what was reported nearby', () => {
     const asked: string[] = []
     answering(200, near, asked)
     const form = reactive({ ...emptyForm(), community: 7 })
-    const page = mount(NearMatters, { props: { form } })
+    const page = mount(NearMatters, { props: { form }, global })
     await flushPromises()
     expect([asked, page.findAll('li').length]).toEqual([['/api/public/near?community=7'], 5])
     await page.findAll('li .btn')[1]!.trigger('click')
@@ -63,7 +65,7 @@ describe('what was reported nearby', () => {
   })
   test.each([[404, { code: 'not-found' }], [500, {}], [200, '']])('leaves the page complete when it is answered with %i', async (status, body) => {
     answering(status, body)
-    const page = mount(NearMatters, { props: { form: reactive({ ...emptyForm(), community: 7 }) } })
+    const page = mount(NearMatters, { props: { form: reactive({ ...emptyForm(), community: 7 }) }, global })
     await flushPromises()
     expect(page.find('section').exists()).toBe(false)
   })

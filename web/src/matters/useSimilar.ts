@@ -1,10 +1,10 @@
 import { computed, watch } from 'vue'
-import type { Line } from '@/shared/types'
+import type { AlikeLine } from '@/shared/types'
 import { useLoad } from '@/shared/useLoad'
 
 /** Open matters that read like this one: asked for beside the page, which does not wait for them; without them it is whole. */
 export function useSimilar(number: () => string | undefined) {
-  const { value, load } = useLoad<Line[]>(() => number() && `/api/matters/${number()}/similar`)
+  const { value, load } = useLoad<AlikeLine[]>(() => number() && `/api/matters/${number()}/similar`)
   watch(number, () => {
     value.value = undefined
     load()

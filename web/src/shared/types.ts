@@ -29,6 +29,9 @@ export type Receipt = Schemas['ReceiptPage']
 export type Verdict = Schemas['RatingView']['solved']
 
 export type Line = Schemas['Line']
+/** An open matter that reads alike, and why it is shown. */
+export type AlikeLine = Schemas['AlikeLine']
+export type PublicAlikeLine = Schemas['PublicAlikeLine']
 export interface Page<T> { items: T[], next: string | null, count?: Schemas['Count'] }
 
 export type FormField = Schemas['Field']

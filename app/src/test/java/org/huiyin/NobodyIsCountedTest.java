@@ -32,8 +32,6 @@ class NobodyIsCountedTest {
             entry("AmongNewest.java: select count(*) filter (where true", "rows of a list among the newest ten thousand"),
             entry("AmongNewest.java: ), count(*) from (select m.* from matter m where m.district = ?", "rows looked at"),
             entry("ReceivedStore.java: group by matter_id) c on c.matter_id = m.matter_id", "the first answer of each matter"),
-            entry("Similar.java: cross join lateral (select count(*) as shared from unnest(s.words) word where word = any(?)) alike",
-                    "words that one text shares with another"),
             entry("TotalStore.java: select t.office, t.measure, sum(t.number) from unnest(?::text[], ?::date[]) piece (span, starts)", "totals of an office"),
             entry("TotalStore.java: group by t.office, t.measure", "totals of an office"),
             entry("TotalStore.java: select distinct office from total", "offices that have totals"),

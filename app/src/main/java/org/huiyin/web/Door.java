@@ -31,6 +31,8 @@ enum Door {
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
     /** What everybody may see. */
     PUBLIC(240, 60, "GET /api/public/**", "GET /feeds/**"),
+    /** Asked at pauses while somebody writes. */
+    ALIKE(60, 60, "POST /api/public/similar"),
     /** Whole years in a file. */
     OPEN_DATA(30, 60, "GET /open-data/*"),
     PAGE(1200, 60, "GET /**"),

@@ -47,7 +47,7 @@ final class PermissionRows {
             "OPTIONS /api/uploads", "POST /api/uploads", "HEAD /api/uploads/{id}", "PATCH /api/uploads/{id}", "DELETE /api/uploads/{id}", "POST /api/receipts", "GET /api/reference", "GET /api/places", "GET /api/clocks",
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise",
             "GET /api/answers", "POST /api/answers/search", "GET /api/public/matters", "GET /api/public/matters/{number}", "GET /api/public/map",
-            "GET /api/public/near", "GET /api/public/outline", "GET /api/public/ledger", "GET /api/public/rates", "GET /api/public/report", "GET /api/public/report.csv",
+            "GET /api/public/near", "POST /api/public/similar", "GET /api/public/outline", "GET /api/public/ledger", "GET /api/public/rates", "GET /api/public/report", "GET /api/public/report.csv",
             "GET /open-data/appeals.csv", "GET /open-data/appeals.json", "GET /open-data/datapackage.json", "GET /feeds/{township}.rss");
 
     /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */

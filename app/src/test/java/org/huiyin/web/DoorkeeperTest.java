@@ -55,7 +55,7 @@ class DoorkeeperTest {
         "DELETE, /api/receipt, STRANGER", "GET, /api/receipt/attachments/1, RECEIPT", "HEAD, /api/uploads/1, UPLOAD", "PATCH, /api/uploads/1, UPLOAD", "PUT, /api/uploads/1, STRANGER", "GET, /api/uploads/1, STRANGER", "GET, /api/clocks/x/explanation, LOOK",
         "GET, /api/calendar/2026, LOOK", "GET, /desk, PAGE", "POST, /desk, STRANGER", "GET, /api/matters, STRANGER",
         "GET, /api, STRANGER", "GET, /%61pi/matters, STRANGER", "GET, /actuator/health, LOOK", "GET, /actuator/env, STRANGER",
-        "GET, /apiary, PAGE", "GET, /openapi.json, LOOK", "PUT, /openapi.json, STRANGER"})
+        "POST, /api/public/similar, ALIKE", "GET, /api/public/similar, PUBLIC", "GET, /apiary, PAGE", "GET, /openapi.json, LOOK", "PUT, /openapi.json, STRANGER"})
     void each_request_has_its_door(String method, String path, Door door) {
         assertThat(Door.of(method, path)).isEqualTo(door);
     }

@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Primary;
 
 /** The whole server with everything it runs by itself, on an embedded database of its own and with the district's offices. */
 final class BenchServer implements AutoCloseable {
-    private static final List<String> DOORS = List.of("sign-in", "appeal", "look", "public", "open-data", "open311", "stranger", "page");
+    private static final List<String> DOORS = List.of("sign-in", "appeal", "look", "public", "alike", "open-data", "open311", "stranger", "page");
     private final ConfigurableApplicationContext context;
     private final Path data;
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.lucene.analysis.Analyzer;
@@ -30,6 +32,7 @@ public final class SearchWords {
     private static final Set<String> ASKING = Set.of("人民", "请问", "找谁", "怎么", "么办", "怎样", "如何", "什么", "哪里", "去哪", "多久", "能不", "不能", "可以", "要不", "是不", "不是");
     private static final int MOST = 600;
     private static final int SOME = 80;
+    private static final int COMPARED = 300;
     private static final int NO_CHARACTER = 0xD8000000; // where UTF-16 keeps its surrogates
     private static final int SUM = 0x07FFFFFF;
     private static final Analyzer CUTTER = new CJKAnalyzer(CharArraySet.EMPTY_SET);
@@ -66,12 +69,14 @@ public final class SearchWords {
                 cut.stream().filter(SearchWords::alone).map(SearchWords::number).toList());
     }
 
-    /** Some words of a text, for what is similar. */
-    public static List<Integer> some(String text) {
-        return cut(Masking.mask(text)).stream().limit(SOME).map(SearchWords::number).toList();
+    /** The words of a text that is compared with others, each under its number, in the order of the text; of a long one the first. */
+    public static Map<Integer, String> compared(String text) {
+        var words = new LinkedHashMap<Integer, String>();
+        cut(Masking.mask(text)).stream().filter(word -> !alone(word)).limit(COMPARED).forEach(word -> words.putIfAbsent(number(word), word));
+        return words;
     }
 
-    /** The same without what tells nothing of what a text is about: “how do I”, letters alone, and “my” or “is”. */
+    /** Some words of a text without what tells nothing of what it is about: “how do I”, letters alone, and “my” or “is”. */
     public static List<Integer> telling(String text) {
         return cut(Masking.mask(text)).stream().filter(word -> word.length() > 2 || word.length() == 2 && isOfMany(word.charAt(0)) && !ASKING.contains(word))
                 .limit(SOME).map(SearchWords::number).toList();

@@ -1,8 +1,5 @@
 package org.huiyin.matters.web;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,8 +19,6 @@ import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,9 +45,6 @@ class MatterController {
 
     /** How many there are, or at least. */
     record Count(int number, boolean more) {}
-
-    /** What a resident says, as far as it is written down, and the community it is about. */
-    record Said(@NotBlank @Size(max = 4000) String text, @Nullable Integer community) {}
 
     MatterController(Matters matters, MatterList list, Lines lines, MatterPages pages, Numbers numbers, MatterFilters filters) {
         this.matters = matters;
@@ -103,24 +95,9 @@ class MatterController {
         return counts;
     }
 
-    /** Asked with a body: what a resident says stands in no address, and so in no log and no browser's history. */
-    @PostMapping("/similar")
-    List<Line> similar(Member member, @Valid @RequestBody Said said) {
-        if (!policy.telephones(member)) {
-            throw Refusal.notPermitted("similar.for-intake");
-        }
-        return pages.similar(member, reach.district().id(), said.text, said.community, filters.textsWithin(member));
-    }
-
     @GetMapping("/matters/{number}")
     MatterPage one(Member member, @PathVariable String number) {
         return pages.page(member, matters.get(numbers.id(number)));
-    }
-
-    /** Asked for beside the page: comparing texts takes longer than all the rest of it. */
-    @GetMapping("/matters/{number}/similar")
-    List<Line> similar(Member member, @PathVariable String number) {
-        return pages.similar(member, matters.get(numbers.id(number)), filters.textsWithin(member));
     }
 
     @GetMapping("/matters/{number}/clocks/{slot}")

@@ -12,7 +12,6 @@ import org.huiyin.clocks.StatutoryClocks;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.kernel.Wording;
-import org.huiyin.matters.Header;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Desk;
 import org.huiyin.matters.command.Purposes;
@@ -24,8 +23,6 @@ import org.huiyin.matters.domain.SpineEvent.SupportAsked;
 import org.huiyin.matters.domain.StepForm;
 import org.huiyin.matters.store.MatterList;
 import org.huiyin.matters.store.Readings;
-import org.huiyin.matters.store.SearchWords;
-import org.huiyin.matters.store.Similar;
 import org.huiyin.people.Member;
 import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
@@ -35,8 +32,6 @@ import org.springframework.stereotype.Component;
 /** Puts together what a member of staff sees of one matter; contents only where custody opens them, and recorded. */
 @Component
 public class MatterPages {
-    private static final short FIRST_WORDS = 4;
-    private static final int MOST_SIMILAR = 4;
     private final Lines lines;
     private final Opened opened;
     private final Timeline timeline;
@@ -47,7 +42,7 @@ public class MatterPages {
     /** What a page needs to name and to count. */
     @Component
     public record Kit(Offices offices, StatutoryClocks clocks, Clock clock, Reasons reasons, Purposes purposes, Readings readings,
-            MatterList list, Similar similar, org.huiyin.matters.Matters matters) {
+            MatterList list, org.huiyin.matters.Matters matters) {
         CustodyView.Tools tools() {
             return new CustodyView.Tools(offices, clocks, reasons::name);
         }
@@ -180,36 +175,6 @@ public class MatterPages {
         return readings.stream()
                 .map(r -> new ReadingView(r.at(), r.role().wording(), OfficeRef.of(kit.offices().byId(r.office())), r.grade(),
                         kit.purposes().name(r.purpose())))
-                .toList();
-    }
-
-    /**
-     * Open matters that read alike; alike is not the same. None for a reader who may not read this one.
-     *
-     * @param within the offices whose texts the reader searches; null for every office
-     */
-    List<Line> similar(Member member, Matter<?> matter, @Nullable List<Integer> within) {
-        mustKnow(member, matter);
-        if (matter.key() == null || !policy.mayReadContents(member, matter.header(), matter.custody())) {
-            return List.of();
-        }
-        var text = opened.words(matter).getOrDefault(FIRST_WORDS, "");
-        return alike(new Similar.Alike(SearchWords.some(text), matter.header().category(), matter.header().place(), within, complainedOf(member), matter.id()));
-    }
-
-    /** Open matters that read like what somebody is saying. */
-    List<Line> similar(Member member, short district, String text, @Nullable Integer place, @Nullable List<Integer> within) {
-        return alike(new Similar.Alike(SearchWords.some(text), null, place, within, complainedOf(member), new MatterId(district, 0)));
-    }
-
-    private List<Integer> complainedOf(Member member) {
-        return kit.offices().answersFor(member.office());
-    }
-
-    private List<Line> alike(Similar.Alike it) {
-        return kit.similar().to(it.not().district(), it, MOST_SIMILAR).stream()
-                .filter(header -> !header.is(Header.Flag.NOT_INHERITED))
-                .map(lines::line)
                 .toList();
     }
 

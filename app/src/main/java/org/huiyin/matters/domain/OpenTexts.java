@@ -1,0 +1,187 @@
+package org.huiyin.matters.domain;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the texts that are open have which words, in memory: of each the words that tell most, so that a hundred thousand need some
+ * fifty megabytes. It only says which are worth looking at; what is shown is read again. Whoever keeps it lets one thread write.
+ */
+public final class OpenTexts {
+    private static final int KEPT = 48;
+    private final Likeness likeness;
+    private final Commonness common = new Commonness();
+    private final Postings postings = new Postings();
+    private final Map<Long, Integer> known = new HashMap<>();
+    private final BitSet gone = new BitSet();
+    private long[] ids = new long[64];
+    private int[] offices = new int[64];
+    private int[] places = new int[64];
+    private float[] weights = new float[64];
+    private int size;
+
+    public OpenTexts(Likeness likeness) {
+        this.likeness = likeness;
+    }
+
+    /** A text by the number of its matter, the office that holds it and the place it is about, 0 for none. */
+    public record Text(long id, int office, int place, int[] words) {}
+
+    /**
+     * What is compared.
+     *
+     * @param words each with its number, in the order of the text
+     * @param day of receipt, counted from 1970
+     */
+    public record Asked(Map<Integer, String> words, @Nullable Integer place, @Nullable String category, long day) {
+        int[] numbers() {
+            return words.keySet().stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
+    /**
+     * How a text that was found is alike.
+     *
+     * @param shared the words both have that tell most
+     * @param days how many lie between them
+     */
+    public record Alike(double rank, List<String> shared, boolean samePlace, long days) {}
+
+    public boolean knows(long id) {
+        return known.containsKey(id);
+    }
+
+    public boolean holds(long id, int office) {
+        var at = known.get(id);
+        return at != null && offices[at] == office;
+    }
+
+    /** Counted first, all of them, so that the first is not judged by itself alone. */
+    public void add(List<Text> texts) {
+        var fresh = texts.stream().filter(text -> !knows(text.id)).toList();
+        fresh.forEach(text -> common.count(text.words));
+        fresh.forEach(this::add);
+    }
+
+    private void add(Text text) {
+        if (size == ids.length) {
+            int room = size + (size >> 1);
+            ids = Arrays.copyOf(ids, room);
+            offices = Arrays.copyOf(offices, room);
+            places = Arrays.copyOf(places, room);
+            weights = Arrays.copyOf(weights, room);
+        }
+        ids[size] = text.id;
+        offices[size] = text.office;
+        places[size] = text.place;
+        weights[size] = (float) likeness.found(common.weight(text.words));
+        for (int word : kept(text.words)) {
+            postings.add(word, size);
+        }
+        known.put(text.id, size++);
+    }
+
+    private int[] kept(int[] words) {
+        return words.length <= KEPT ? words
+                : IntStream.of(words).boxed().sorted(Comparator.<Integer>comparingInt(common::seen).thenComparingInt(Commonness::mixed)).limit(KEPT)
+                        .mapToInt(Integer::intValue).toArray();
+    }
+
+    public void moved(long id, int office) {
+        var at = known.get(id);
+        if (at != null) {
+            offices[at] = office;
+        }
+    }
+
+    public void forget(long id) {
+        var at = known.remove(id);
+        if (at != null) {
+            gone.set(at);
+        }
+    }
+
+    public void forgetUnless(LongPredicate open) {
+        known.keySet().stream().filter(id -> !open.test(id)).toList().forEach(this::forget);
+    }
+
+    /** More of it is past than present. */
+    public boolean isWorn() {
+        return size > 1000 && gone.cardinality() > size / 2;
+    }
+
+    /** The numbers of those that may be alike, the likeliest first. */
+    public List<Long> likely(Asked asked, IntPredicate office, int limit) {
+        record Found(int at, double rank) {}
+        var shared = new float[size];
+        var words = telling(asked);
+        for (int word : words) {
+            float weight = (float) common.weight(word);
+            var under = postings.under(word);
+            for (int i = 0, many = postings.many(word); i < many; i++) {
+                shared[under[i]] += weight;
+            }
+        }
+        double all = likeness.asked(common.weight(words));
+        int here = asked.place == null ? 0 : asked.place;
+        var best = new PriorityQueue<Found>(Comparator.comparingDouble(Found::rank));
+        for (int at = 0; at < size; at++) {
+            double alike = shared[at] / (all * weights[at]);
+            boolean full = best.size() == limit;
+            if (alike == 0 || full && alike * Likeness.MOST_FOR_PLACE_AND_TIME <= best.element().rank || gone.get(at) || !office.test(offices[at])) {
+                continue;
+            }
+            double rank = Likeness.ranked(alike, here != 0 && places[at] == here, false, days(asked, ids[at]));
+            if (full && rank > best.element().rank) {
+                best.remove();
+            }
+            if (best.size() < limit) {
+                best.add(new Found(at, rank));
+            }
+        }
+        return best.stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).map(found -> ids[found.at]).toList();
+    }
+
+    /** All of them where so few are left that nothing could be told by those. */
+    private int[] telling(Asked asked) {
+        var left = likeness.stock() ? withoutStock(asked.numbers()) : asked.numbers();
+        return left.length < Likeness.FEWEST ? asked.numbers() : left;
+    }
+
+    private int[] withoutStock(int[] words) {
+        return IntStream.of(words).filter(word -> !common.isStock(word)).toArray();
+    }
+
+    private static long days(Asked asked, long id) {
+        return Math.abs(asked.day - (id >> org.huiyin.kernel.MatterId.RANDOM_BITS));
+    }
+
+    /** How alike one is, by all its words as they were read just now; null when it is not. */
+    public @Nullable Alike judge(Asked asked, Text found, @Nullable String category) {
+        var sought = telling(asked);
+        boolean all = sought.length == asked.words.size();
+        Set<Integer> has = IntStream.of(found.words).boxed().collect(Collectors.toCollection(HashSet::new));
+        has.retainAll(IntStream.of(sought).boxed().toList());
+        double shared = has.stream().mapToDouble(common::weight).sum();
+        double words = shared / (likeness.asked(common.weight(sought)) * likeness.found(common.weight(all ? found.words : withoutStock(found.words))));
+        boolean samePlace = asked.place != null && asked.place == found.place;
+        boolean sameCategory = asked.category != null && asked.category.equals(category);
+        if (!Likeness.enough(words, has.size(), samePlace || sameCategory)) {
+            return null;
+        }
+        long days = days(asked, found.id);
+        return new Alike(Likeness.ranked(words, samePlace, sameCategory, days), Likeness.shown(asked.words, has, common::weight), samePlace, days);
+    }
+}
