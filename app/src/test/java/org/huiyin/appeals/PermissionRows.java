@@ -135,7 +135,7 @@ final class PermissionRows {
                 get("/api/quality", "/api/quality?office=$office(jiangbei)"), get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
                 get("/api/ledger/matters", "/api/ledger/matters?figure=held&office=$office(jiangbei)"),
                 get("/api/ledger/export", "/api/ledger/export?format=csv&office=$office(jiangbei)"), get("/api/rates", "/api/rates?office=$office(jiangbei)"),
-                get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),
+                get("/api/topics", "/api/topics?days=30"), get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),
                 new Row("POST " + samples + "/{id}/draw", Stage.WAITING, samples + "/$sample/draw", "{}"),
                 get(samples + "/{id}/list", samples + "/$sample/list"));
     }
