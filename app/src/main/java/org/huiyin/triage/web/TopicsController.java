@@ -2,7 +2,6 @@ package org.huiyin.triage.web;
 
 import org.huiyin.kernel.Refusal;
 import org.huiyin.people.Member;
-import org.huiyin.triage.web.TopicsPages.TopicsView;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
