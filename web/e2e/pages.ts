@@ -35,6 +35,7 @@ const TABLE: Entry[] = [
   { name: 'search', path: () => '/desk/search?q=%E8%B7%AF%E7%81%AF', role: 'dispatcher', main: '#find' },
   { name: 'ledger', path: () => '/desk/ledger', role: 'head', main: '.seg button' },
   { name: 'ledger-matters', path: () => '/desk/ledger/matters?figure=received', role: 'head', main: '.slips .clip a' },
+  { name: 'topics', path: () => '/desk/topics', role: 'head', main: '.seg button' },
   { name: 'quality', path: () => '/desk/quality', role: 'head', main: '.seg button' },
   { name: 'board', path: () => '/board', role: 'supervisor', main: '.tools button', late: '.tally' },
   { name: 'samples', path: () => '/desk/samples', role: 'supervisor', main: 'form .btn.primary' },

@@ -41,6 +41,7 @@ const desk: RouteRecordRaw = {
     { path: 'search', name: 'search', component: () => import('./matters/SearchPage.vue'), meta: { title: 'desk.search' } },
     { path: 'ledger', name: 'ledger', component: () => import('./appeals/LedgerPage.vue'), meta: { title: 'desk.ledger' } },
     { path: 'ledger/matters', name: 'ledger-matters', component: () => import('./appeals/LedgerMattersPage.vue'), meta: { title: 'ledger.behindTitle' } },
+    { path: 'topics', name: 'topics', component: () => import('./triage/TopicsPage.vue'), meta: { title: 'topics.title' } },
     { path: 'quality', name: 'quality', component: () => import('./triage/QualityPage.vue'), meta: { title: 'quality.title' } },
     { path: 'samples', name: 'samples', component: () => import('./appeals/SamplesPage.vue'), meta: { title: 'samples.title' } },
     { path: 'follow-up', name: 'follow-up', component: () => import('./appeals/FollowUpPage.vue'), meta: { title: 'desk.followUp' } },

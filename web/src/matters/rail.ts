@@ -16,6 +16,7 @@ const RAIL: RailGroup[] = [
     { to: '/desk/review/calls', icon: 'phone', words: 'desk.calls', count: 'calls', roles: ['agent', 'dispatcher'] },
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
     { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
+    { to: '/desk/topics', icon: 'pin', words: 'topics.title' },
     { to: '/desk/quality', icon: 'chat', words: 'quality.title' },
     { to: '/board', icon: 'eye', words: 'desk.board' },
     { to: '/desk/samples', icon: 'check', words: 'samples.title', roles: ['supervisor', 'auditor', 'leader', 'head'], reads: 'all' },

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.huiyin.figures.command.Ledger;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.CategoryNames;
-import org.huiyin.matters.Header;
 import org.huiyin.people.Member;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
@@ -56,10 +58,10 @@ class TopicsMaker {
         var recent = store.recent(district.id(), from, within(member), NEWEST);
         var seen = recent.stream().filter(one -> ledger.open(one.header()) && policy.counts(member, one.header())).toList();
         var unnamed = Unnamed.of(seen.stream().map(one -> one.header().title()).toList());
-        var titles = seen.stream().map(one -> title(one.header(), unnamed)).toList();
+        var said = seen.stream().map(one -> said(one, unnamed)).toList();
         var safe = new HashSet<Integer>();
-        titles.forEach(title -> Arrays.stream(title).forEach(safe::add));
-        var items = java.util.stream.IntStream.range(0, seen.size()).mapToObj(at -> item(seen.get(at), titles.get(at), safe)).toList();
+        said.forEach(one -> IntStream.concat(Arrays.stream(one.title), Arrays.stream(one.names)).forEach(safe::add));
+        var items = said.stream().map(one -> item(one, safe)).toList();
         var topics = Topics.of(items, from, now).stream().limit(TOP).map(TopicsMaker::kept).toList();
         return new Found(now, seen.size(), recent.size() == NEWEST ? NEWEST : null, topics, unnamed);
     }
@@ -69,15 +71,21 @@ class TopicsMaker {
                 : offices.open().stream().map(Office::id).filter(id -> offices.isAtOrBelow(id, member.office())).toList();
     }
 
-    private static TopicItem item(Recent one, int[] title, HashSet<Integer> safe) {
-        var header = one.header();
-        return TopicItem.of("" + header.id().value(), header.receivedAt(), header.groupSize(), title, Arrays.stream(one.words()).filter(safe::contains).toArray());
-    }
+    /** What may be read of a matter: its title, and the names of category and place, which tell less than what somebody has worded. */
+    private record Said(Recent matter, int[] title, int[] names) {}
 
-    private int[] title(Header header, Unnamed unnamed) {
+    private Said said(Recent one, Unnamed unnamed) {
+        var header = one.header();
         var names = Stream.of(header.category() == null ? null : categories.apply(header.category()),
                 header.place() == null ? null : offices.find(header.place()).map(Office::shortName).orElse(null));
-        return TopicItem.titled(unnamed, header.title() + "\n" + String.join("\n", names.filter(java.util.Objects::nonNull).map(Wording::zh).toList()));
+        return new Said(one, TopicItem.titled(unnamed, header.title()),
+                TopicItem.titled(unnamed, String.join("\n", names.filter(Objects::nonNull).map(Wording::zh).toList())));
+    }
+
+    private static TopicItem item(Said said, Set<Integer> safe) {
+        var header = said.matter.header();
+        var besides = IntStream.concat(Arrays.stream(said.names), Arrays.stream(said.matter.words()).filter(safe::contains)).toArray();
+        return TopicItem.of("" + header.id().value(), header.receivedAt(), header.groupSize(), said.title, besides);
     }
 
     private static Found.Kept kept(Topic topic) {

@@ -5,8 +5,11 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huiyin.matters.domain.Masking;
 
 /**
@@ -40,31 +43,48 @@ public final class Unnamed {
         SURNAMES.chars().forEach(SURNAME::set);
     }
 
-    private final Set<String> names;
+    /** By their first two signs, so that a text is read once for all of them; a name has two at least. */
+    private final Map<Integer, List<String>> names;
 
     private Unnamed(Set<String> names) {
-        this.names = names;
+        this.names = names.stream().sorted().collect(Collectors.groupingBy(name -> TopicGrams.pair(name.charAt(0), name.charAt(1))));
     }
 
     /** Learns the names from the texts themselves; a word that many texts have otherwise is no name. */
     public static Unnamed of(List<String> texts) {
-        var names = new HashMap<String, Integer>();
+        var told = new HashMap<String, Integer>();
         for (var text : texts) {
             var here = new HashSet<String>();
             blank(text, here);
-            here.forEach(name -> names.merge(name, 1, Integer::sum));
+            here.forEach(name -> told.merge(name, 1, Integer::sum));
         }
-        names.entrySet().removeIf(name -> texts.stream().filter(text -> text.contains(name.getKey())).limit(2L * name.getValue() + OFTEN).count() > Math.max(OFTEN, 2 * name.getValue()));
-        return new Unnamed(Set.copyOf(names.keySet()));
+        var all = new Unnamed(told.keySet());
+        var found = new HashMap<String, Integer>();
+        texts.forEach(text -> all.standingIn(text).forEach(name -> found.merge(name, 1, Integer::sum)));
+        told.entrySet().removeIf(name -> found.getOrDefault(name.getKey(), 0) > Math.max(OFTEN, 2 * name.getValue()));
+        return new Unnamed(told.keySet());
     }
 
     /** The text with gaps where somebody was named. */
     public String in(String text) {
         var open = blank(Masking.mask(text), new HashSet<>());
-        for (var name : names) {
+        for (var name : standingIn(open)) {
             open = open.replace(name, " ");
         }
         return LONG_NUMBER.matcher(HOME.matcher(LINK.matcher(open).replaceAll(" ")).replaceAll(" ")).replaceAll(" ");
+    }
+
+    /** Each once, in the order of signs. */
+    private Set<String> standingIn(String text) {
+        var found = new TreeSet<String>();
+        for (int at = 1; at < text.length(); at++) {
+            for (var name : names.getOrDefault(TopicGrams.pair(text.charAt(at - 1), text.charAt(at)), List.of())) {
+                if (text.startsWith(name, at - 1)) {
+                    found.add(name);
+                }
+            }
+        }
+        return found;
     }
 
     /** Blanks names where they are told to be one; full names that surely are go to {@code sure}. */
