@@ -83,6 +83,8 @@ class TopicsHttpTest extends AppealHttp {
         for (var above : List.of(topics(Role.HEAD, "henan"), topics(Role.DISPATCHER, "centre"), topics(Role.LEADER, "centre"))) {
             assertThat(about("萤坞渠", above)).hasSize(1);
         }
+        assertThat(again(signedIn(account(Role.HANDLER, "jiangbei"))).toString()).as("asked within the ten minutes of the others").doesNotContain("萤坞渠");
+        assertThat(about("萤坞渠", again(signedIn(account(Role.HANDLER, "shuangqiao"))))).hasSize(1);
         for (var other : List.of(topics(Role.HANDLER, "henan"), topics(Role.HEAD, "jiangbei"), topics(Role.HANDLER, "binhe"), topics(Role.LEADER, "water"))) {
             assertThat(other.toString()).doesNotContain("萤坞渠");
         }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Header;
@@ -34,18 +33,33 @@ class TopicWords {
         return new TopicMatter(line.number(), safe, header.receivedAt());
     }
 
-    /** In both languages where it is still the rule's. */
+    /** Out of safe words where no title will do. In both languages where it is still the rule's; where that names a place that is not most matters', the category. */
     Wording title(List<Header> matters, List<String> words, Unnamed unnamed) {
         var telling = telling(matters);
-        var title = TopicTitle.of(telling.stream().map(Header::title).toList(), unnamed, ofTitles(matters, words, unnamed));
-        return telling.stream().filter(one -> one.title().equals(title)).findFirst().map(one -> lines.line(one).titleName())
-                .or(() -> title.isEmpty() ? Optional.ofNullable(lines.line(matters.getFirst()).category()) : Optional.empty()).orElseGet(() -> new Wording(title, title));
+        var title = TopicTitle.of(telling.stream().map(Header::title).toList(), unnamed, words);
+        if (title.isEmpty()) {
+            return RuleTitle.of(lines.line(matters.getFirst()).category(), null);
+        }
+        var its = telling.stream().filter(one -> one.title().equals(title)).findFirst().orElse(null);
+        if (its == null) {
+            return new Wording(title, title);
+        }
+        var line = lines.line(its);
+        var category = line.category();
+        boolean isRule = category != null && line.titleName().zh().startsWith(category.zh() + "（");
+        boolean isThere = 2 * matters.stream().filter(one -> Objects.equals(one.place(), its.place())).count() > matters.size();
+        return isRule && !isThere ? RuleTitle.of(category, null) : line.titleName();
     }
 
     /** Of what all have in common what can be read in a title: a word of a text alone is shown nowhere. */
     List<String> ofTitles(List<Header> matters, List<String> words, Unnamed unnamed) {
         var titles = telling(matters).stream().map(one -> unnamed.in(one.title()).toLowerCase(java.util.Locale.ROOT)).toList();
         return words.stream().filter(word -> word.length() > 1 && titles.stream().anyMatch(title -> title.contains(word))).limit(WORDS).toList();
+    }
+
+    /** Those that say more than these do. */
+    static List<String> besides(List<String> words, List<String> said) {
+        return words.stream().filter(word -> said.stream().noneMatch(one -> one.toLowerCase(java.util.Locale.ROOT).contains(word))).toList();
     }
 
     private static List<Header> telling(List<Header> matters) {

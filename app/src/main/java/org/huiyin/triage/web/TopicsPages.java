@@ -83,11 +83,13 @@ class TopicsPages {
 
     private TopicView view(Member member, Seen seen, Found found, int days) {
         var category = words.most(seen.matters, Header::category);
+        var named = category == null ? null : categories.apply(category);
+        var safe = words.ofTitles(seen.matters, seen.kept.words(), found.unnamed());
+        var title = words.title(seen.matters, safe, found.unnamed());
         var places = places(seen.matters);
-        return new TopicView(words.title(seen.matters, seen.kept.words(), found.unnamed()), category == null ? null : categories.apply(category),
-                words.ofTitles(seen.matters, seen.kept.words(), found.unnamed()), places.isEmpty() ? null : places.getFirst().office(), places,
-                seen.when(Comparator.naturalOrder()), seen.when(Comparator.reverseOrder()), seen.matters.size(), supporters(seen.matters),
-                weeks(seen.matters, found.at(), days), seen.kept.trend().name().toLowerCase(java.util.Locale.ROOT),
+        return new TopicView(title, named, TopicWords.besides(safe, named == null ? List.of(title.zh()) : List.of(title.zh(), named.zh())),
+                places.isEmpty() ? null : places.getFirst().office(), places, seen.when(Comparator.naturalOrder()), seen.when(Comparator.reverseOrder()),
+                seen.matters.size(), supporters(seen.matters), weeks(seen.matters, found.at(), days), seen.kept.trend().name().toLowerCase(java.util.Locale.ROOT),
                 seen.matters.stream().limit(SHOWN).map(one -> words.matter(one, found.unnamed())).toList(), merge(member, seen.alike, found.unnamed()));
     }
 
