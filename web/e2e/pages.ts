@@ -37,6 +37,7 @@ const TABLE: Entry[] = [
   { name: 'ledger-matters', path: () => '/desk/ledger/matters?figure=received', role: 'head', main: '.slips .clip a' },
   { name: 'suggestions', path: () => '/desk/suggestions', role: 'leader', main: 'a.btn[href^="/desk/suggestions"]' },
   { name: 'drift', path: () => '/desk/suggestions/drift', role: 'leader', main: 'a.btn[href^="/desk/suggestions"]' },
+  { name: 'topics', path: () => '/desk/topics', role: 'head', main: '.seg button' },
   { name: 'quality', path: () => '/desk/quality', role: 'head', main: '.seg button' },
   { name: 'board', path: () => '/board', role: 'supervisor', main: '.tools button', late: '.tally' },
   { name: 'samples', path: () => '/desk/samples', role: 'supervisor', main: 'form .btn.primary' },

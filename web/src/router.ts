@@ -43,6 +43,7 @@ const desk: RouteRecordRaw = {
     { path: 'ledger/matters', name: 'ledger-matters', component: () => import('./appeals/LedgerMattersPage.vue'), meta: { title: 'ledger.behindTitle' } },
     { path: 'suggestions', name: 'suggestions', component: () => import('./triage/AccuracyPage.vue'), meta: { title: 'triage.title' } },
     { path: 'suggestions/drift', name: 'drift', component: () => import('./triage/DriftPage.vue'), meta: { title: 'triage.drift' } },
+    { path: 'topics', name: 'topics', component: () => import('./triage/TopicsPage.vue'), meta: { title: 'topics.title' } },
     { path: 'quality', name: 'quality', component: () => import('./triage/QualityPage.vue'), meta: { title: 'quality.title' } },
     { path: 'samples', name: 'samples', component: () => import('./appeals/SamplesPage.vue'), meta: { title: 'samples.title' } },
     { path: 'follow-up', name: 'follow-up', component: () => import('./appeals/FollowUpPage.vue'), meta: { title: 'desk.followUp' } },

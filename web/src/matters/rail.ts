@@ -17,6 +17,7 @@ const RAIL: RailGroup[] = [
     { to: '/desk/review/contested', icon: 'turn', words: 'desk.contested', count: 'contested', roles: ['dispatcher'] },
     { to: '/desk/search', icon: 'search', words: 'desk.search' },
     { to: '/desk/ledger', icon: 'bars', words: 'desk.ledger' },
+    { to: '/desk/topics', icon: 'pin', words: 'topics.title' },
     { to: '/desk/quality', icon: 'chat', words: 'quality.title' },
     { to: '/desk/suggestions', icon: 'send', words: 'triage.title', behind: ['/desk/suggestions/drift'] },
     { to: '/board', icon: 'eye', words: 'desk.board' },

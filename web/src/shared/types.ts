@@ -56,6 +56,8 @@ export type OwnPasskey = Schemas['OwnPasskey']
 
 export type Rate = Schemas['Rate']
 export type ReplyHint = Schemas['HintView']
+export type Topics = Schemas['TopicsView']
+export type Topic = Schemas['TopicView']
 export type Quality = Schemas['QualityView']
 export type LedgerRow = Schemas['LedgerRow']
 export type Ledger = Schemas['LedgerView']

@@ -8,8 +8,8 @@ import { deskUnsent } from './unsent'
 /** Half-written answers survive a change of tab, a reload, an ended session, a stale refusal; each for its writer only. */
 const draftId = (step: Step) => `step.${session.account?.id}.${stepId(step)}`
 
-/** A step with its form: what is typed, what is missing, and the sending. `send` may take the fields elsewhere (bulk work); what is `given` was pointed at just now. */
-export function useStepForm<T>(step: () => Step, seen: () => number, send?: (values: Values) => Promise<Answer<T>>, given?: Values) {
+/** A step with its form: what is typed, what is missing, and the sending. `send` may take the fields elsewhere (bulk work), what is `given` was pointed at just now. */
+export function useStepForm<T>(step: () => Step, seen: () => number, send?: (values: Values) => Promise<Answer<T>>, given: () => Values | undefined = () => undefined) {
   const values = reactive<Values>({})
   const missing = ref<string[]>([])
   const problem = ref<Problem>()
@@ -18,7 +18,7 @@ export function useStepForm<T>(step: () => Step, seen: () => number, send?: (val
 
   watch(() => stepId(step()), () => {
     Object.keys(values).forEach(name => delete values[name])
-    Object.assign(values, firstValues(step().form), deskUnsent.of<Values>(draftId(step())), given)
+    Object.assign(values, firstValues(step().form), deskUnsent.of<Values>(draftId(step())), given())
     missing.value = []
     problem.value = undefined
     command.forget()

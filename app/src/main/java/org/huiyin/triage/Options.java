@@ -20,11 +20,11 @@ final class Options {
             if (name.equals(JSON)) {
                 values.put(JSON, "");
             } else if (!List.of(known).contains(name)) {
-                throw new IllegalArgumentException("unknown option: " + name + "; known are " + String.join(", ", known) + ", " + JSON);
+                throw new IllegalArgumentException("不认识 / unknown option " + name + "; 有 / known are " + String.join(", ", known) + ", " + JSON);
             } else if (rest.hasNext()) {
                 values.put(name, rest.next());
             } else {
-                throw new IllegalArgumentException(name + " needs a value");
+                throw new IllegalArgumentException(name + " 后面要有值 / needs a value");
             }
         }
     }
@@ -44,12 +44,24 @@ final class Options {
     Path file(String name) {
         var value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(name + " FILE is missing");
+            throw new IllegalArgumentException("缺少 " + name + " 文件 / " + name + " FILE is missing");
         }
         var file = Path.of(value);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("There is no file " + file);
+            throw new IllegalArgumentException("没有这个文件 / There is no file " + file);
         }
         return file;
+    }
+
+    /** A whole number above nothing; another one when it is not given. */
+    int number(String name, int otherwise) {
+        var text = values.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (!text.matches("[1-9][0-9]{0,4}")) {
+            throw new IllegalArgumentException(name + " 要正整数 / takes a whole number above 0, not \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
     }
 }

@@ -1,7 +1,6 @@
 package org.huiyin.triage;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,13 +24,10 @@ final class RepliesCommand {
     }
 
     static void run(List<String> arguments) throws IOException {
-        int at = arguments.indexOf("--in");
-        if (at < 0 || at + 1 >= arguments.size()) {
-            throw new IllegalArgumentException("triage replies needs --in FILE, with columns text and reply");
-        }
-        var command = new RepliesCommand(ReplyRules.read(Path.of(arguments.getFirst())));
-        command.read(Row.read(Path.of(arguments.get(at + 1)), "text", "reply"));
-        System.out.println(arguments.contains("--json") ? command.json() : command.table());
+        var options = new Options(arguments, "--in");
+        var command = new RepliesCommand(ReplyRules.read(options.rules()));
+        command.read(Row.read(options.file("--in"), "text", "reply"));
+        System.out.println(options.json() ? command.json() : command.table());
     }
 
     private void read(List<Row> rows) {

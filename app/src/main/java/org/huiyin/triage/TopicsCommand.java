@@ -1,7 +1,6 @@
 package org.huiyin.triage;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.huiyin.triage.domain.Row;
 import org.huiyin.triage.domain.Topic;
@@ -34,45 +32,14 @@ final class TopicsCommand {
     private TopicsCommand() {}
 
     static void run(List<String> arguments) throws IOException {
-        var options = options(arguments.subList(1, arguments.size()));
-        var file = options.get("--in");
-        if (file == null) {
-            throw new IllegalArgumentException(WRONG + "缺少 --in 文件 / --in FILE is missing; --days N, --top N and --json may follow");
-        }
-        var rows = Row.read(Path.of(file), "id", "time", "subject", "text");
+        var options = new Options(arguments, "--in", "--days", "--top");
+        var file = options.file("--in");
+        var rows = Row.read(file, "id", "time", "subject", "text");
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(WRONG + file + " 没有诉求 / holds no appeals");
         }
-        var lines = lines(rows, number(options, "--days", 0), number(options, "--top", 20));
-        System.out.print(options.containsKey("--json") ? json(lines) : table(lines));
-    }
-
-    private static Map<String, String> options(List<String> given) {
-        var options = new HashMap<String, String>();
-        for (int at = 0; at < given.size(); at++) {
-            switch (given.get(at)) {
-                case "--json" -> options.put("--json", "");
-                case "--in", "--days", "--top" -> {
-                    if (at + 1 == given.size()) {
-                        throw new IllegalArgumentException(WRONG + given.get(at) + " 后面要有值 / needs a value");
-                    }
-                    options.put(given.get(at), given.get(++at));
-                }
-                default -> throw new IllegalArgumentException(WRONG + "不认识 / unknown option " + given.get(at) + "; --in FILE [--days N] [--top N] [--json]");
-            }
-        }
-        return options;
-    }
-
-    private static int number(Map<String, String> options, String name, int otherwise) {
-        var text = options.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("[1-9][0-9]{0,4}")) {
-            throw new IllegalArgumentException(WRONG + name + " 要正整数 / takes a whole number above 0, not \"" + text + "\"");
-        }
-        return Integer.parseInt(text);
+        var lines = lines(rows, options.number("--days", 0), options.number("--top", 20));
+        System.out.print(options.json() ? json(lines) : table(lines));
     }
 
     private static List<Line> lines(List<Row> rows, int days, int top) {

@@ -7,7 +7,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel", "people", "matters", "matters :: domain", "matters :: store", "matters :: web", "matters :: command", "matters :: vault",
-            "appeals :: domain", "figures :: domain"
+            "appeals :: domain", "figures :: domain", "figures :: command"
         })
 package org.huiyin.triage;
 

@@ -135,7 +135,7 @@ final class PermissionRows {
                 get("/api/triage/accuracy", "/api/triage/accuracy?office=$office(jiangbei)"), get("/api/triage/drift", "/api/triage/drift"), get("/api/quality", "/api/quality?office=$office(jiangbei)"), get("/api/ledger", "/api/ledger?office=$office(jiangbei)"), get("/api/board", "/api/board?office=$office(jiangbei)"),
                 get("/api/ledger/matters", "/api/ledger/matters?figure=held&office=$office(jiangbei)"),
                 get("/api/ledger/export", "/api/ledger/export?format=csv&office=$office(jiangbei)"), get("/api/rates", "/api/rates?office=$office(jiangbei)"),
-                get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),
+                get("/api/topics", "/api/topics?days=30"), get(samples, samples), admin("POST", samples, "{'from':'2026-08-01','to':'2026-08-31','share':0.2}"),
                 new Row("POST " + samples + "/{id}/draw", Stage.WAITING, samples + "/$sample/draw", "{}"),
                 get(samples + "/{id}/list", samples + "/$sample/list"));
     }
@@ -211,40 +211,5 @@ final class PermissionRows {
 
     private static Row admin(String method, String pattern, String body) {
         return new Row(method + " " + pattern, Stage.WAITING, pattern.replace("{id}", "$account"), body);
-    }
-
-    static final String HEAD = """
-            # Who may do what
-
-            Written by the tests: every endpoint is asked over HTTP by every role at six offices, and this table is what came back
-            (`PermissionTableTest`). The matter is a report (举报) about the water bureau, held by the street of Jiangbei once it is
-            dispatched, by the centre before. Before a step it stands where the step belongs: waiting for dispatch, in hand, answered
-            and so on. Accounts, posts and offices asked for belong to the street of Jiangbei.
-
-            | letter | office |
-            |---|---|
-            | H | the office that holds the matter |
-            | B | an office below it |
-            | S | an office beside it, under the same superior |
-            | C | the centre, above it |
-            | F | a foreign department; where a step is for one that helps or was summoned, it is that one |
-            | X | the office complained of |
-
-            A dash means nobody. A letter says that the request gets past the policy; whether it succeeds depends on what it asks.
-
-            | endpoint | %s |
-            |---|%s|
-            """.formatted(String.join(" | ", java.util.Arrays.stream(org.huiyin.people.Role.values()).map(role -> role.code()).toList()),
-            "---|".repeat(org.huiyin.people.Role.values().length - 1) + "---");
-
-    static String rest() {
-        return "\n## One's own\n\nAnybody signed in, for what is theirs alone:\n\n" + list(OWN)
-                + "\n## With the code of a receipt\n\nFor its one matter, after the code was exchanged for a token:\n\n" + list(RECEIPT)
-                + "\n## With an account of a resident\n\nFor what it gathers, and for its resident alone; staff have no way to it:\n\n" + list(ACCOUNT)
-                + "\n## Open to everybody\n\nCounted at the door by address:\n\n" + list(OPEN);
-    }
-
-    private static String list(List<String> endpoints) {
-        return String.join("", endpoints.stream().map(endpoint -> "- `" + endpoint + "`\n").toList());
     }
 }

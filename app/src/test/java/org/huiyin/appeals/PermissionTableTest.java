@@ -88,12 +88,12 @@ class PermissionTableTest extends StagedAppeals {
 
     @Test
     void what_each_role_may_do_at_each_office_is_what_the_document_says() throws IOException {
-        var text = new StringBuilder(PermissionRows.HEAD);
+        var text = new StringBuilder(PermissionWords.HEAD);
         for (var row : PermissionRows.all()) {
             text.append("| `").append(row.endpoint()).append("` | ");
             text.append(Arrays.stream(Role.values()).map(role -> cell(row, role)).collect(Collectors.joining(" | "))).append(" |\n");
         }
-        text.append(PermissionRows.rest());
+        text.append(PermissionWords.rest());
         var target = Path.of("target/permissions.md");
         Files.writeString(target, text);
         assertThat(text.toString()).as("docs/permissions.md; what was found stands in app/target/permissions.md")

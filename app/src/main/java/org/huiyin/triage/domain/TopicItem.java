@@ -19,4 +19,9 @@ public record TopicItem(String id, Instant at, int supporters, int[] title, int[
     public static TopicItem read(String id, Instant at, int supporters, Unnamed unnamed, String[] titleAndText) {
         return of(id, at, supporters, TopicGrams.of(Talk.without(unnamed.in(titleAndText[0]))), TopicGrams.of(Talk.without(unnamed.in(titleAndText[1]))));
     }
+
+    /** The pairs of a title without persons, homes and talk. */
+    public static int[] titled(Unnamed unnamed, String title) {
+        return TopicGrams.of(Talk.without(unnamed.in(title)));
+    }
 }

@@ -5,8 +5,11 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huiyin.matters.domain.Masking;
 
 /**
@@ -21,10 +24,14 @@ public final class Unnamed {
             + "濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖"
             + "覃尧闫欧上皇令";
     private static final String ADDRESS = "先生|女士|小姐|太太|同志|师傅|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|奶奶|爷爷|老人|老师|老板";
-    private static final Pattern TITLED = Pattern.compile("(" + ADDRESS + ")|(?:教授|医生|大夫|护士|律师|法官|检察官|警官|民警|队长|所长|局长|处长|科长|厅长|部长|站长|院长|校长|园长|市长|区长|县长"
-            + "|镇长|乡长|村长|组长|书记|支书|主任|经理|总监|会长|馆长|秘书|干事|工程师|董事长|总(?![部会院数体结共经理监是算之]))|某某?|[xX×＊*]{2,4}某?");
-    private static final Pattern SAID = Pattern.compile("(?<sure>我叫|我名叫|名叫|姓名|名字叫|联系人|投诉人|举报人|法人代表|法人)[:：是为 ]{0,2}|(?:村民|邻居|住户|房东|店主|店老板|司机|负责人|当事人|经办人"
-            + "|承办人|户主|党员|干部|支书|村长|村主任|民警|校长|班主任|经理)[:：是为 ]{0,2}|(?<me>我是|本人)");
+    private static final String POST = "教授|医生|大夫|护士|律师|法官|检察官|警官|民警|队长|所长|局长|处长|科长|厅长|部长|站长|院长|校长|园长|市长|区长|县长|镇长|乡长|村长|组长|书记|支书|主任|经理|总监|会长|馆长|秘书|干事"
+            + "|工程师|董事长";
+    private static final Pattern TITLED = Pattern.compile(first(ADDRESS + "|" + POST + "|总|某|x|X|×|＊|*") + "(?:(" + ADDRESS + ")|(?:" + POST
+            + "|总(?![部会院数体结共经理监是算之]))|某某?|[xX×＊*]{2,4}某?)");
+    private static final String TOLD = "我叫|我名叫|名叫|姓名|名字叫|联系人|投诉人|举报人|法人代表|法人";
+    private static final String ROLE = "村民|邻居|住户|房东|店主|店老板|司机|负责人|当事人|经办人|承办人|户主|党员|干部|支书|村长|村主任|民警|校长|班主任|经理";
+    private static final Pattern SAID = Pattern.compile(
+            first(TOLD + "|" + ROLE + "|我|本") + "(?:(?<sure>" + TOLD + ")[:：是为 ]{0,2}|(?:" + ROLE + ")[:：是为 ]{0,2}|(?<me>我是|本人))");
     private static final Pattern SEX = Pattern.compile("[,，、（(] ?[男女](?!\\p{IsHan})");
     private static final String NUMBER = "[0-9０-９A-Za-z零一二三四五六七八九十百甲乙丙丁]{1,5}";
     private static final Pattern HOME = Pattern.compile(
@@ -40,31 +47,53 @@ public final class Unnamed {
         SURNAMES.chars().forEach(SURNAME::set);
     }
 
-    private final Set<String> names;
+    /** By their first two signs, so that a text is read once for all of them; a name has two at least. */
+    private final Map<Integer, List<String>> names;
 
     private Unnamed(Set<String> names) {
-        this.names = names;
+        this.names = names.stream().sorted().collect(Collectors.groupingBy(name -> TopicGrams.pair(name.charAt(0), name.charAt(1))));
     }
 
     /** Learns the names from the texts themselves; a word that many texts have otherwise is no name. */
     public static Unnamed of(List<String> texts) {
-        var names = new HashMap<String, Integer>();
+        var told = new HashMap<String, Integer>();
         for (var text : texts) {
             var here = new HashSet<String>();
             blank(text, here);
-            here.forEach(name -> names.merge(name, 1, Integer::sum));
+            here.forEach(name -> told.merge(name, 1, Integer::sum));
         }
-        names.entrySet().removeIf(name -> texts.stream().filter(text -> text.contains(name.getKey())).limit(2L * name.getValue() + OFTEN).count() > Math.max(OFTEN, 2 * name.getValue()));
-        return new Unnamed(Set.copyOf(names.keySet()));
+        var all = new Unnamed(told.keySet());
+        var found = new HashMap<String, Integer>();
+        texts.forEach(text -> all.standingIn(text).forEach(name -> found.merge(name, 1, Integer::sum)));
+        told.entrySet().removeIf(name -> found.getOrDefault(name.getKey(), 0) > Math.max(OFTEN, 2 * name.getValue()));
+        return new Unnamed(told.keySet());
+    }
+
+    /** Looks first whether a word of these can begin there at all: most signs begin none, and alternatives are tried one by one. */
+    private static String first(String words) {
+        return Arrays.stream(words.split("\\|")).map(word -> Pattern.quote(word.substring(0, 1))).distinct().collect(Collectors.joining("", "(?=[", "])"));
     }
 
     /** The text with gaps where somebody was named. */
     public String in(String text) {
         var open = blank(Masking.mask(text), new HashSet<>());
-        for (var name : names) {
+        for (var name : standingIn(open)) {
             open = open.replace(name, " ");
         }
         return LONG_NUMBER.matcher(HOME.matcher(LINK.matcher(open).replaceAll(" ")).replaceAll(" ")).replaceAll(" ");
+    }
+
+    /** Each once, in the order of signs. */
+    private Set<String> standingIn(String text) {
+        var found = new TreeSet<String>();
+        for (int at = 1; at < text.length(); at++) {
+            for (var name : names.getOrDefault(TopicGrams.pair(text.charAt(at - 1), text.charAt(at)), List.of())) {
+                if (text.startsWith(name, at - 1)) {
+                    found.add(name);
+                }
+            }
+        }
+        return found;
     }
 
     /** Blanks names where they are told to be one; full names that surely are go to {@code sure}. */
