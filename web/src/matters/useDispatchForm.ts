@@ -37,9 +37,8 @@ export function useDispatchForm(matter: () => Matter, suggestion: () => Suggesti
     if (!now || !step.value) return
     if (now.reason === 'sure') {
       values.category ||= now.categories[0]?.code ?? ''
-      values.office ||= now.offices[0]?.office.id ?? ''
+      if (values.category === now.categories[0]?.code) values.office ||= now.offices[0]?.office.id ?? '' // another category has other offices
     }
-    if (now.urgent.length && values.urgent === false) values.urgent = true
   }, { immediate: true })
   const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices, suggestion)
   const office = computed(() => tree.value?.find(one => one.id === Number(values.office)))

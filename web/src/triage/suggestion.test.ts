@@ -36,7 +36,7 @@ async function form(told: Suggestion, given: string | null = null) {
 
 test('what is sure stands ready to be confirmed with one key', async () => {
   const { values, categories } = await form(suggestion('sure'))
-  expect([values.category, values.office, values.urgent]).toEqual(['environment.water', 7, true])
+  expect([values.category, values.office, values.urgent]).toEqual(['environment.water', 7, false])
   expect(categories.value[0]).toMatchObject({ code: 'environment.water', why: 'suggested', evidence: ['化工桶'], percent: 91 })
 })
 test('what is not sure is offered and left open', async () => {
@@ -47,6 +47,7 @@ test('what is not sure is offered and left open', async () => {
 test('what somebody chose is not overwritten', async () => {
   const { values, categories } = await form(suggestion('sure'), 'urban.waste')
   expect(values.category).toBe('urban.waste')
+  expect(values.office).toBeFalsy()
   expect(categories.value.map(one => one.why)).toEqual(['given', 'suggested'])
 })
 test('on the telephone a key takes the category over, and nothing short is asked about', async () => {

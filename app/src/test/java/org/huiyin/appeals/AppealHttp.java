@@ -18,7 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = HuiyinApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"huiyin.agenda=off", "huiyin.outbox=off", "huiyin.jobs=off", "huiyin.founding=none", "huiyin.pages=classpath:/pages/", "huiyin.doors.sign-in.permits=100000",
+        properties = {"huiyin.agenda=off", "huiyin.outbox=off", "huiyin.jobs=off", "huiyin.founding=none", "huiyin.pages=classpath:/pages/", "huiyin.doors.sign-in.permits=100000", "huiyin.doors.appeal.permits=100000", "huiyin.doors.alike.permits=100000",
             "huiyin.doors.open311.permits=100000", "huiyin.doors.public.permits=100000", "huiyin.doors.open-data.permits=100000",
             "huiyin.doors.look.permits=100000", "huiyin.doors.stranger.permits=100000", "huiyin.doors.page.permits=100000",
             "huiyin.doors.resident-code.permits=100000", "huiyin.doors.resident-sign-in.permits=100000", "huiyin.doors.resident.permits=100000", "huiyin.metrics.port=0"})

@@ -47,6 +47,27 @@ class ContestTest extends AppealHttp {
         refused("appeal.contest", () -> residents.contest(resident(answered), "不对"));
     }
 
+    @Test
+    void the_holder_cannot_settle_it_by_handing_the_appeal_on() {
+        var matter = inHand("housing");
+        residents.contest(resident(matter), "不该由它办。");
+        custody.transfer(ask(matter, Role.HANDLER, "housing"), office("henan"), "T01", "属于他们");
+        assertThat(now(matter.id()).custody().contested()).isTrue();
+        custody.decideContest(ask(matter, Role.DISPATCHER, "centre"), office("water"), "管道归水务局。");
+        assertThat(now(matter.id()).custody().contested()).isFalse();
+    }
+
+    @Test
+    void an_answer_leaves_it_to_the_centre_to_say_why_and_nothing_is_moved_any_more() {
+        var matter = inHand("housing");
+        residents.contest(resident(matter), "不该由它办。");
+        answered(now(matter.id()), "housing");
+        assertThat(as(Role.DISPATCHER, "centre").get("/api/matters?view=contested").json().toString()).contains(number(matter));
+        refused("custody.already-answered", () -> custody.decideContest(ask(matter, Role.DISPATCHER, "centre"), office("water"), "给水务局"));
+        custody.decideContest(ask(matter, Role.DISPATCHER, "centre"), null, "已经修好。");
+        assertThat(as(Role.DISPATCHER, "centre").get("/api/matters?view=contested").json().toString()).doesNotContain(number(matter));
+    }
+
     private static void refused(String code, ThrowingCallable step) {
         assertThatThrownBy(step).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }

@@ -30,6 +30,6 @@ class AppealBulkSteps implements BulkSteps {
     /** Sent to one office together, each keeps the category, type and title it has. */
     @Override
     public Set<String> own(String step) {
-        return step.equals("dispatch") ? Set.of("category", "type", "title") : Set.of();
+        return step.equals("dispatch") ? Set.of("category", "type", "title", "urgent") : Set.of();
     }
 }

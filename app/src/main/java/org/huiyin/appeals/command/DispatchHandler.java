@@ -44,10 +44,10 @@ public class DispatchHandler {
         this.policy = new MatterPolicy(offices);
     }
 
-    /** What the dispatcher settled while sending it out; null leaves a thing as it is. Urgent may be set and is not taken back. */
-    public record Dispatch(int office, @Nullable String category, @Nullable AppealType type, @Nullable String title, @Nullable String words, boolean urgent) {
+    /** What the dispatcher settled while sending it out; null leaves a thing as it is. */
+    public record Dispatch(int office, @Nullable String category, @Nullable AppealType type, @Nullable String title, @Nullable String words, @Nullable Boolean urgent) {
         public Dispatch(int office, @Nullable String category, @Nullable AppealType type, @Nullable String title, @Nullable String words) {
-            this(office, category, type, title, words, false);
+            this(office, category, type, title, words, null);
         }
     }
 
@@ -101,10 +101,11 @@ public class DispatchHandler {
                     .clock(ClockChange.settle(ClockChange.DISPATCH, now))
                     .clock(AppealLifecycle.CLOCKS.signFor(appeal.custody(), clocks, now));
             entry.say(no, "reason", dispatch.words());
-            classify(entry, appeal, dispatch.category(), dispatch.type());
-            if (dispatch.urgent()) {
-                entry.header(header -> header.with(Flag.URGENT));
+            var urgent = dispatch.urgent();
+            if (urgent != null) {
+                entry.header(header -> urgent ? header.with(Flag.URGENT) : header.without(Flag.URGENT));
             }
+            classify(entry, appeal, dispatch.category(), dispatch.type()); // a category that is always urgent stays so
             var title = dispatch.title();
             if (title != null && !title.isBlank()) {
                 entry.header(header -> header.withTitle(Masking.mask(title.strip())));

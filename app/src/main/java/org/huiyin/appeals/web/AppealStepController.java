@@ -89,7 +89,7 @@ class AppealStepController {
     StepAnswer dispatch(Member member, @PathVariable String number, @RequestHeader(KEY) UUID key, @Valid @RequestBody Dispatched body) {
         var type = body.type == null || body.type.isBlank() ? null : AppealType.of(body.type);
         return page(member, dispatch.dispatch(ask(member, number, key, body.seen),
-                new DispatchHandler.Dispatch(body.office, body.category, type, body.title, body.words, Boolean.TRUE.equals(body.urgent))));
+                new DispatchHandler.Dispatch(body.office, body.category, type, body.title, body.words, body.urgent)));
     }
 
     @PostMapping("/set-aside")

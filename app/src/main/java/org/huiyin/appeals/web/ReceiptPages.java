@@ -70,10 +70,11 @@ class ReceiptPages {
      * Why it went where it went: who sent it there, what was suggested before, and the resident's own words that suggested it.
      *
      * @param followed whether the office was the suggestion's first; null when nothing was suggested in time
+     * @param redirected whether the centre sent it there because the resident contested the office before
      * @param words what of the text spoke for the first category suggested
      * @param contested whether the resident said that it belongs elsewhere, and nobody has decided yet
      */
-    record Route(OfficeRef office, Instant at, @Nullable Boolean followed, List<String> words, boolean contested) {}
+    record Route(OfficeRef office, Instant at, @Nullable Boolean followed, boolean redirected, List<String> words, boolean contested) {}
 
     ReceiptPage page(Matter<AppealState> appeal) {
         var header = appeal.header();
@@ -87,22 +88,25 @@ class ReceiptPages {
                 header.channel(), line.category(), line.place(), header.everyone() ? "everyone" : "office", ref(appeal.custody().office()),
                 custody.supports().stream().map(s -> ref(s.office())).toList(), promise, clocks, pages.custody(appeal, events, words),
                 timeline.items(header.kind(), events, words, true), timeline.messages(events, words), pages.readings(appeal), may(appeal),
-                custody.erasureAsked() ? "asked" : null, custody.lead() == null ? null : new GroupSize(groups.size(appeal)), route(events, words, custody.contested()),
+                custody.erasureAsked() ? "asked" : null, custody.lead() == null ? null : new GroupSize(groups.size(appeal)), route(events, words, custody.contested() && new AppealLifecycle().open(appeal.state())),
                 telling.page(appeal, events, words));
     }
 
     private @Nullable Route route(List<Recorded> events, Map<Short, String> words, boolean contested) {
         Suggested suggested = null;
+        Route route = null;
         for (var event : events) {
             if (event.spine() instanceof Suggested one) {
                 suggested = one;
             } else if (event.spine() instanceof CustodyMoved moved && moved.how() == Move.DISPATCHED) {
                 var said = suggested == null || suggested.words() == null ? "" : words.getOrDefault(suggested.words(), "");
                 var followed = suggested == null || suggested.offices().isEmpty() ? null : Boolean.valueOf(suggested.offices().getFirst().office() == moved.to());
-                return new Route(ref(moved.to()), event.occurredAt(), followed, Evidence.of(said, 0), contested);
+                route = new Route(ref(moved.to()), event.occurredAt(), followed, false, Evidence.of(said, 0), contested);
+            } else if (event.spine() instanceof CustodyMoved moved && moved.how() == Move.REDIRECTED) {
+                route = new Route(ref(moved.to()), event.occurredAt(), null, true, List.of(), contested);
             }
         }
-        return null;
+        return route;
     }
 
     private OfficeRef ref(int office) {

@@ -122,8 +122,18 @@ public class CustodyHandler {
                 return Entry.spine(new RouteKept(no)).say(new Entry.Words(no, "reason", words.strip()));
             });
         }
-        var way = new Way(Move.TRANSFERRED, null, words, null);
-        return moved(ask, way, desk.take(ask, "decide-contest", matter -> move(matter, way, to)));
+        var way = new Way(Move.REDIRECTED, null, words, null);
+        return moved(ask, way, desk.take(ask, "decide-contest", matter -> {
+            if (!moves(matter)) {
+                throw Refusal.notAllowed("custody.already-answered");
+            }
+            return move(matter, way, to);
+        }));
+    }
+
+    /** Not once it is answered, and not apart from the lead it follows. */
+    private boolean moves(Matter<?> matter) {
+        return codec.kind(matter.header().kind()).worked(matter.state()) && matter.custody().lead() == null;
     }
 
     /** The members of a group go where their lead goes, and their residents read the same reason. */

@@ -53,8 +53,9 @@ class SpineSteps {
         if (open && custody.callAsked() && policy.telephones(member)) {
             steps.add(StepForm.of("record-call", "call", Field.of("reached", Input.BOOLEAN, true), Field.text("words", false)).first());
         }
-        if (worked && custody.contested() && policy.dispatches(member)) {
-            steps.add(StepForm.of("decide-contest", "contest-decision", Field.office("office", false, null), Field.text("words", true)).first());
+        if (open && custody.contested() && policy.dispatches(member)) { // once it is answered there is only an answer to this left
+            steps.add((worked && custody.lead() == null ? StepForm.of("decide-contest", "contest-decision", Field.office("office", false, null), Field.text("words", true))
+                    : StepForm.of("decide-contest", "contest-decision", Field.text("words", true))).first());
         }
         if (open && (holds || policy.dispatches(member))) {
             steps.add(StepForm.of("retitle", "title", Field.line("title", true).filled(matter.header().title())));

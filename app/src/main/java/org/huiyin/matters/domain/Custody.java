@@ -156,7 +156,7 @@ public record Custody(
         var before = moved.to() == office ? previous : Integer.valueOf(office); // back to whom it was with: nobody handed it over
         return new Custody(moved.to(), before, false, back ? returns + 1 : returns, moved.how() == Move.LEAD_FIXED || fixed && moved.how() != Move.MERGED,
                 supports, supervisors, callOuts, extension, clocks, alone ? null : lead, alone ? List.of() : members, erasureAsked, callAsked,
-                false);
+                contested && moved.how() != Move.REDIRECTED && moved.how() != Move.LEAD_FIXED); // the centre alone decides it
     }
 
     private Custody supervisedBy(int above) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * How custody came to an office: registered there, dispatched, handed down, across, up or back, fixed by the centre, or with
- * the lead of a group it joined.
+ * How custody came to an office: registered there, dispatched, handed down, across, up or back, fixed by the centre, with the lead of a
+ * group it joined, or sent elsewhere by the centre because its resident contested the office.
  */
 public enum Move {
-    REGISTERED, DISPATCHED, HANDED_DOWN, TRANSFERRED, REFERRED_UP, RETURNED, LEAD_FIXED, SENT_AGAIN, REOPENED, MERGED;
+    REGISTERED, DISPATCHED, HANDED_DOWN, TRANSFERRED, REFERRED_UP, RETURNED, LEAD_FIXED, SENT_AGAIN, REOPENED, MERGED, REDIRECTED;
 
     @JsonValue
     public String code() {

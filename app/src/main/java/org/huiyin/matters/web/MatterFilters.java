@@ -75,6 +75,7 @@ class MatterFilters {
             case "dispatch" -> List.of("registered", "accepted");
             case "follow-up" -> List.of("replied");
             case "not-an-appeal" -> List.of("set-aside");
+            case "contested" -> List.of("dispatched", "in-hand", "replied", "followed-up");
             case "imported" -> List.of("registered", "accepted", "dispatched", "in-hand");
             default -> asked.containsKey("state") ? List.of(Objects.requireNonNull(asked.get("state"))) : List.of();
         };

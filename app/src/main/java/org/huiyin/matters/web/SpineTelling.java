@@ -77,6 +77,7 @@ final class SpineTelling {
             case HANDED_DOWN -> two(by.zh() + "交给", to, "办", by.en() + " handed it down to %s");
             case TRANSFERRED -> two(by.zh() + "转给", to, "办", by.en() + " passed it to %s");
             case REFERRED_UP -> two(by.zh() + "报到", to, "", by.en() + " referred it up to %s");
+            case REDIRECTED -> two("快处中心看过，改派给", to, "办", "The centre looked, and sent it to %s");
             case RETURNED -> two(by.zh() + "退回", to, "", by.en() + " returned it to %s");
             case LEAD_FIXED -> two("快处中心定由", to, "主办，不再退回", "The centre made %s the lead for good");
             case MERGED -> two("与同一件事并案，由", to, "一起办", "Merged with an appeal about the same thing, at %s");

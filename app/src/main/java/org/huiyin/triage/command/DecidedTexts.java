@@ -11,11 +11,15 @@ import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.store.History;
 import org.huiyin.matters.store.History.Recorded;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** What appeals say, for the sorter: numbers of persons masked, nothing of who sent it. A report teaches nothing, an erased appeal is silent. */
 @Component
 class DecidedTexts {
+    private static final Logger LOG = LoggerFactory.getLogger(DecidedTexts.class);
     private final Matters matters;
     private final History history;
 
@@ -29,12 +33,20 @@ class DecidedTexts {
 
     Map<MatterId, Text> of(List<MatterId> ids) {
         var texts = new HashMap<MatterId, Text>();
-        history.of(ids).forEach((id, events) -> matters.find(id).filter(matter -> !matter.header().is(Flag.REPORT)).ifPresent(matter -> {
-            var said = said(matter, events);
-            if (!said.isBlank()) {
-                texts.put(id, new Text(said, matter.header().place()));
+        history.of(ids).forEach((id, events) -> {
+            try {
+                matters.find(id).filter(matter -> !matter.header().is(Flag.REPORT)).ifPresent(matter -> {
+                    var said = said(matter, events);
+                    if (!said.isBlank()) {
+                        texts.put(id, new Text(said, matter.header().place()));
+                    }
+                });
+            } catch (DataAccessException later) {
+                throw later;
+            } catch (RuntimeException broken) {
+                LOG.error("matter {} cannot be read and teaches nothing", id.value(), broken);
             }
-        }));
+        });
         return texts;
     }
 

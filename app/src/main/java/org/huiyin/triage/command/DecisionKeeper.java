@@ -2,7 +2,6 @@ package org.huiyin.triage.command;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.huiyin.appeals.domain.AppealEvent.AppealDispatched;
 import org.huiyin.appeals.domain.AppealEvent.AppealReclassified;
 import org.huiyin.appeals.domain.AppealEvent.AppealRegistered;
@@ -11,8 +10,8 @@ import org.huiyin.matters.Happened;
 import org.huiyin.matters.Listener;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
+import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
-import org.huiyin.matters.domain.SpineEvent.RouteKept;
 import org.huiyin.matters.domain.SpineEvent.Suggested;
 import org.huiyin.matters.store.History;
 import org.huiyin.matters.store.History.Recorded;
@@ -20,6 +19,9 @@ import org.huiyin.triage.store.QualityStore;
 import org.huiyin.triage.store.SuggestionStore;
 import org.huiyin.triage.store.SuggestionStore.Fared;
 import org.huiyin.triage.store.SuggestionStore.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecisionKeeper implements Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionKeeper.class);
     private static final int WAITING = 500;
     private final SuggestionStore store;
     private final QualityStore events;
@@ -57,8 +60,14 @@ class DecisionKeeper implements Listener {
         var histories = history.of(news.stream().map(Happened::id).distinct().toList());
         boolean corrected = false;
         for (var one : news) {
-            var told = histories.getOrDefault(one.id(), List.of());
-            corrected |= heard(matters.get(one.id()), told.stream().filter(event -> event.revision() <= one.revision()).toList());
+            try {
+                var told = histories.getOrDefault(one.id(), List.of());
+                corrected |= heard(matters.get(one.id()), told.stream().filter(event -> event.revision() <= one.revision()).toList());
+            } catch (DataAccessException later) {
+                throw later;
+            } catch (RuntimeException broken) {
+                LOG.error("event {} of matter {} cannot be read and teaches nothing", one.revision(), one.id().value(), broken);
+            }
         }
         if (corrected) {
             store.wantWaiting(district.id(), WAITING);
@@ -77,7 +86,7 @@ class DecisionKeeper implements Listener {
             return false;
         }
         var category = last.event() instanceof AppealReclassified again ? again.category() : matter.header().category();
-        if (category == null || last.event() == null && !contested(before)) {
+        if (category == null || last.event() == null && !(last.spine() instanceof CustodyMoved moved && moved.how() == Move.REDIRECTED)) {
             return false; // handed on among offices: whose it is was not decided by the centre
         }
         int office = last.spine() instanceof CustodyMoved moved ? moved.to() : matter.custody().office();
@@ -91,19 +100,6 @@ class DecisionKeeper implements Listener {
         return !right(suggested, office, category);
     }
 
-    /** The resident said so, and the centre has now sent it elsewhere. */
-    private static boolean contested(List<Recorded> before) {
-        for (var event : before.reversed()) {
-            if (event.spine() instanceof org.huiyin.matters.domain.SpineEvent.Contested) {
-                return true;
-            }
-            if (event.spine() instanceof RouteKept || event.spine() instanceof CustodyMoved) {
-                return false;
-            }
-        }
-        return false;
-    }
-
     private static boolean right(Suggested suggested, int office, String category) {
         return suggested.categories().getFirst().code().equals(category) && !suggested.offices().isEmpty() && suggested.offices().getFirst().office() == office;
     }
@@ -113,6 +109,6 @@ class DecisionKeeper implements Listener {
         var month = LocalDate.ofInstant(event.recordedAt(), district.zone()).withDayOfMonth(1);
         boolean officeRight = !suggested.offices().isEmpty() && suggested.offices().getFirst().office() == office;
         store.fared(district.id(), kind, new Fared(month, office, category, suggested.reason().equals("SURE"), first.percent(),
-                first.code().equals(Objects.requireNonNull(category)), officeRight));
+                first.code().equals(category), officeRight));
     }
 }

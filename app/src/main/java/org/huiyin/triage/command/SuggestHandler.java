@@ -17,17 +17,25 @@ import org.huiyin.matters.Header;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.domain.Evidence;
+import org.huiyin.matters.domain.Masking;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.domain.SpineEvent.Suggested;
 import org.huiyin.matters.store.History;
 import org.huiyin.people.Offices;
 import org.huiyin.triage.domain.Suggestion;
 import org.huiyin.triage.store.SuggestionStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes into the history of each appeal that waits for a dispatcher what is suggested for it, by which model, and the words it rests on. */
 @Service
 public class SuggestHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SuggestHandler.class);
     private final SuggestionStore store;
     private final Suggesting suggesting;
     private final Matters matters;
@@ -36,8 +44,8 @@ public class SuggestHandler {
     private final Place place;
 
     /** Which district, with which offices. */
-    @org.springframework.stereotype.Component("suggestPlace")
-    record Place(District district, Offices offices) {}
+    @Component("suggestPlace")
+    record Place(District district, Offices offices, TransactionTemplate transaction) {}
 
     SuggestHandler(SuggestionStore store, Suggesting suggesting, Matters matters, History history, DecidedTexts texts, Place place) {
         this.store = store;
@@ -50,20 +58,31 @@ public class SuggestHandler {
 
     /** Some of those that wait; returns how many were looked at. None before the model is made. */
     public int suggest(int most) {
+        suggesting.keepFresh();
         var wanted = store.wanted(place.district.id(), most);
         if (wanted.isEmpty() || !suggesting.ready()) {
             return 0;
         }
         wanted.forEach(id -> {
-            matters.<AppealState>find(id).filter(SuggestHandler::waits).ifPresent(this::suggest);
-            store.done(id);
+            try {
+                place.transaction.executeWithoutResult(_ -> {
+                    if (store.claimed(id)) { // another server that looks at it waits, and then finds it done
+                        matters.<AppealState>find(id).filter(SuggestHandler::waits).ifPresent(this::suggest);
+                    }
+                });
+            } catch (DataAccessException later) {
+                throw later;
+            } catch (RuntimeException broken) { // it must keep no other waiting
+                LOG.error("nothing can be suggested for matter {}", id.value(), broken);
+                store.claimed(id);
+            }
         });
         return wanted.size();
     }
 
     /** What would be suggested for words nobody has sent yet; nothing is kept. */
-    public Suggestion advise(String text, @org.jspecify.annotations.Nullable Integer at) {
-        return suggesting.suggest(org.huiyin.matters.domain.Masking.mask(text), at, office -> true);
+    public Suggestion advise(String text, @Nullable Integer at) {
+        return suggesting.suggest(Masking.mask(text), at, office -> true);
     }
 
     private static boolean waits(Matter<AppealState> appeal) {
@@ -113,10 +132,10 @@ public class SuggestHandler {
         }
     }
 
-    /** Whether whoever saw the one would be led by the other just so. */
+    /** Whether whoever saw the one would be led by the other just so: by what comes first. */
     private static boolean leadsAs(Suggested before, Suggestion now) {
         return before.reason().equals(now.reason().name()) && before.urgent() == !now.urgent().isEmpty()
-                && before.categories().stream().map(Suggested.OfCategory::code).toList().equals(now.categories().stream().map(Suggestion.OfCategory::code).toList())
-                && before.offices().stream().map(Suggested.OfOffice::office).toList().equals(now.offices().stream().map(Suggestion.OfOffice::office).toList());
+                && before.categories().getFirst().code().equals(now.categories().getFirst().code())
+                && before.offices().stream().map(Suggested.OfOffice::office).findFirst().equals(now.offices().stream().map(Suggestion.OfOffice::office).findFirst());
     }
 }

@@ -103,6 +103,13 @@ public class Suggesting {
         return by.adviser.suggest(by.version(), text, new Where(at(place, Office.Level.COMMUNITY), township(place), may));
     }
 
+    /** Makes it anew when it is old, whether anybody asks or not. */
+    public synchronized void keepFresh() {
+        if (model != null && model.made.plus(LONGEST).isBefore(clock.instant())) {
+            makeInBackground();
+        }
+    }
+
     /** Makes it now, and waits; what erasures took away is forgotten with it. */
     public void make() {
         var made = made();
@@ -120,6 +127,7 @@ public class Suggesting {
                     make();
                 } catch (RuntimeException failed) {
                     LOG.error("decisions could not be read; the rules alone are asked", failed);
+                } finally {
                     synchronized (this) {
                         making = false;
                     }
@@ -158,9 +166,6 @@ public class Suggesting {
     /** Learns what was decided since, by whichever process it was. */
     private void catchUp() {
         var now = Objects.requireNonNull(model);
-        if (now.made.plus(LONGEST).isBefore(clock.instant())) {
-            makeInBackground();
-        }
         var news = store.after(district.id(), now.last, AT_ONCE);
         if (news.isEmpty()) {
             return;

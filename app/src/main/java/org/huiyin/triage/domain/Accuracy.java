@@ -75,8 +75,9 @@ public final class Accuracy {
                 : Double.valueOf(Math.round(10 * IntStream.range(0, BINS).mapToDouble(bin -> Math.abs(percents[bin] - WHOLE * rights[bin])).sum() / number) / 10.0);
     }
 
+    /** None when there are too few. */
     public java.util.List<Bin> bins() {
-        return IntStream.range(0, BINS).filter(bin -> numbers[bin] > 0).mapToObj(bin -> new Bin(bin * BINS, (bin + 1) * BINS, numbers[bin],
+        return IntStream.range(0, number < FEWEST ? 0 : BINS).filter(bin -> numbers[bin] > 0).mapToObj(bin -> new Bin(bin * BINS, (bin + 1) * BINS, numbers[bin],
                 Math.round((float) percents[bin] / numbers[bin]), (int) Math.round(WHOLE * rights[bin] / numbers[bin]))).toList();
     }
 }

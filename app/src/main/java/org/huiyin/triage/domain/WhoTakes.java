@@ -2,7 +2,6 @@ package org.huiyin.triage.domain;
 
 import java.util.HashMap;
 import java.util.Map;
-
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;

@@ -58,8 +58,9 @@ public class SuggestionStore {
                 (row, _) -> new MatterId(row.getShort(1), row.getLong(2)), district, most);
     }
 
-    public void done(MatterId id) {
-        jdbc.update("delete from triage_due where district = ? and matter_id = ?", id.district(), id.value());
+    /** Takes it from those that wait; false when another has. What is wanted again meanwhile waits anew. */
+    public boolean claimed(MatterId id) {
+        return jdbc.update("delete from triage_due where district = ? and matter_id = ?", id.district(), id.value()) > 0;
     }
 
     public void decided(MatterId id, String category, int office, Instant at) {
