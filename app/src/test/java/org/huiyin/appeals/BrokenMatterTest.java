@@ -39,6 +39,25 @@ class BrokenMatterTest extends NotifyServer {
     }
 
     @Test
+    void an_event_this_program_does_not_know_keeps_nobody_else_waiting() {
+        var unknown = appeal();
+        var whole = appeal();
+        var of = " where matter_id = " + unknown.id().value();
+        owner("create table aside as select matter_id, revision, spine from matter_event" + of);
+        owner("update matter_event set spine = '{\"is\": \"OfTheYearAfter\"}'" + of);
+        try {
+            hear();
+            assertThat(jdbc.queryForObject("select count(*) from outbox", Integer.class)).isZero();
+            assertThat(jdbc.queryForList("select matter_id from letter", Long.class)).containsExactly(whole.id().value());
+        } finally {
+            owner("update matter_event e set spine = a.spine from aside a where a.matter_id = e.matter_id and a.revision = e.revision");
+            owner("drop table aside");
+            owner("insert into outbox (district, matter_id, revision) select district, matter_id, revision from matter_event" + of);
+            hear();
+        }
+    }
+
+    @Test
     void a_letter_that_breaks_whenever_it_is_sent_is_given_up_in_the_end() {
         appeal();
         hear();

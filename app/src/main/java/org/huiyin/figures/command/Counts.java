@@ -68,8 +68,8 @@ class Counts {
         var events = history.of(ids);
         var counts = new HashMap<MatterId, Of>();
         ids.stream().collect(Collectors.groupingBy(MatterId::district)).forEach((of, some) ->
-                list.byIds(of, some.stream().map(MatterId::value).toList())
-                        .forEach(header -> counts.put(header.id(), count(header, events.getOrDefault(header.id(), List.of())))));
+                list.byIds(of, some.stream().map(MatterId::value).toList()).stream().filter(header -> events.containsKey(header.id()))
+                        .forEach(header -> counts.put(header.id(), count(header, Objects.requireNonNull(events.get(header.id()))))));
         return counts;
     }
 

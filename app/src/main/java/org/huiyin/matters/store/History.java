@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.SpineEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,7 @@ public class History {
     public record Recorded(MatterId id, int revision, String kind, @Nullable Object event, @Nullable SpineEvent spine,
             List<ClockChange> clocks, UUID actor, @Nullable Integer office, Instant occurredAt, Instant recordedAt) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(History.class);
     private final JdbcTemplate jdbc;
     private final Codec codec;
 
@@ -45,9 +49,10 @@ public class History {
                 (row, _) -> row.getObject(1, UUID.class), id.district(), id.value(), event).stream().findFirst();
     }
 
-    /** Of several matters at once, each from its first event to its last. */
+    /** Of several matters at once, each from its first event to its last; without those that hold an event this program cannot read. */
     public Map<MatterId, List<Recorded>> of(List<MatterId> ids) {
         var all = new HashMap<MatterId, List<Recorded>>();
+        var unreadable = new HashSet<MatterId>();
         jdbc.query("""
                 select e.district, e.matter_id, e.revision, e.kind, e.body, e.spine, e.clocks, e.actor, e.office, e.occurred_at, e.recorded_at,
                     m.kind
@@ -55,10 +60,16 @@ public class History {
                 join matter m using (district, matter_id) join matter_event e using (district, matter_id)
                 order by e.district, e.matter_id, e.revision""",
                 row -> {
-                    var event = recorded(row, row.getString(12));
-                    all.computeIfAbsent(event.id, _ -> new ArrayList<>()).add(event);
+                    var id = new MatterId(row.getShort(1), row.getLong(2));
+                    try {
+                        all.computeIfAbsent(id, _ -> new ArrayList<>()).add(recorded(row, row.getString(12)));
+                    } catch (RuntimeException unknown) { // of a newer program, or damaged: it must keep no other waiting
+                        LOG.error("event {} of matter {} of district {} cannot be read", row.getInt(3), id.value(), id.district(), unknown);
+                        unreadable.add(id);
+                    }
                 },
                 ids.stream().map(MatterId::district).toArray(Short[]::new), ids.stream().map(MatterId::value).toArray(Long[]::new));
+        all.keySet().removeAll(unreadable);
         return all;
     }
 
