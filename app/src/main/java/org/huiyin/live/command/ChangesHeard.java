@@ -1,8 +1,6 @@
 package org.huiyin.live.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import org.huiyin.kernel.MatterId;
 import org.huiyin.live.domain.Change;
 import org.huiyin.live.store.Notices;
 import org.huiyin.matters.Happened;
@@ -20,9 +18,9 @@ class ChangesHeard implements Listener {
 
     @Override
     public void hear(List<Happened> happened) {
-        var moved = notices.moved(happened);
-        var last = new LinkedHashMap<MatterId, Change>();
-        happened.forEach(one -> last.put(one.id(), new Change(one.id(), one.revision(), moved.contains(one.id()))));
-        notices.send(Change.written(List.copyOf(last.values())));
+        var news = notices.news(happened);
+        if (!news.isEmpty()) {
+            notices.send(Change.written(news));
+        }
     }
 }

@@ -3,12 +3,11 @@ package org.huiyin.live.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.live.domain.Change;
 import org.huiyin.matters.Happened;
 import org.huiyin.storage.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +34,17 @@ public class Notices {
         jdbc.query("select pg_notify(?, ?)", _ -> { }, CHANNEL, notice);
     }
 
-    /** Those of the matters whose custody moved with one of these events. */
-    public Set<MatterId> moved(List<Happened> happened) {
-        return new HashSet<>(jdbc.query("""
-                select e.district, e.matter_id from unnest(?::smallint[], ?::bigint[], ?::int[]) heard (district, matter_id, revision)
-                join matter_event e using (district, matter_id, revision) where e.spine ->> 'is' = 'CustodyMoved'""",
-                (row, _) -> new MatterId(row.getShort(1), row.getLong(2)),
+    /** The matters to which somebody did something with these events; what was only suggested is no news to anybody. */
+    public List<Change> news(List<Happened> happened) {
+        return jdbc.query("""
+                select e.district, e.matter_id, max(e.revision), bool_or(e.spine ->> 'is' is not distinct from 'CustodyMoved')
+                from unnest(?::smallint[], ?::bigint[], ?::int[]) heard (district, matter_id, revision)
+                join matter_event e using (district, matter_id, revision)
+                where e.spine ->> 'is' is distinct from 'Suggested' group by e.district, e.matter_id order by e.district, e.matter_id""",
+                (row, _) -> new Change(new MatterId(row.getShort(1), row.getLong(2)), row.getInt(3), row.getBoolean(4)),
                 happened.stream().map(one -> one.id().district()).toArray(Short[]::new),
                 happened.stream().map(one -> one.id().value()).toArray(Long[]::new),
-                happened.stream().map(Happened::revision).toArray(Integer[]::new)));
+                happened.stream().map(Happened::revision).toArray(Integer[]::new));
     }
 
     /** Hears until the connection breaks or is broken off; {@code begun} is called once nothing more can be missed. */
