@@ -1,5 +1,6 @@
 package org.huiyin.triage.command;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,14 +27,15 @@ public class TopicsKeeper {
     private static final Duration KEPT = Duration.ofMinutes(10);
     private final TopicsMaker maker;
     private final Clock clock;
-    private final Executor beside = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("topics").daemon().priority(Thread.MIN_PRIORITY).factory());
+    private final ExecutorService beside = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("topics").daemon().priority(Thread.MIN_PRIORITY).factory());
     private final Map<Asked, Work> works = new HashMap<>();
 
     private record Asked(int days, int office, Set<Role> roles) {}
 
     private record Work(Instant at, CompletableFuture<Found> found) {
+        /** What is still waited for is not begun a second time. */
         boolean isFresh(Instant now) {
-            return Duration.between(at, now).abs().compareTo(KEPT) < 0;
+            return !found.isDone() || Duration.between(at, now).abs().compareTo(KEPT) < 0;
         }
     }
 
@@ -56,6 +58,11 @@ public class TopicsKeeper {
             forget(asked);
             throw new IllegalStateException("topics cannot be worked out", failed.getCause());
         }
+    }
+
+    @PreDestroy
+    void leave() {
+        beside.shutdownNow();
     }
 
     private synchronized void forget(Asked asked) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.huiyin.figures.command.Ledger;
 import org.huiyin.kernel.District;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
@@ -37,6 +38,7 @@ class TopicsPages {
     private final TopicStore store;
     private final TopicWords words;
     private final CategoryNames categories;
+    private final Ledger ledger;
     private final Where where;
     private final TopicPolicy policy;
 
@@ -44,11 +46,12 @@ class TopicsPages {
     @Component("topicsWhere")
     record Where(District district, Clock clock, Offices offices) {}
 
-    TopicsPages(TopicsKeeper keeper, TopicStore store, TopicWords words, CategoryNames categories, Where where) {
+    TopicsPages(TopicsKeeper keeper, TopicStore store, TopicWords words, CategoryNames categories, Ledger ledger, Where where) {
         this.keeper = keeper;
         this.store = store;
         this.words = words;
         this.categories = categories;
+        this.ledger = ledger;
         this.where = where;
         this.policy = new TopicPolicy(where.offices);
     }
@@ -59,7 +62,7 @@ class TopicsPages {
             return TopicsView.notReady(days);
         }
         var now = store.now(where.district.id(), found.topics().stream().flatMap(one -> one.members().stream()).distinct().toList());
-        now.values().removeIf(header -> !policy.counts(member, header));
+        now.values().removeIf(header -> !ledger.open(header) || !policy.counts(member, header));
         var topics = found.topics().stream().map(kept -> new Seen(kept, now)).filter(seen -> seen.matters.size() >= LEAST).map(seen -> view(member, seen, found, days)).toList();
         return new TopicsView(true, days, found.at(), found.looked(), found.newest(), topics);
     }
