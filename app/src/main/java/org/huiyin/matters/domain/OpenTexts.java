@@ -113,8 +113,9 @@ public final class OpenTexts {
         }
     }
 
-    public void forgetUnless(LongPredicate open) {
-        known.keySet().stream().filter(id -> !open.test(id)).toList().forEach(this::forget);
+    /** The numbers of those known that are not among these. */
+    public List<Long> beside(LongPredicate open) {
+        return known.keySet().stream().filter(id -> !open.test(id)).toList();
     }
 
     /** More of it is past than present. */

@@ -136,7 +136,10 @@ public final class LikeIndex {
         var all = source.all();
         learn(all);
         Set<Long> open = all.stream().map(Held::id).collect(Collectors.toSet());
-        writing(() -> texts.forgetUnless(open::contains));
+        var closed = reading(known -> known.beside(open::contains)); // nobody who asks waits for the comparison
+        if (!closed.isEmpty()) {
+            writing(() -> closed.forEach(texts::forget));
+        }
     }
 
     private void learn(List<Held> held) {
