@@ -48,7 +48,7 @@ export function useDispatch() {
 export interface Candidate { id: number, office: OfficeRef, why: 'suggested' | 'usual' | 'town' | 'community' | 'before', times?: number, of?: number }
 
 /** Offices worth a number key: those suggested, the one that usually answers this category, then those of the place, then the last ones chosen. */
-export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[], suggestion: () => Suggestion | undefined = () => undefined) {
+export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[], suggestion: () => Suggestion | undefined = () => undefined, late: () => boolean = () => false) {
   const tree = useOfficeTree()
   const reference = useReference()
   return computed<Candidate[]>(() => {
@@ -59,15 +59,17 @@ export function useCandidates(matter: () => Matter | undefined, category: () => 
     const town = community ? all.find(office => office.id === community.parent) : place
     const fits = suggestion()?.categories[0]?.code === category() || !category() // another category has other offices
     const suggested = fits ? suggestion()?.offices ?? [] : []
+    const byModel = suggested.map((one): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === one.office.id), 'suggested'])
     const wanted: [OfficeRef | undefined, Candidate['why']][] = [
-      ...suggested.map((one): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === one.office.id), 'suggested']),
+      ...(late() ? [] : byModel),
       [all.find(office => office.id === usual), 'usual'],
       [town, 'town'],
       [community, 'community'],
       ...before().map((id): [OfficeRef | undefined, Candidate['why']] => [all.find(office => office.id === id), 'before']),
+      ...(late() ? byModel : []),
     ]
     const taken = new Set<number>()
-    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why, ...counted(suggested, office.id) }] : [])).slice(0, 6)
+    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why, ...counted(suggested, office.id) }] : [])).slice(0, 8)
   })
 }
 

@@ -8,12 +8,13 @@ import { stepOf, useCandidates } from './useDispatch'
 
 const recent = reactive({ categories: [] as string[], offices: [] as number[] }) // of this sitting, in this tab only
 const SPECIAL = ['category', 'office']
+const MOST = 8
 const NONE: Step = { code: 'dispatch', noun: 'dispatch', path: '', key: '', primary: true, form: [] }
 
 export interface CategoryChoice { code: string, words: string, why: 'given' | 'suggested' | 'before', evidence: string[], percent?: number }
 
 /** The dispatch step with number-key candidates for its two main fields; the rest stays a form as the server describes it. */
-export function useDispatchForm(matter: () => Matter, suggestion: () => Suggestion | undefined = () => undefined) {
+export function useDispatchForm(matter: () => Matter, suggestion: () => Suggestion | undefined = () => undefined, late: () => boolean = () => false) {
   const { t } = useI18n()
   const say = useWording()
   const reference = useReference()
@@ -21,26 +22,27 @@ export function useDispatchForm(matter: () => Matter, suggestion: () => Suggesti
   const step = computed(() => stepOf(matter(), 'dispatch'))
   const form = useStepForm<Matter>(() => step.value ?? NONE, () => matter().revision)
   const { values } = form
+  const lateLast = <T>(suggested: T[], before: T[]) => (late() ? [...before, ...suggested] : [...suggested, ...before])
 
   const wordsOf = (code: string) => categoryPath(code, reference.value?.categories ?? []).map(one => say(one.name)).join(t('dot'))
   const categories = computed<CategoryChoice[]>(() => {
     const given = matter().line.categoryCode
     const suggested = suggestion()?.categories ?? []
-    const codes = [...new Set([...(given ? [given] : []), ...suggested.map(one => one.code), ...recent.categories])].slice(0, 5)
+    const codes = [...new Set([...(given ? [given] : []), ...lateLast(suggested.map(one => one.code), recent.categories)])].slice(0, MOST)
     return codes.map((code) => {
       const one = suggested.find(each => each.code === code)
       return { code, words: wordsOf(code) || code, why: code === given ? 'given' : one ? 'suggested' : 'before', evidence: one?.words ?? [], percent: one?.percent }
     })
   })
-  /** What is sure stands ready, so that one key confirms it; nothing that somebody chose is overwritten, and what is unsure is left open. */
+  /** What is sure stands ready, so that one key confirms it; nothing that somebody chose is overwritten, and what is unsure or comes late is left open. */
   watch(suggestion, (now) => {
     if (!now || !step.value) return
-    if (now.reason === 'sure') {
+    if (now.reason === 'sure' && !late()) {
       values.category ||= now.categories[0]?.code ?? ''
       if (values.category === now.categories[0]?.code) values.office ||= now.offices[0]?.office.id ?? '' // another category has other offices
     }
   }, { immediate: true })
-  const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices, suggestion)
+  const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices, suggestion, late)
   const office = computed(() => tree.value?.find(one => one.id === Number(values.office)))
   const rest = computed(() => form.shown.value.filter(field => !SPECIAL.includes(field.name)))
 

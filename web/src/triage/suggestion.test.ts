@@ -22,13 +22,13 @@ const step = { code: 'dispatch', noun: 'dispatch', path: '/x', key: 'k', primary
 const suggestion = (reason: string): Suggestion => ({ model: '1/9', reason, urgent: ['刺鼻'], categories: [{ code: 'environment.water', percent: 91, words: ['化工桶'] }],
   offices: [{ office: { id: 7, name: { zh: '区生态环境局', en: 'Ecology' }, short: { zh: '环境局', en: 'Ecology' }, level: 'department' }, percent: 88, times: 7, of: 9 }] } as unknown as Suggestion)
 
-async function form(told: Suggestion, given: string | null = null) {
+async function form(told: Suggestion, given: string | null = null, late = false) {
   vi.stubGlobal('fetch', async () => new Response('[]', { headers: { 'content-type': 'application/json' } }))
   const matter = { line: { number: 'WC1', categoryCode: given, place: null }, revision: 3, steps: [{ ...structuredClone(step), path: `/x/${++nth}` }] } as unknown as Matter
   if (given) (matter.steps[0] as { form: { name: string, value?: unknown }[] }).form[1]!.value = given
   const state = reactive<{ told?: Suggestion }>({})
   let out!: ReturnType<typeof useDispatchForm>
-  mount(defineComponent({ setup() { out = useDispatchForm(() => matter, () => state.told); return () => null } }))
+  mount(defineComponent({ setup() { out = useDispatchForm(() => matter, () => state.told, () => late); return () => null } }))
   state.told = told
   await nextTick()
   return out
@@ -49,6 +49,12 @@ test('what somebody chose is not overwritten', async () => {
   expect(values.category).toBe('urban.waste')
   expect(values.office).toBeFalsy()
   expect(categories.value.map(one => one.why)).toEqual(['given', 'suggested'])
+})
+test('what comes late is offered after what stood there, and takes no key from it', async () => {
+  const { values, categories } = await form(suggestion('sure'), 'urban.waste', true)
+  expect(categories.value.map(one => one.code)).toEqual(['urban.waste', 'environment.water'])
+  expect((await form(suggestion('sure'), null, true)).values.category || null).toBe(null)
+  expect(values.office).toBeFalsy()
 })
 test('on the telephone a key takes the category over, and nothing short is asked about', async () => {
   vi.useFakeTimers()

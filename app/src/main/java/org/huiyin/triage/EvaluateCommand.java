@@ -7,14 +7,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.huiyin.triage.domain.Example;
+import org.huiyin.triage.domain.FirstDay;
 import org.huiyin.triage.domain.Judged;
-import org.huiyin.triage.domain.Judged.Pair;
 import org.huiyin.triage.domain.Labels;
-import org.huiyin.triage.domain.NearDuplicates;
 import org.huiyin.triage.domain.Row;
-import org.huiyin.triage.domain.Sorter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,9 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * are CSV with {@code subject}, {@code text}, {@code label}. Without {@code --train} it knows what the rules say and no more.
  */
 final class EvaluateCommand {
-    private static final long SEED = 1;
     private static final List<Integer> DECISIONS = List.of(0, 100, 1000, 5000);
-    private static final int WARMED = 200;
     private static final int TESTED = 5;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,40 +29,35 @@ final class EvaluateCommand {
         var options = new Options(arguments, "--train", "--test");
         var test = texts(options.file("--test"));
         var train = options.has("--train") ? texts(options.file("--train")) : List.<Example>of();
-        long began = System.nanoTime();
-        var sorter = Sorter.of(train, Labels.of(options.rules()), SEED);
-        double trained = (System.nanoTime() - began) / 1e9;
-        test.stream().limit(WARMED).forEach(one -> sorter.guess(one.subject(), one.text()));
-        long from = System.nanoTime();
-        var pairs = test.stream().map(one -> new Pair(sorter.guess(one.subject(), one.text()), one.label())).toList();
-        double each = (System.nanoTime() - from) / 1e6 / Math.max(1, test.size());
-        var seen = new NearDuplicates(train);
-        var without = Judged.of(IntStream.range(0, test.size()).filter(at -> !seen.has(test.get(at))).mapToObj(pairs::get).toList());
-        var all = Judged.of(pairs);
+        var made = Evaluation.of(train, test, Labels.of(options.rules()));
+        var all = made.all();
+        var without = made.without();
         if (options.json()) {
-            System.out.println(JSON.writeValueAsString(figures(all, without, each, trained)));
+            System.out.println(JSON.writeValueAsString(figures(made)));
             return;
         }
         System.out.printf("%d texts, after %d decisions%n", all.texts(), train.size());
         System.out.printf("macro F1 %.4f   accuracy %.4f   among the first three %.4f   calibration error %.4f%n", all.macroF1(), all.accuracy(), all.top3(), all.ece());
         System.out.printf("without a near-duplicate in training: %d texts, macro F1 %.4f, accuracy %.4f%n", without.texts(), without.macroF1(), without.accuracy());
-        System.out.printf("%.2f ms a text, %d MB in use, taught in %.1f s%n%n", each, memory(), trained);
+        System.out.printf("%.2f ms a text, %d MB in use, taught in %.1f s%n%n", made.each(), memory(), made.trained());
         System.out.println("texts  precision  recall     F1  label");
         all.labels().forEach(one -> System.out.printf("%5d  %9.4f  %6.4f  %5.4f  %s%n", one.texts(), one.precision(), one.recall(), one.f1(), one.label()));
         System.out.printf("%nconfidence    texts  right%n");
         all.bins().forEach(bin -> System.out.printf("%.2f to %.2f  %6d  %.3f%n", bin.from(), bin.to(), bin.texts(), bin.accuracy()));
     }
 
-    private static Map<String, Object> figures(Judged all, Judged without, double each, double trained) {
+    private static Map<String, Object> figures(Evaluation made) {
+        var all = made.all();
+        var without = made.without();
         var figures = new LinkedHashMap<String, Object>();
         figures.put("texts", all.texts());
         figures.put("macro_f1", all.macroF1());
         figures.put("accuracy", all.accuracy());
         figures.put("ece", all.ece());
         figures.put("top3", all.top3());
-        figures.put("ms_per_message", each);
+        figures.put("ms_per_message", made.each());
         figures.put("memory_mb", memory());
-        figures.put("train_s", trained);
+        figures.put("train_s", made.trained());
         figures.put("without_near_duplicates", Map.of("texts", without.texts(), "macro_f1", without.macroF1(), "accuracy", without.accuracy()));
         figures.put("labels", all.labels());
         figures.put("bins", all.bins());
@@ -82,23 +72,28 @@ final class EvaluateCommand {
     /** In order of time (which sorts as a text): what is taught is always older than what is asked, the newest fifth. */
     static void curve(List<String> arguments) throws IOException {
         var options = new Options(arguments, "--in");
+        curve(byTime(options), Labels.of(options.rules())).forEach((decisions, judged) -> System.out.println(options.json()
+                ? JSON.writeValueAsString(Map.of("decisions", decisions, "macro_f1", judged.macroF1(), "accuracy", judged.accuracy(), "ece", judged.ece()))
+                : "%5d decisions: macro F1 %.4f, accuracy %.4f, calibration error %.4f".formatted(decisions, judged.macroF1(), judged.accuracy(), judged.ece())));
+    }
+
+    /** By how many of the oldest were taught, what it made of the newest fifth. */
+    static Map<Integer, Judged> curve(List<Example> texts, FirstDay first) {
+        var test = texts.subList(texts.size() - texts.size() / TESTED, texts.size());
+        var curve = new LinkedHashMap<Integer, Judged>();
+        DECISIONS.stream().filter(decisions -> decisions <= texts.size() - test.size())
+                .forEach(decisions -> curve.put(decisions, Evaluation.of(texts.subList(0, decisions), test, first).all()));
+        return curve;
+    }
+
+    /** In order of time, which sorts as a text. */
+    static List<Example> byTime(Options options) throws IOException {
         var file = tried(options);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("--in FILE is missing: CSV with time, subject, text, label");
+            throw new IllegalArgumentException("缺少 --in 文件 / --in FILE is missing: CSV, time, subject, text, label");
         }
-        var rows = Row.read(file, "time", "subject", "text", "label").stream().sorted(Comparator.comparing((Row row) -> row.get("time")))
+        return Row.read(file, "time", "subject", "text", "label").stream().sorted(Comparator.comparing((Row row) -> row.get("time")))
                 .map(EvaluateCommand::text).toList();
-        var test = rows.subList(rows.size() - rows.size() / TESTED, rows.size());
-        var first = Labels.of(options.rules());
-        for (int decisions : DECISIONS) {
-            if (decisions > rows.size() - test.size()) {
-                break;
-            }
-            var sorter = Sorter.of(rows.subList(0, decisions), first, SEED);
-            var judged = Judged.of(test, one -> sorter.guess(one.subject(), one.text()));
-            System.out.println(options.json() ? JSON.writeValueAsString(Map.of("decisions", decisions, "macro_f1", judged.macroF1(), "accuracy", judged.accuracy(), "ece", judged.ece()))
-                    : "%5d decisions: macro F1 %.4f, accuracy %.4f, calibration error %.4f".formatted(decisions, judged.macroF1(), judged.accuracy(), judged.ece()));
-        }
     }
 
     private static List<Example> texts(Path file) throws IOException {

@@ -25,6 +25,7 @@ final class TriageCommand {
         switch (command) {
             case "evaluate" -> EvaluateCommand.evaluate(options);
             case "learn-curve" -> EvaluateCommand.curve(options);
+            case "card" -> CardCommand.run(options);
             case "replies" -> RepliesCommand.run(options);
             case "topics" -> TopicsCommand.run(options);
             default -> throw new IllegalArgumentException("triage knows no \"" + command + "\"");

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "kernel", "people", "matters", "matters :: domain", "matters :: store", "matters :: web", "matters :: command", "matters :: vault",
+            "kernel", "clocks", "people", "matters", "matters :: domain", "matters :: store", "matters :: web", "matters :: command", "matters :: vault",
             "appeals :: domain", "figures :: domain", "figures :: command"
         })
 package org.huiyin.triage;

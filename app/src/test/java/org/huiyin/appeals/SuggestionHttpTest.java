@@ -13,11 +13,14 @@ import org.huiyin.matters.command.ErasureHandler;
 import org.huiyin.matters.domain.SpineEvent.Suggested;
 import org.huiyin.matters.store.History;
 import org.huiyin.people.Role;
+import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.triage.command.SuggestHandler;
 import org.huiyin.triage.command.Suggesting;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /** Something is suggested for whatever comes in, a person decides, and the next suggestion has learnt it. */
@@ -29,10 +32,13 @@ class SuggestionHttpTest extends AppealHttp {
     @Autowired private Suggesting suggesting;
     @Autowired private ErasureHandler erasure;
     @Autowired private History history;
+    @Autowired private DatabaseAddress address;
 
+    /** Other classes' decisions share this database; here only its own are learnt. */
     @BeforeEach
-    void read() {
+    void nothingWasDecidedYet() {
         outbox.read();
+        new JdbcTemplate(new DriverManagerDataSource(address.url(), address.owner(), address.ownerPassword())).update("delete from triage_decision");
         suggesting.make();
     }
 
@@ -121,6 +127,30 @@ class SuggestionHttpTest extends AppealHttp {
             assertThat(learnt.get("categories").get(0).get("code").asString()).isEqualTo("service.culture");
         }
         assertThat(told(waits)).as("both suggestions stay in its history").hasSize(2);
+    }
+
+    @Test
+    void who_answered_ones_like_it_is_shown_to_those_who_may_know_them() {
+        var old = came("白露塘的闸门锈死了，放不出水，秧田要旱。");
+        sent(old, "housing", "rural.irrigation");
+        assertThat(settled(came("白露塘的闸门锈死了放不出水。"), Role.DISPATCHER, "centre")).as("it waits for its answer").isEmpty();
+        custody.sign(ask(old, Role.HANDLER, "housing"));
+        answered(now(old.id()), "housing");
+        outbox.read();
+        var like = came("白露塘的闸门又锈死了，放不出水。");
+        var settled = settled(like, Role.DISPATCHER, "centre");
+        assertThat(settled).hasSize(1);
+        assertThat(settled.get(0).get("number").asString()).isEqualTo(number(old));
+        assertThat(settled.get(0).get("office").get("id").asInt()).isEqualTo(office("housing"));
+        assertThat(settled.get(0).get("sentOn").asInt()).isZero();
+        sent(like, "henan", "rural.irrigation");
+        assertThat(settled(like, Role.HANDLER, "henan")).as("the other is another office's").isEmpty();
+    }
+
+    private JsonNode settled(Matter<AppealState> matter, Role role, String at) {
+        var answer = as(role, at).get("/api/matters/" + number(matter) + "/suggestion");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.json().get("settled");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.huiyin.appeals.domain.AppealState.Accepted;
 import org.huiyin.appeals.domain.AppealState.Registered;
 import org.huiyin.kernel.Actor;
 import org.huiyin.kernel.District;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Command;
 import org.huiyin.matters.Entry;
@@ -83,6 +84,12 @@ public class SuggestHandler {
     /** What would be suggested for words nobody has sent yet; nothing is kept. */
     public Suggestion advise(String text, @Nullable Integer at) {
         return suggesting.suggest(Masking.mask(text), at, office -> true);
+    }
+
+    /** Appeals decided before that read most like this one. */
+    public List<MatterId> alike(Matter<?> appeal) {
+        var text = texts.said(appeal, history.of(appeal.id(), appeal.header().kind()));
+        return text.isBlank() ? List.of() : suggesting.alike(text).stream().filter(id -> !id.equals(appeal.id())).toList();
     }
 
     private static boolean waits(Matter<AppealState> appeal) {

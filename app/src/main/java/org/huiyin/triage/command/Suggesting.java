@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import org.huiyin.appeals.domain.Categories;
 import org.huiyin.kernel.District;
+import org.huiyin.kernel.MatterId;
 import org.huiyin.people.Office;
 import org.huiyin.people.Offices;
 import org.huiyin.triage.domain.Adviser;
@@ -61,8 +62,17 @@ public class Suggesting {
     /** What the rules say of categories. */
     public record Rules(FirstDay first, Categories categories, UrgentWords urgent) {}
 
-    /** @param base the last decision it was made from; {@code last} the last it has learnt since */
-    private record Model(Adviser adviser, int taught, long base, long last, int since, Instant made) {
+    /** A decision as it is learnt. */
+    private record Learnt(Example example, Taker taker) {}
+
+    /**
+     * @param ids whose texts it has learnt, in their order
+     * @param few what it was made from, while that is so little that it is made anew with every decision
+     * @param base the last decision it was made from
+     * @param last the last it has learnt since
+     * @param made when the texts were read
+     */
+    private record Model(Adviser adviser, List<MatterId> ids, Map<MatterId, Learnt> few, int taught, long base, long last, int since, Instant made) {
         String version() {
             return METHOD + "/" + base + (since == 0 ? "" : "+" + since);
         }
@@ -93,7 +103,7 @@ public class Suggesting {
      */
     public synchronized Suggestion suggest(String text, @Nullable Integer place, IntPredicate may) {
         if (!ready()) {
-            return suggest(model(List.of(), new WhoTakes(), 0), text, place, may);
+            return suggest(model(Map.of(), 0, clock.instant()), text, place, may);
         }
         catchUp();
         return suggest(Objects.requireNonNull(model), text, place, may);
@@ -101,6 +111,16 @@ public class Suggesting {
 
     private Suggestion suggest(Model by, String text, @Nullable Integer place, IntPredicate may) {
         return by.adviser.suggest(by.version(), text, new Where(at(place, Office.Level.COMMUNITY), township(place), may));
+    }
+
+    /** Appeals decided before that read most like this text, the most alike first. */
+    public synchronized List<MatterId> alike(String text) {
+        if (!ready()) {
+            return List.of();
+        }
+        catchUp();
+        var by = Objects.requireNonNull(model);
+        return by.adviser.alike(text).stream().map(by.ids::get).distinct().toList();
     }
 
     /** Makes it anew when it is old, whether anybody asks or not. */
@@ -138,29 +158,34 @@ public class Suggesting {
 
     private Model made() {
         var decisions = store.newest(district.id(), MOST);
-        var takers = new WhoTakes();
-        var examples = new ArrayList<Example>();
-        Set<Long> seen = new HashSet<>();
-        var newest = decisions.stream().filter(one -> seen.add(one.id().value())).toList(); // decided twice: the last word counts
-        for (int from = newest.size(); from > 0; from -= AT_ONCE) {
-            var some = newest.subList(Math.max(0, from - AT_ONCE), from).reversed();
-            var read = texts.of(some.stream().map(Decision::id).toList());
+        var learnt = learnt(decisions.reversed());
+        return model(learnt, decisions.isEmpty() ? 0 : decisions.getFirst().no(), clock.instant());
+    }
+
+    /** In their order; of one that was decided twice the last word counts. */
+    private Map<MatterId, Learnt> learnt(List<Decision> decisions) {
+        var learnt = new LinkedHashMap<MatterId, Learnt>();
+        for (int from = 0; from < decisions.size(); from += AT_ONCE) {
+            var some = decisions.subList(from, Math.min(from + AT_ONCE, decisions.size()));
+            var read = texts.of(some.stream().map(Decision::id).distinct().toList());
             for (var one : some) {
                 var text = read.get(one.id());
                 if (text != null) {
-                    examples.add(new Example("", text.words(), one.category()));
-                    takers.learn(one.category(), taker(one, text.place()));
+                    learnt.remove(one.id());
+                    learnt.put(one.id(), new Learnt(new Example("", text.words(), one.category()), taker(one, text.place())));
                 }
             }
         }
-        long last = decisions.isEmpty() ? 0 : decisions.getFirst().no();
-        return model(examples, takers, last);
+        return learnt;
     }
 
-    private Model model(List<Example> examples, WhoTakes takers, long last) {
+    private Model model(Map<MatterId, Learnt> learnt, long last, Instant read) {
         var byRule = new HashMap<String, ByRule>();
         rules.categories.all().forEach(one -> byRule.put(one.code(), new ByRule(offices.byCode(one.defaultOffice()).map(Office::id).orElse(null), one.urgent())));
-        return new Model(new Adviser(Sorter.of(examples, rules.first, SEED), takers, byRule, rules.urgent), examples.size(), last, last, 0, clock.instant());
+        var takers = new WhoTakes();
+        learnt.values().forEach(one -> takers.learn(one.example.label(), one.taker));
+        var sorter = Sorter.of(learnt.values().stream().map(Learnt::example).toList(), rules.first, SEED);
+        return new Model(new Adviser(sorter, takers, byRule, rules.urgent), new ArrayList<>(learnt.keySet()), learnt.size() < FEW ? learnt : Map.of(), learnt.size(), last, last, 0, read);
     }
 
     /** Learns what was decided since, by whichever process it was. */
@@ -170,18 +195,21 @@ public class Suggesting {
         if (news.isEmpty()) {
             return;
         }
+        long last = news.getLast().no();
+        var learnt = learnt(news);
         if (now.taught < FEW) {
-            model = made();
+            var all = new LinkedHashMap<>(now.few);
+            all.keySet().removeAll(learnt.keySet());
+            all.putAll(learnt);
+            model = model(all, last, now.made);
             return;
         }
-        var read = texts.of(news.stream().map(Decision::id).toList());
-        for (var one : news) {
-            var text = read.get(one.id());
-            if (text != null) {
-                now.adviser.learn(new Example("", text.words(), one.category()), taker(one, text.place()));
+        learnt.forEach((id, one) -> {
+            if (now.adviser.learn(one.example, one.taker)) {
+                now.ids.add(id);
             }
-        }
-        model = new Model(now.adviser, now.taught, now.base, news.getLast().no(), now.since + news.size(), now.made);
+        });
+        model = new Model(now.adviser, now.ids, now.few, now.taught, now.base, last, now.since + news.size(), now.made);
         if ((now.since + news.size()) * GROWN > now.taught) {
             makeInBackground();
         }

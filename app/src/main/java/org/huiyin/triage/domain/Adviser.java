@@ -48,9 +48,15 @@ public final class Adviser {
         return new Suggestion(model, reason(guesses.getFirst().probability(), text), categories, offices(guesses, where), danger);
     }
 
-    public void learn(Example decided, WhoTakes.Taker taker) {
-        sorter.learn(decided);
+    /** Whether the text is one of those that {@link #alike} counts now; its office counts in any case. */
+    public boolean learn(Example decided, WhoTakes.Taker taker) {
         takers.learn(decided.label(), taker);
+        return sorter.learn(decided);
+    }
+
+    /** The numbers of the texts learnt that are most like this one, the most alike first. */
+    public List<Integer> alike(String text) {
+        return sorter.alike("", text);
     }
 
     private ByRule rule(String category) {

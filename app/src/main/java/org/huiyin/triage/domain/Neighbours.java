@@ -46,27 +46,17 @@ final class Neighbours {
         }
     }
 
+    /** The numbers of those most alike, in the order they were learnt, the most alike first; none below a likeness (cosine). */
+    List<Integer> alike(Vector text, float least) {
+        return best(likeness(text), least);
+    }
+
     /** The share of the vote by label; all zero where nothing is alike. */
     double[] votes(Vector text) {
-        var alike = new float[is.size()];
-        for (int at = 0; at < text.ids().length; at++) {
-            float weight = text.weights()[at];
-            for (var posting : postings.get(text.ids()[at])) {
-                alike[posting.text] += weight * posting.weight;
-            }
-        }
-        var best = new PriorityQueue<Integer>((one, other) -> Float.compare(alike[one], alike[other]));
-        for (int one = 0; one < alike.length; one++) {
-            if (alike[one] > 0 && (best.size() < ASKED || alike[one] > alike[best.element()])) {
-                best.add(one);
-                if (best.size() > ASKED) {
-                    best.remove();
-                }
-            }
-        }
+        var alike = likeness(text);
         var votes = new double[labels];
         double all = 0;
-        for (int one : best) {
+        for (int one : best(alike, Float.MIN_VALUE)) {
             double vote = alike[one] * alike[one];
             votes[is.get(one)] += vote;
             all += vote;
@@ -75,5 +65,29 @@ final class Neighbours {
             votes[label] /= all;
         }
         return votes;
+    }
+
+    private float[] likeness(Vector text) {
+        var alike = new float[is.size()];
+        for (int at = 0; at < text.ids().length; at++) {
+            float weight = text.weights()[at];
+            for (var posting : postings.get(text.ids()[at])) {
+                alike[posting.text] += weight * posting.weight;
+            }
+        }
+        return alike;
+    }
+
+    private static List<Integer> best(float[] alike, float least) {
+        var best = new PriorityQueue<Integer>((one, other) -> Float.compare(alike[one], alike[other]));
+        for (int one = 0; one < alike.length; one++) {
+            if (alike[one] >= least && (best.size() < ASKED || alike[one] > alike[best.element()])) {
+                best.add(one);
+                if (best.size() > ASKED) {
+                    best.remove();
+                }
+            }
+        }
+        return best.stream().sorted((one, other) -> Float.compare(alike[other], alike[one])).toList();
     }
 }

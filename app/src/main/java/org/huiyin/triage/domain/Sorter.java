@@ -23,12 +23,14 @@ public final class Sorter {
     }
 
     private static final int PAIRS = 2;
-    private static final double RULES = 2;
+    private static final double LEAST_KNOWN = 1e-4;
     private static final double RULES_FADE = 200;
     private static final int FEWEST_TO_FIT = 20;
     private static final int HELD_OUT = 5;
     private static final int STEPS = 8;
     private static final double LIKELY = 0.8;
+    /** Cosine from which on two texts are about something alike. */
+    private static final float ALIKE = 0.25f;
     /** Bounds memory: a judge has so many weights at most, whatever the number of labels. */
     private static final int MOST_WEIGHTS = 6_000_000;
     /** Suggestions that are said without a doubt are right so often at least. */
@@ -158,6 +160,11 @@ public final class Sorter {
         return runs.vector(read.grams).ids().length > 0 || read.known.values().stream().distinct().count() > 1;
     }
 
+    /** The numbers of the texts learnt that are most like this one, counted in the order they were learnt, the most alike first. */
+    public List<Integer> alike(String subject, String text) {
+        return neighbours.alike(pairs.vector(Grams.of(subject, text)), ALIKE);
+    }
+
     public List<String> labels() {
         return labels;
     }
@@ -166,14 +173,15 @@ public final class Sorter {
         return weighing.probabilities(judges(text));
     }
 
-    /** By label, what each judge says; what the rules say goes with the first. */
+    /** By label, what each judge says; the last is what the rules say, as a prior probability. */
     private double[][] judges(Read text) {
         var short2 = pairs.vector(text.grams);
         var long3 = runs.vector(text.grams);
         var votes = neighbours.votes(short2);
-        double rules = RULES * RULES_FADE / (RULES_FADE + taught); // what people decided outweighs the rules soon
+        double rules = RULES_FADE / (RULES_FADE + taught); // what people decided outweighs the rules soon
         return IntStream.range(0, votes.length).mapToObj(label -> new double[] {
-            plain[label].score(short2) + rules * text.known.getOrDefault(labels.get(label), 0.0), told[label].score(telling[label].weigh(long3)), votes[label]
+            plain[label].score(short2), told[label].score(telling[label].weigh(long3)), votes[label],
+            rules * Math.log(Math.max(LEAST_KNOWN, text.known.getOrDefault(labels.get(label), 1.0 / votes.length)))
         }).toArray(double[][]::new);
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * @param biases of the labels
  */
 record Weighing(double[] weights, double[] biases) {
-    private static final int JUDGES = 3;
-    private static final double[] BEFORE = {3, 3, 1.2};
+    private static final int JUDGES = 4;
+    private static final double[] BEFORE = {3, 3, 1.2, 1};
     /** No label is ever quite impossible: one in a hundred decisions is not to be foreseen. */
     private static final double UNFORESEEN = 0.01;
     private static final double PRIOR = 1;

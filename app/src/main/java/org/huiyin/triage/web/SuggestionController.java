@@ -19,6 +19,7 @@ import org.huiyin.people.Offices;
 import org.huiyin.triage.command.SuggestHandler;
 import org.huiyin.triage.domain.Suggestion;
 import org.huiyin.triage.web.ReplyHintsController.Reach;
+import org.huiyin.triage.web.Settled.SettledView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,6 +33,7 @@ class SuggestionController {
     private final Matters matters;
     private final Opened opened;
     private final SuggestHandler handler;
+    private final Settled settled;
     private final Reach reach;
     private final MatterPolicy policy;
 
@@ -52,13 +54,18 @@ class SuggestionController {
      */
     record SuggestionView(String model, String reason, List<CategoryView> categories, List<OfficeView> offices, List<String> urgent) {}
 
-    /** Null while nothing is suggested yet. */
-    record SuggestionAnswer(@Nullable SuggestionView suggestion) {}
+    /**
+     * Null while nothing is suggested yet.
+     *
+     * @param settled appeals like it that were answered, the most alike first
+     */
+    record SuggestionAnswer(@Nullable SuggestionView suggestion, List<SettledView> settled) {}
 
-    SuggestionController(Matters matters, Opened opened, SuggestHandler handler, Reach reach) {
+    SuggestionController(Matters matters, Opened opened, SuggestHandler handler, Settled settled, Reach reach) {
         this.matters = matters;
         this.opened = opened;
         this.handler = handler;
+        this.settled = settled;
         this.reach = reach;
         this.policy = new MatterPolicy(reach.offices());
     }
@@ -74,7 +81,8 @@ class SuggestionController {
         }
         reach.readings().contents(matter.id(), member);
         var last = opened.events(matter).reversed().stream().map(event -> event.spine()).filter(Suggested.class::isInstance).map(Suggested.class::cast).findFirst();
-        return new SuggestionAnswer(last.map(one -> view(one, one.words() == null ? "" : opened.words(matter).getOrDefault(one.words(), ""), reach.offices())).orElse(null));
+        return new SuggestionAnswer(last.map(one -> view(one, one.words() == null ? "" : opened.words(matter).getOrDefault(one.words(), ""), reach.offices())).orElse(null),
+                settled.of(member, handler.alike(matter)));
     }
 
     @PostMapping("/api/suggestion")
@@ -82,7 +90,7 @@ class SuggestionController {
         if (!policy.telephones(member)) {
             throw Refusal.notPermitted("suggestion.for-intake");
         }
-        return new SuggestionAnswer(view(handler.advise(said.text, said.community), reach.offices()));
+        return new SuggestionAnswer(view(handler.advise(said.text, said.community), reach.offices()), List.of());
     }
 
     private static SuggestionView view(Suggested one, String words, Offices offices) {
