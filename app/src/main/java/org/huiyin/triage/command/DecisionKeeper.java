@@ -101,14 +101,17 @@ class DecisionKeeper implements Listener {
     }
 
     private static boolean right(Suggested suggested, int office, String category) {
-        return suggested.categories().getFirst().code().equals(category) && !suggested.offices().isEmpty() && suggested.offices().getFirst().office() == office;
+        return suggested.categories().getFirst().code().equals(category) && officeRight(suggested, office);
+    }
+
+    private static boolean officeRight(Suggested suggested, int office) {
+        return !suggested.offices().isEmpty() && suggested.offices().getFirst().office() == office;
     }
 
     private void fared(Kind kind, Recorded event, Suggested suggested, int office, String category) {
         var first = suggested.categories().getFirst();
         var month = LocalDate.ofInstant(event.recordedAt(), district.zone()).withDayOfMonth(1);
-        boolean officeRight = !suggested.offices().isEmpty() && suggested.offices().getFirst().office() == office;
         store.fared(district.id(), kind, new Fared(month, office, category, suggested.reason().equals("SURE"), first.percent(),
-                first.code().equals(category), officeRight));
+                first.code().equals(category), officeRight(suggested, office)));
     }
 }
