@@ -106,7 +106,9 @@ final class Gathering {
         double all = sum(core, _ -> true);
         double rest = sum(core, pair -> weights.word(pair) != weights.word(anchor));
         double unnamed = group.size() < MANY ? Double.MAX_VALUE : Math.max(NEARLY_ALL * rest, NEARLY_HALF * all);
-        return Arrays.stream(covered.numbers()).filter(item -> covered.of(item) >= (TopicGrams.has(says.get(item), anchor) ? MOST_OF_IT * all : unnamed)).boxed().toList();
+        double least = Math.min(MOST_OF_IT * all, unnamed);
+        return Arrays.stream(covered.numbers())
+                .filter(item -> covered.of(item) >= least && covered.of(item) >= (TopicGrams.has(says.get(item), anchor) ? MOST_OF_IT * all : unnamed)).boxed().toList();
     }
 
     private static double sum(Map<Integer, Double> core, IntPredicate which) {

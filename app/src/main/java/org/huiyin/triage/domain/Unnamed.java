@@ -46,6 +46,8 @@ public final class Unnamed {
     private static final int LONGEST = 3;
     /** So many digits are a number by themselves. */
     private static final int LONG = 5;
+    /** A telephone number has ten digits at least. */
+    private static final int SHORTEST_NUMBER = 10;
     private static final BitSet SURNAME = new BitSet();
 
     static {
@@ -83,11 +85,16 @@ public final class Unnamed {
 
     /** The text with gaps where somebody was named. */
     public String in(String text) {
-        var open = blank(Masking.mask(text), new HashSet<>());
+        var open = blank(hasNumber(text) ? Masking.mask(text) : text, new HashSet<>());
         for (var name : standingIn(open)) {
             open = open.replace(name, " ");
         }
         return LONG_NUMBER.gaps(HOME.gaps(hasLink(open) ? LINK.matcher(open).replaceAll(" ") : open));
+    }
+
+    /** Whether it has so many digits that one number to be masked may be among them, or a wide one. */
+    private static boolean hasNumber(String text) {
+        return text.chars().filter(Character::isDigit).count() >= SHORTEST_NUMBER || text.chars().anyMatch(sign -> sign >= '０' && sign <= '９');
     }
 
     private static boolean hasLink(String text) {
