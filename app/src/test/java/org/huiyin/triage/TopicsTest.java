@@ -90,6 +90,13 @@ class TopicsTest {
     }
 
     @Test
+    void a_firm_named_by_a_number_is_no_person() {
+        var firm = Unnamed.of(List.of("37车贷老板跑路", "37车贷立案半年", "电话13900001111郝建邦先生", "郝建邦再来"));
+        assertThat(firm.in("37车贷立案半年")).contains("车贷");
+        assertThat(firm.in("郝建邦再来")).doesNotContain("建邦");
+    }
+
+    @Test
     void the_same_appeals_give_the_same_topics_in_whatever_order_they_come() {
         var once = topics();
         var again = Topics.of(items.reversed(), START, START.plus(Duration.ofDays(30)));

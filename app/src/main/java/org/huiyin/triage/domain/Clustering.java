@@ -12,9 +12,11 @@ final class Clustering {
     private static final double JOIN = 0.42;
     private static final double SAME = 0.55;
     private final List<Vector> says;
+    private final int pairs;
 
-    Clustering(List<Vector> says) {
+    Clustering(List<Vector> says, int pairs) {
         this.says = says;
+        this.pairs = pairs;
     }
 
     List<Cluster> clusters() {
@@ -25,7 +27,7 @@ final class Clustering {
 
     /** Each appeal to the group it is most like among those known before and those begun on the way. */
     private List<Cluster> placed(List<Cluster> known) {
-        var index = new Index();
+        var index = new Index(pairs, known.size() + says.size());
         var asked = new ArrayList<Vector>();
         var clusters = new ArrayList<Cluster>();
         known.forEach(one -> {
@@ -51,7 +53,7 @@ final class Clustering {
         return clusters.stream().filter(one -> one.size() > 0).toList();
     }
 
-    private static int best(Vector vector, List<Vector> clusters, List<Integer> candidates) {
+    private static int best(Vector vector, List<Vector> clusters, int[] candidates) {
         int best = -1;
         double most = JOIN;
         for (int candidate : candidates) {
@@ -65,8 +67,8 @@ final class Clustering {
     }
 
     /** Groups that say the same, the likest first. */
-    private static List<Cluster> merged(List<Cluster> clusters) {
-        var index = new Index();
+    private List<Cluster> merged(List<Cluster> clusters) {
+        var index = new Index(pairs, clusters.size());
         IntStream.range(0, clusters.size()).forEach(at -> index.add(at, clusters.get(at).sum));
         record Pair(int one, int other, double like) {}
         var pairs = new ArrayList<Pair>();

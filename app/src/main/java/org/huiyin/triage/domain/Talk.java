@@ -1,6 +1,7 @@
 package org.huiyin.triage.domain;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,8 +24,16 @@ final class Talk {
     private static final Map<Character, List<String>> WORDS = Arrays.stream((GREETING + "|" + ASKING + "|" + PRESSING + "|" + WE).split("\\|"))
             .flatMap(word -> word.endsWith("?") ? Stream.of(word.substring(0, word.length() - 1), word.substring(0, word.length() - 2)) : Stream.of(word))
             .collect(Collectors.groupingBy(word -> word.charAt(0)));
+    private static final BitSet FIRST = new BitSet();
+
+    static {
+        WORDS.keySet().forEach(FIRST::set);
+    }
+
     private static final Pattern BEFORE = Pattern.compile("^(?:(?:" + GREETING + "|" + ASKING + "|我要|请|就|的|和|与|对|在|给|把|！|，|,|:|：|“|\\s|!)+)");
     private static final Pattern AFTER = Pattern.compile("(?:的?(?:相关|有关|一些|若干|诸多)?(?:问题|疑问|情况|事宜|投诉|维权投诉|举报|建议|咨询|反映)|合理吗|合法吗|是否合理|吗|呢|啊|怎么办|求解决|该如何|[？?！!。，,；;\\s])+$");
+
+    private static final String JOINS = "的了是在和与或及把被让向从对于为于以而且但也都还就才又再很太更最将请吗呢吧啊呀嘛着过到之其这那哪我你您他她它们个些";
 
     private Talk() {}
 
@@ -41,6 +50,9 @@ final class Talk {
 
     /** How long the word is that stands there; the first that is listed, nought when none does. */
     private static int wordAt(String text, int at) {
+        if (!FIRST.get(text.charAt(at))) {
+            return 0;
+        }
         for (var word : WORDS.getOrDefault(text.charAt(at), List.of())) {
             if (text.startsWith(word, at)) {
                 return word.length();
@@ -52,5 +64,18 @@ final class Talk {
     /** A title without its first and last words of that sort. */
     static String trimmed(String title) {
         return AFTER.matcher(BEFORE.matcher(title.strip()).replaceFirst("")).replaceFirst("").strip();
+    }
+
+    /** A word without signs at its ends that only join words; what is left may be too short to be one. */
+    static String readable(String word) {
+        int from = 0;
+        int to = word.length();
+        while (from < to && JOINS.indexOf(word.charAt(from)) >= 0) {
+            from++;
+        }
+        while (to > from && JOINS.indexOf(word.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return word.substring(from, to);
     }
 }

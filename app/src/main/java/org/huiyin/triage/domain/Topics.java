@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,18 +28,24 @@ public final class Topics {
     private static final double BY_SUPPORTERS = 2;
     private static final Duration WEEK = Duration.ofDays(7);
     private final List<TopicItem> items;
+    private final Pairs pairs;
+    private final List<TopicItem> numbered;
     private final Instant from;
     private final Instant until;
     private final Weights weights;
     private final List<Vector> says;
+    private final Tally tally;
 
     private Topics(List<TopicItem> items, Instant from, Instant until) {
         this.items = items.stream().filter(one -> !one.at().isBefore(from) && !one.at().isAfter(until))
                 .sorted(Comparator.comparing(TopicItem::at).thenComparing(TopicItem::id)).toList();
         this.from = from;
         this.until = until;
-        this.weights = new Weights(this.items);
-        this.says = this.items.stream().map(weights::of).toList();
+        this.pairs = new Pairs(this.items);
+        this.numbered = this.items.stream().map(pairs::numbered).toList();
+        this.weights = new Weights(numbered, pairs);
+        this.says = numbered.stream().map(weights::of).toList();
+        this.tally = new Tally(pairs.size());
     }
 
     /** Those of the window, the hottest first. */
@@ -54,9 +59,9 @@ public final class Topics {
     }
 
     private List<Topic> ranked() {
-        var gathering = new Gathering(items, says, weights);
-        return gathering.whole(new Seeds(items, says, weights).with(new Clustering(says).clusters())).stream().filter(group -> group.size() >= LEAST)
-                .map(group -> topic(group, gathering)).filter(Objects::nonNull)
+        var gathering = new Gathering(numbered, says, weights);
+        return gathering.whole(new Seeds(numbered, says, weights).with(new Clustering(says, pairs.size()).clusters())).stream()
+                .filter(group -> group.size() >= LEAST).map(group -> topic(group, gathering)).filter(Objects::nonNull)
                 .sorted(Comparator.comparingDouble((Topic one) -> -one.heat()).thenComparing(one -> one.members().getFirst().id())).toList();
     }
 
@@ -75,14 +80,13 @@ public final class Topics {
         var trend = newer > 1.5 * older + 1 ? Trend.MORE : older > 1.5 * newer + 1 ? Trend.LESS : Trend.USUAL;
         int supporters = found.stream().mapToInt(TopicItem::supporters).sum();
         double heat = (found.size() + BY_SUPPORTERS * Math.log1p(supporters)) * (1 + 0.1 * (newer - older) / found.size());
-        return new Topic(found, alike, words(found, gathering.core(group)), weeks(found), trend, heat);
+        return new Topic(found, alike, words(members, gathering.core(group)), weeks(found), trend, heat);
     }
 
     /** Whether there is a pair by which it is known: half its members say it, and hardly anybody else does. A topic is whole, and not a mixture. */
     private boolean owns(List<Integer> group) {
-        var counts = new HashMap<Integer, Integer>();
-        group.forEach(member -> Arrays.stream(items.get(member).all()).forEach(gram -> counts.merge(gram, 1, Integer::sum)));
-        return counts.entrySet().stream().anyMatch(one -> one.getValue() >= group.size() * 0.5 && one.getValue() >= weights.found(one.getKey()) * OWN);
+        var said = said(group);
+        return Arrays.stream(said.numbers()).anyMatch(pair -> said.of(pair) >= group.size() * 0.5 && said.of(pair) >= weights.found(pair) * OWN);
     }
 
     /**
@@ -90,14 +94,19 @@ public final class Topics {
      * no topic.
      */
     private double named(List<Integer> group) {
-        var counts = new HashMap<Integer, Integer>();
-        group.forEach(member -> Arrays.stream(items.get(member).all()).forEach(gram -> counts.merge(gram, 1, Integer::sum)));
+        var said = said(group);
         return group.stream().mapToDouble(member -> {
-            var title = items.get(member).title();
+            var title = numbered.get(member).title();
             double all = Arrays.stream(title).mapToDouble(weights::distinct).sum();
-            double shared = Arrays.stream(title).filter(gram -> counts.getOrDefault(gram, 0) >= group.size() * 0.3).mapToDouble(weights::distinct).sum();
+            double shared = Arrays.stream(title).filter(pair -> said.of(pair) >= group.size() * 0.3).mapToDouble(weights::distinct).sum();
             return all == 0 ? 1 : shared / all;
         }).average().orElse(0);
+    }
+
+    private Tally said(List<Integer> group) {
+        tally.clear();
+        group.forEach(member -> Arrays.stream(numbered.get(member).all()).forEach(pair -> tally.add(pair, 1)));
+        return tally;
     }
 
     private int[] weeks(List<TopicItem> members) {
@@ -106,38 +115,39 @@ public final class Topics {
         return weeks;
     }
 
-    /** Pairs of the core that overlap in most members, read as one. */
-    private static List<String> words(List<TopicItem> members, Map<Integer, Double> core) {
-        var pairs = core.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey).toList();
-        var left = new ArrayList<>(pairs);
+    /** Pairs of the core that overlap in most members, read as one, without what only joins words at their ends. */
+    private List<String> words(List<Integer> members, Map<Integer, Double> core) {
+        var left = new ArrayList<>(core.entrySet().stream().sorted(Map.Entry.<Integer, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey).toList());
         var words = new ArrayList<String>();
         while (!left.isEmpty()) {
-            var word = new StringBuilder(TopicGrams.text(left.removeFirst()));
+            int first = left.removeFirst();
+            var word = new StringBuilder().append(pairs.first(first)).append(pairs.second(first));
             for (boolean grown = true; grown;) {
-                grown = left.removeIf(gram -> grow(word, gram, members));
+                grown = left.removeIf(pair -> grow(word, pair, members));
             }
             words.add(word.toString());
         }
-        return words.stream().filter(word -> words.stream().noneMatch(other -> other.length() > word.length() && other.contains(word))).toList();
+        var read = words.stream().map(Talk::readable).filter(word -> word.length() > 1).distinct().toList();
+        return read.stream().filter(word -> read.stream().noneMatch(other -> other.length() > word.length() && other.contains(word))).toList();
     }
 
-    private static boolean grow(StringBuilder word, int gram, List<TopicItem> members) {
-        boolean after = word.charAt(word.length() - 1) == (char) (gram >>> 16);
-        boolean before = word.charAt(0) == (char) gram;
-        if (word.length() >= 8 || !after && !before || word.indexOf(TopicGrams.text(gram)) >= 0) {
+    private boolean grow(StringBuilder word, int pair, List<Integer> members) {
+        boolean after = word.charAt(word.length() - 1) == pairs.first(pair);
+        boolean before = word.charAt(0) == pairs.second(pair);
+        if (word.length() >= 8 || !after && !before || word.indexOf("" + pairs.first(pair) + pairs.second(pair)) >= 0) {
             return false;
         }
-        int edge = after ? TopicGrams.pair(word.charAt(word.length() - 2), word.charAt(word.length() - 1)) : TopicGrams.pair(word.charAt(0), word.charAt(1));
-        long both = members.stream().filter(one -> TopicGrams.has(one.all(), gram) && TopicGrams.has(one.all(), edge)).count();
-        long either = members.stream().filter(one -> TopicGrams.has(one.all(), gram) || TopicGrams.has(one.all(), edge)).count();
+        int edge = after ? pairs.number(word.charAt(word.length() - 2), word.charAt(word.length() - 1)) : pairs.number(word.charAt(0), word.charAt(1));
+        long both = members.stream().map(numbered::get).filter(one -> TopicGrams.has(one.all(), pair) && TopicGrams.has(one.all(), edge)).count();
+        long either = members.stream().map(numbered::get).filter(one -> TopicGrams.has(one.all(), pair) || TopicGrams.has(one.all(), edge)).count();
         if (both < 0.7 * either) {
             return false;
         }
         if (after) {
-            word.append((char) gram);
+            word.append(pairs.second(pair));
         } else {
-            word.insert(0, (char) (gram >>> 16));
+            word.insert(0, pairs.first(pair));
         }
         return true;
     }

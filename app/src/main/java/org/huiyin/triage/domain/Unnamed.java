@@ -26,21 +26,28 @@ public final class Unnamed {
     private static final String ADDRESS = "先生|女士|小姐|太太|同志|师傅|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|奶奶|爷爷|老人|老师|老板";
     private static final String POST = "教授|医生|大夫|护士|律师|法官|检察官|警官|民警|队长|所长|局长|处长|科长|厅长|部长|站长|院长|校长|园长|市长|区长|县长|镇长|乡长|村长|组长|书记|支书|主任|经理|总监|会长|馆长|秘书|干事"
             + "|工程师|董事长";
-    private static final Pattern TITLED = Pattern.compile(first(ADDRESS + "|" + POST + "|总|某|x|X|×|＊|*") + "(?:(" + ADDRESS + ")|(?:" + POST
-            + "|总(?![部会院数体结共经理监是算之]))|某某?|[xX×＊*]{2,4}某?)");
+    private static final String MASKS = "某xX×＊*";
+    private static final Beginning TITLED = new Beginning(firsts(ADDRESS + "|" + POST + "|总") + MASKS,
+            "(" + ADDRESS + ")|(?:" + POST + ")|总(?![部会院数体结共经理监是算之])|某某?|[xX×＊*]{2,4}某?");
     private static final String TOLD = "我叫|我名叫|名叫|姓名|名字叫|联系人|投诉人|举报人|法人代表|法人";
     private static final String ROLE = "村民|邻居|住户|房东|店主|店老板|司机|负责人|当事人|经办人|承办人|户主|党员|干部|支书|村长|村主任|民警|校长|班主任|经理";
-    private static final Pattern SAID = Pattern.compile(
-            first(TOLD + "|" + ROLE + "|我|本") + "(?:(?<sure>" + TOLD + ")[:：是为 ]{0,2}|(?:" + ROLE + ")[:：是为 ]{0,2}|(?<me>我是|本人))");
-    private static final Pattern SEX = Pattern.compile("[,，、（(] ?[男女](?!\\p{IsHan})");
-    private static final String NUMBER = "[0-9０-９A-Za-z零一二三四五六七八九十百甲乙丙丁]{1,5}";
-    private static final Pattern HOME = Pattern.compile(
+    private static final Beginning SAID = new Beginning(firsts(TOLD + "|" + ROLE + "|我|本"),
+            "(?<sure>" + TOLD + ")[:：是为 ]{0,2}|(?:" + ROLE + ")[:：是为 ]{0,2}|(?<me>我是|本人)");
+    private static final Beginning SEX = new Beginning(",，、（(", "[,，、（(] ?[男女](?!\\p{IsHan})");
+    private static final String DIGITS = "0123456789";
+    private static final String NUMERALS = "零一二三四五六七八九十百甲乙丙丁";
+    private static final String NUMBER = "[0-9０-９A-Za-z" + NUMERALS + "]{1,5}";
+    private static final Beginning HOME = new Beginning(DIGITS + "０１２３４５６７８９ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz门" + NUMERALS,
             "(?:" + NUMBER + "[ 第-]{0,2}(?:号楼|号院|号房|栋|幢|座|单元|室|楼|层|门|户|号(?![线地公文台桥口车]|高速|国道|令)|弄|巷[0-9])[-－—之]{0,1})+(?:[0-9０-９]{1,4}(?![0-9路线年月日元万米个]))?"
                     + "|[0-9]{1,3}[-－—][0-9]{1,3}[-－—][0-9]{2,4}|[0-9一二三四五六七八九十]{1,3}(?:村民小?)?组|门牌号?码?[0-9一二三四五六七八九十百-]*");
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\w./?=&%#-]+|[\\w.-]+@[\\w.-]+");
-    private static final Pattern LONG_NUMBER = Pattern.compile("[0-9＊*]{5,}");
+    private static final Beginning LONG_NUMBER = new Beginning(DIGITS + "＊*", "[0-9＊*]{5,}");
     private static final int OFTEN = 20;
     private static final int LONGEST = 3;
+    /** So many digits are a number by themselves. */
+    private static final int LONG = 5;
+    /** A telephone number has ten digits at least. */
+    private static final int SHORTEST_NUMBER = 10;
     private static final BitSet SURNAME = new BitSet();
 
     static {
@@ -50,8 +57,11 @@ public final class Unnamed {
     /** By their first two signs, so that a text is read once for all of them; a name has two at least. */
     private final Map<Integer, List<String>> names;
 
+    private final BitSet begins = new BitSet();
+
     private Unnamed(Set<String> names) {
         this.names = names.stream().sorted().collect(Collectors.groupingBy(name -> TopicGrams.pair(name.charAt(0), name.charAt(1))));
+        names.forEach(name -> begins.set(name.charAt(0)));
     }
 
     /** Learns the names from the texts themselves; a word that many texts have otherwise is no name. */
@@ -69,24 +79,35 @@ public final class Unnamed {
         return new Unnamed(told.keySet());
     }
 
-    /** Looks first whether a word of these can begin there at all: most signs begin none, and alternatives are tried one by one. */
-    private static String first(String words) {
-        return Arrays.stream(words.split("\\|")).map(word -> Pattern.quote(word.substring(0, 1))).distinct().collect(Collectors.joining("", "(?=[", "])"));
+    private static String firsts(String words) {
+        return Arrays.stream(words.split("\\|")).map(word -> word.substring(0, 1)).distinct().collect(Collectors.joining());
     }
 
     /** The text with gaps where somebody was named. */
     public String in(String text) {
-        var open = blank(Masking.mask(text), new HashSet<>());
+        var open = blank(hasNumber(text) ? Masking.mask(text) : text, new HashSet<>());
         for (var name : standingIn(open)) {
             open = open.replace(name, " ");
         }
-        return LONG_NUMBER.matcher(HOME.matcher(LINK.matcher(open).replaceAll(" ")).replaceAll(" ")).replaceAll(" ");
+        return LONG_NUMBER.gaps(HOME.gaps(hasLink(open) ? LINK.matcher(open).replaceAll(" ") : open));
+    }
+
+    /** Whether it has so many digits that one number to be masked may be among them, or a wide one. */
+    private static boolean hasNumber(String text) {
+        return text.chars().filter(Character::isDigit).count() >= SHORTEST_NUMBER || text.chars().anyMatch(sign -> sign >= '０' && sign <= '９');
+    }
+
+    private static boolean hasLink(String text) {
+        return text.indexOf('@') >= 0 || text.contains("://") || text.contains("www.");
     }
 
     /** Each once, in the order of signs. */
     private Set<String> standingIn(String text) {
         var found = new TreeSet<String>();
         for (int at = 1; at < text.length(); at++) {
+            if (!begins.get(text.charAt(at - 1))) {
+                continue;
+            }
             for (var name : names.getOrDefault(TopicGrams.pair(text.charAt(at - 1), text.charAt(at)), List.of())) {
                 if (text.startsWith(name, at - 1)) {
                     found.add(name);
@@ -99,18 +120,17 @@ public final class Unnamed {
     /** Blanks names where they are told to be one; full names that surely are go to {@code sure}. */
     private static String blank(String text, Set<String> sure) {
         var signs = text.toCharArray();
-        TITLED.matcher(text).results().forEach(found -> {
+        TITLED.in(text).forEach(found -> {
             int from = before(text, found.start());
             if (from < found.start()) {
-                if (found.group(1) != null && found.start() - from > 1 && (from == 0 || !han(text, from - 1))) {
+                if (found.group(1) != null && found.start() - from > 1 && apart(text, from)) {
                     sure.add(text.substring(from, found.start()));
                 }
                 Arrays.fill(signs, from, found.end(), ' ');
             }
         });
-        SEX.matcher(text).results().forEach(found -> Arrays.fill(signs, before(text, found.start()), found.start(), ' '));
-        var said = SAID.matcher(text);
-        while (said.find()) {
+        SEX.in(text).forEach(found -> Arrays.fill(signs, before(text, found.start()), found.start(), ' '));
+        for (var said : SAID.in(text)) {
             int from = said.end();
             int to = after(text, from);
             boolean whole = to == text.length() || !han(text, to);
@@ -145,6 +165,15 @@ public final class Unnamed {
             to++;
         }
         return to;
+    }
+
+    /** Whether a word begins there: not behind a sign of Han, nor behind a short number or a letter, which begin the names of firms. */
+    private static boolean apart(String text, int at) {
+        int from = at;
+        while (from > 0 && Character.isDigit(text.charAt(from - 1))) {
+            from--;
+        }
+        return at - from >= LONG || at == from && (at == 0 || !Character.isLetter(text.charAt(at - 1)));
     }
 
     private static boolean han(String text, int at) {

@@ -1,5 +1,6 @@
 package org.huiyin.triage.domain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,17 +20,30 @@ final class Weights {
     private static final int FEWEST = 3000;
     private static final double RAREST = 4.8;
     private static final double ONE_WORD = 0.5;
-    private final Map<Integer, Integer> found = new HashMap<>();
-    private final Map<Integer, Integer> words = new HashMap<>();
-    private final Map<Integer, Integer> lengths = new HashMap<>();
+    private final int[] found;
+    private final int[] words;
+    private final int[] lengths;
+    private final double[] rarities;
     private final int items;
 
-    Weights(List<TopicItem> items) {
+    /** Of appeals by the numbers of their pairs. */
+    Weights(List<TopicItem> items, Pairs pairs) {
         this.items = items.size();
+        found = new int[pairs.size()];
         for (var item : items) {
-            Arrays.stream(item.all()).forEach(gram -> found.merge(gram, 1, Integer::sum));
+            for (int pair : item.all()) {
+                found[pair]++;
+            }
         }
-        join(items);
+        rarities = Arrays.stream(found).mapToDouble(this::rarityOf).toArray();
+        words = new int[pairs.size()];
+        lengths = new int[pairs.size()];
+        Arrays.setAll(words, pair -> pair);
+        join(items, pairs);
+    }
+
+    int size() {
+        return found.length;
     }
 
     /** Of length one. */
@@ -42,59 +56,71 @@ final class Weights {
         return new Vector(ids, heavy).heaviest(LONGEST).unit();
     }
 
-    double rarity(int gram) {
-        int in = found.getOrDefault(gram, 0);
+    private double rarityOf(int in) {
         return in < 2 || in > FEW && in > items * COMMON ? 0 : Math.min(RAREST, Math.log((double) Math.max(items, FEWEST) / in));
     }
 
+    double rarity(int pair) {
+        return rarities[pair];
+    }
+
     /** In how many appeals it stands. */
-    int found(int gram) {
-        return found.getOrDefault(gram, 0);
+    int found(int pair) {
+        return found[pair];
     }
 
     /** The same also for a pair of one appeal. */
-    double distinct(int gram) {
-        return found.getOrDefault(gram, 0) < 2 ? RAREST : rarity(gram);
+    double distinct(int pair) {
+        return found[pair] < 2 ? RAREST : rarities[pair];
     }
 
     /** Without the bound. */
-    double rarest(int gram) {
-        return rarity(gram) == 0 ? 0 : Math.log((double) Math.max(items, FEWEST) / found(gram));
+    double rarest(int pair) {
+        return rarities[pair] == 0 ? 0 : Math.log((double) Math.max(items, FEWEST) / found[pair]);
     }
 
     /** Which word it is part of: the number of the word's first pair. */
-    int word(int gram) {
-        int at = gram;
-        while (words.getOrDefault(at, at) != at) {
-            at = words.getOrDefault(at, at);
+    int word(int pair) {
+        int at = pair;
+        while (words[at] != at) {
+            at = words[at];
         }
         return at;
     }
 
-    private int length(int gram) {
-        return lengths.getOrDefault(word(gram), 1);
+    /** Of how many pairs that word is. */
+    int length(int pair) {
+        return Math.max(1, lengths[word(pair)]);
     }
 
     /** Which pairs that overlap are one word, by the titles. */
-    private void join(List<TopicItem> items) {
-        var inTitles = new HashMap<Integer, Integer>();
+    private void join(List<TopicItem> items, Pairs pairs) {
+        var inTitles = new int[pairs.size()];
         var together = new HashMap<Long, Integer>();
         for (var item : items) {
-            for (int gram : item.title()) {
-                inTitles.merge(gram, 1, Integer::sum);
-                int next = Arrays.binarySearch(item.title(), (gram & 0xFFFF) << 16);
-                for (int at = next < 0 ? -next - 1 : next; at < item.title().length && item.title()[at] >>> 16 == (gram & 0xFFFF); at++) {
-                    together.merge((long) gram << 32 | item.title()[at] & 0xFFFFFFFFL, 1, Integer::sum);
+            for (int pair : item.title()) {
+                inTitles[pair]++;
+                for (int next : item.title()) {
+                    if (pairs.second(pair) == pairs.first(next)) {
+                        together.merge((long) pair << 32 | next, 1, Integer::sum);
+                    }
                 }
             }
         }
-        together.entrySet().stream().filter(one -> one.getValue() > 1).sorted(Map.Entry.comparingByKey()).forEach(one -> {
+        var often = new ArrayList<>(together.entrySet());
+        often.removeIf(one -> one.getValue() < 2);
+        often.sort(Map.Entry.comparingByKey());
+        for (var one : often) {
             int first = (int) (one.getKey() >> 32);
             int second = one.getKey().intValue();
-            if (one.getValue() > ONE_WORD * Math.max(inTitles.getOrDefault(first, 0), inTitles.getOrDefault(second, 0)) && word(first) != word(second)) {
-                words.put(word(second), word(first));
+            if (one.getValue() > ONE_WORD * Math.max(inTitles[first], inTitles[second]) && word(first) != word(second)) {
+                words[word(second)] = word(first);
             }
-        });
-        inTitles.keySet().forEach(gram -> lengths.merge(word(gram), 1, Integer::sum));
+        }
+        for (int pair = 0; pair < inTitles.length; pair++) {
+            if (inTitles[pair] > 0) {
+                lengths[word(pair)]++;
+            }
+        }
     }
 }
