@@ -45,7 +45,7 @@ export function useDispatch() {
   return { ...queue, left: queue.gone, number, matter, changed, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
 }
 
-export interface Candidate { id: number, office: OfficeRef, why: 'suggested' | 'usual' | 'town' | 'community' | 'before', times?: number, of?: number }
+export interface Candidate { id: number, office: OfficeRef, why: 'suggested' | 'usual' | 'town' | 'community' | 'before', times?: number, of?: number, percent?: number }
 
 /** Offices worth a number key: those suggested, the one that usually answers this category, then those of the place, then the last ones chosen. */
 export function useCandidates(matter: () => Matter | undefined, category: () => string, before: () => number[], suggestion: () => Suggestion | undefined = () => undefined, late: () => boolean = () => false) {
@@ -75,7 +75,7 @@ export function useCandidates(matter: () => Matter | undefined, category: () => 
 
 const counted = (suggested: Suggestion['offices'], id: number) => {
   const one = suggested.find(each => each.office.id === id)
-  return one?.of ? { times: one.times, of: one.of } : {}
+  return one ? { percent: one.percent, ...(one.of ? { times: one.times, of: one.of } : {}) } : {}
 }
 
 export const stepOf = (matter: Matter | undefined, code: string): Step | undefined => matter?.steps.find(step => step.code === code)

@@ -9,6 +9,7 @@ import { stepOf, useCandidates } from './useDispatch'
 const recent = reactive({ categories: [] as string[], offices: [] as number[] }) // of this sitting, in this tab only
 const SPECIAL = ['category', 'office']
 const MOST = 8
+const LIKELY = 50 // an office less likely than not is left to be chosen
 const NONE: Step = { code: 'dispatch', noun: 'dispatch', path: '', key: '', primary: true, form: [] }
 
 export interface CategoryChoice { code: string, words: string, why: 'given' | 'suggested' | 'before', evidence: string[], percent?: number }
@@ -39,7 +40,7 @@ export function useDispatchForm(matter: () => Matter, suggestion: () => Suggesti
     if (!now || !step.value) return
     if (now.reason === 'sure' && !late()) {
       values.category ||= now.categories[0]?.code ?? ''
-      if (values.category === now.categories[0]?.code) values.office ||= now.offices[0]?.office.id ?? '' // another category has other offices
+      if (values.category === now.categories[0]?.code && (now.offices[0]?.percent ?? 0) >= LIKELY) values.office ||= now.offices[0]?.office.id ?? '' // another category has other offices
     }
   }, { immediate: true })
   const candidates = useCandidates(matter, () => String(values.category ?? ''), () => recent.offices, suggestion, late)

@@ -18,6 +18,7 @@ export function useKeys(keys: Keys) {
     if (!run || event.defaultPrevented) return
     if (name !== 'Escape' && name !== 'Ctrl+Enter' && !name.startsWith('Alt+') && (modes.keys === 'off' || isTyping(event.target))) return
     if (name === 'Enter' && isPressable(event.target)) return
+    if (event.repeat && name.endsWith('Enter')) return event.preventDefault() // a key held down confirms one thing, not all that follow
     event.preventDefault()
     run(event)
   }

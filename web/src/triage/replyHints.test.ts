@@ -43,7 +43,7 @@ test('hints come when the writer pauses, in a list that is read out quietly, and
 })
 
 test('while somebody types nothing is asked, and of a few characters nothing at all', async () => {
-  const list = writing('路灯')
+  const list = writing('路')
   await pause()
   for (const text of ['路灯的事', '路灯的事我们看过', '路灯的事我们看过了。']) {
     await list.setProps({ text })

@@ -3,7 +3,7 @@ import { post } from '@/shared/http'
 import type { ReplyHint } from '@/shared/types'
 
 export const PAUSE = 900
-const FEW = 8
+const FEW = 2
 
 /** Hints to a draft, asked for when its writer pauses. What cannot be had is left out: hints never stand in the way of a reply. */
 export function useReplyHints(path: () => string, draft: () => { text: string, proof: string }) {

@@ -28,7 +28,7 @@ final class TriageCommand {
             case "card" -> CardCommand.run(options);
             case "replies" -> RepliesCommand.run(options);
             case "topics" -> TopicsCommand.run(options);
-            default -> throw new IllegalArgumentException("triage knows no \"" + command + "\"");
+            default -> throw new IllegalArgumentException("triage 没有 / knows no \"" + command + "\"; 有 / known are evaluate, learn-curve, card, topics, replies");
         }
     }
 }

@@ -79,6 +79,11 @@ public final class FirstDay {
         return (own.isEmpty() ? heard(known.keySet(), subject, text, known) : own).stream().limit(most).toList();
     }
 
+    /** Only the label's own words, none of its examples. */
+    List<String> named(String subject, String text, String label, int most) {
+        return heard(outright.getOrDefault(label, List.of()), subject, text, words.getOrDefault(label, Map.of())).stream().limit(most).toList();
+    }
+
     private static List<String> heard(Collection<String> some, String subject, String text, Map<String, Double> known) {
         return some.stream().filter(word -> word.length() > 1 && heard(word, subject, text) > 0)
                 .sorted(Comparator.comparingDouble((String word) -> -known.getOrDefault(word, 0.0)).thenComparing(word -> word)).toList();

@@ -1,6 +1,8 @@
 package org.huiyin.triage.domain;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +24,12 @@ public record Row(Map<String, String> values) {
     /** Every line, in the file's order. UTF-8, with a byte order mark or without. */
     public static List<Row> read(Path file, String... needed) throws IOException {
         var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).get();
-        var text = Files.readString(file);
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException other) {
+            throw new IllegalArgumentException(file + " 不是 UTF-8 / is not UTF-8", other);
+        }
         try (var lines = CSVParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, format)) {
             for (var column : needed) {
                 if (!lines.getHeaderMap().containsKey(column)) {
@@ -32,6 +39,8 @@ public record Row(Map<String, String> values) {
             var rows = new ArrayList<Row>();
             lines.forEach(line -> rows.add(new Row(line.toMap())));
             return rows;
+        } catch (UncheckedIOException broken) {
+            throw new IllegalArgumentException(file + " 读不懂 / is no CSV file: " + broken.getMessage(), broken);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -26,15 +27,16 @@ public final class Sorter {
     private static final double LEAST_KNOWN = 1e-4;
     private static final double RULES_FADE = 200;
     private static final int FEWEST_TO_FIT = 20;
-    private static final int HELD_OUT = 5;
+    private static final int FIFTHS = 5;
+    private static final int MANY = 1000;
     private static final int STEPS = 8;
     private static final double LIKELY = 0.8;
     /** Cosine from which on two texts are about something alike. */
     private static final float ALIKE = 0.25f;
     /** Bounds memory: a judge has so many weights at most, whatever the number of labels. */
     private static final int MOST_WEIGHTS = 6_000_000;
-    /** Suggestions that are said without a doubt are right so often at least. */
-    private static final double RIGHT = 0.9;
+    /** What says less than this part of the strongest word is no evidence. */
+    private static final double TELLING = 0.3;
     private final List<String> labels;
     private final Terms pairs;
     private final Terms runs;
@@ -47,10 +49,10 @@ public final class Sorter {
     private Weighing weighing;
     private double surely = Double.POSITIVE_INFINITY;
 
-    private Sorter(List<Read> texts, FirstDay first, long seed) {
+    private Sorter(List<Read> texts, List<String> labels, FirstDay first, long seed) {
         this.first = first;
+        this.labels = labels;
         var is = texts.stream().map(Read::is).toList();
-        labels = Stream.concat(is.stream(), first.labels().stream()).distinct().sorted().toList();
         var grams = texts.stream().map(Read::grams).toList();
         int most = MOST_WEIGHTS / Math.max(1, labels.size());
         pairs = new Terms(grams, PAIRS, most);
@@ -76,22 +78,33 @@ public final class Sorter {
         neighbours = new Neighbours(pairs.size(), labels.size(), short2, is.stream().map(labels::indexOf).toList());
     }
 
-    /** Learns from all of them; a fifth is held out first to see what a probability is worth. Without examples it knows what the rules say. */
+    /**
+     * Learns from all of them; of texts held out it sees what a probability is worth: a fifth of many, each fifth of few in turn. Without
+     * examples it knows what the rules say.
+     */
     public static Sorter of(List<Example> examples, FirstDay first, long seed) {
         var texts = examples.stream().map(one -> Read.of(one, first)).toList();
-        var sorter = new Sorter(texts, first, seed);
-        var held = every(texts, true);
-        var trial = new Sorter(every(texts, false), first, seed);
-        if (held.size() >= FEWEST_TO_FIT) {
-            trial.weigh(held);
-            sorter.weighing = new Weighing(trial.weighing.weights(), sorter.labels.stream().mapToDouble(trial::bias).toArray());
-            sorter.surely = trial.surely(held);
+        var labels = Stream.concat(texts.stream().map(Read::is), first.labels().stream()).distinct().sorted().toList();
+        var sorter = new Sorter(texts, labels, first, seed);
+        var judged = new ArrayList<double[][]>();
+        var is = new ArrayList<Integer>();
+        for (int fifth = 0; fifth < (texts.size() < MANY ? FIFTHS : 1); fifth++) {
+            var held = fifth;
+            var trial = new Sorter(some(texts, at -> at % FIFTHS != held), labels, first, seed);
+            for (var one : some(texts, at -> at % FIFTHS == held)) {
+                judged.add(trial.judges(one));
+                is.add(labels.indexOf(one.is));
+            }
+        }
+        if (judged.size() >= FEWEST_TO_FIT) {
+            sorter.weighing = Weighing.fitted(judged, is, labels.size());
+            sorter.surely = Sureness.from(judged, is, labels.size());
         }
         return sorter;
     }
 
-    private static List<Read> every(List<Read> texts, boolean fifth) {
-        return IntStream.range(0, texts.size()).filter(at -> at % HELD_OUT == 0 == fifth).mapToObj(texts::get).toList();
+    private static List<Read> some(List<Read> texts, IntPredicate which) {
+        return IntStream.range(0, texts.size()).filter(which).mapToObj(texts::get).toList();
     }
 
     /** Every label, the most probable first. */
@@ -107,7 +120,7 @@ public final class Sorter {
         if (which < 0) {
             return List.of();
         }
-        var words = new ArrayList<>(taught < RULES_FADE ? first.evidence(subject, text, label, most) : List.<String>of());
+        var words = new ArrayList<>(taught < RULES_FADE ? first.evidence(subject, text, label, most) : first.named(subject, text, label, most));
         if (taught == 0) {
             return words;
         }
@@ -115,15 +128,16 @@ public final class Sorter {
         record Weighed(String word, double weight) {}
         var weighed = new ArrayList<Weighed>();
         for (int at = 0; at < found.ids().length; at++) {
-            var word = Grams.written(runs.key(found.ids()[at]));
+            var word = Talk.readable(Grams.written(runs.key(found.ids()[at])));
             double weight = found.weights()[at] * told[which].weight(found.ids()[at]);
-            if (weight > 0 && Grams.isWord(word)) {
+            if (weight > 0 && word.length() > 1 && Grams.isWord(word) && !Talk.without(word).isBlank()) {
                 weighed.add(new Weighed(word, weight * Math.sqrt(word.length())));
             }
         }
         weighed.sort(Comparator.comparingDouble((Weighed one) -> -one.weight).thenComparing(Weighed::word));
+        double least = weighed.isEmpty() ? 0 : weighed.getFirst().weight * TELLING;
         for (var one : weighed) {
-            if (words.size() < most && words.stream().noneMatch(word -> word.contains(one.word) || one.word.contains(word))) {
+            if (words.size() < most && one.weight >= least && words.stream().noneMatch(word -> word.contains(one.word) || one.word.contains(word))) {
                 words.add(one.word);
             }
         }
@@ -183,34 +197,5 @@ public final class Sorter {
             plain[label].score(short2), told[label].score(telling[label].weigh(long3)), votes[label],
             rules * Math.log(Math.max(LEAST_KNOWN, text.known.getOrDefault(labels.get(label), 1.0 / votes.length)))
         }).toArray(double[][]::new);
-    }
-
-    private void weigh(List<Read> held) {
-        var known = held.stream().filter(one -> labels.contains(one.is)).toList();
-        weighing = Weighing.fitted(known.stream().map(this::judges).toList(), known.stream().mapToInt(one -> labels.indexOf(one.is)).toArray(), labels.size());
-    }
-
-    private double bias(String label) {
-        int at = labels.indexOf(label);
-        return at < 0 ? 0 : weighing.biases()[at];
-    }
-
-    /** The lowest confidence above which enough of what was guessed is right. */
-    private double surely(List<Read> held) {
-        record Guessed(double confidence, boolean right) {}
-        var guessed = held.stream().map(text -> {
-            var probable = probabilities(text);
-            int best = IntStream.range(0, probable.length).boxed().max(Comparator.comparingDouble(at -> probable[at])).orElse(0);
-            return new Guessed(probable[best], labels.get(best).equals(text.is));
-        }).sorted(Comparator.comparingDouble(one -> -one.confidence)).toList();
-        double lowest = Double.POSITIVE_INFINITY;
-        int right = 0;
-        for (int at = 0; at < guessed.size(); at++) {
-            right += guessed.get(at).right ? 1 : 0;
-            if (at + 1 >= FEWEST_TO_FIT && right >= RIGHT * (at + 1)) {
-                lowest = guessed.get(at).confidence;
-            }
-        }
-        return Double.isInfinite(lowest) ? lowest : Math.min(lowest, RIGHT); // where nothing was wrong, what is as sure as it is right is enough
     }
 }

@@ -28,11 +28,12 @@ public final class UrgentWords {
 
     /** Those the text has, in the order of the rules; words within others already found are left out. */
     public List<String> in(String text) {
-        var found = words.stream().filter(word -> said(word, text)).toList();
+        var found = words.stream().filter(word -> says(word, text)).toList();
         return found.stream().filter(word -> found.stream().noneMatch(other -> other.length() > word.length() && other.contains(word))).toList();
     }
 
-    private boolean said(String word, String text) {
+    /** Whether a word stands in the text anywhere where nothing denies it. */
+    boolean says(String word, String text) {
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
             var before = text.substring(0, at);
             if (not.stream().noneMatch(before::endsWith)) {

@@ -29,9 +29,10 @@ record Weighing(double[] weights, double[] biases) {
      * Descends along the gradient; the fewer texts, the nearer it stays to where it began.
      *
      * @param judged of each text, by label, each judge's score
-     * @param is which label each is
+     * @param which label each is
      */
-    static Weighing fitted(List<double[][]> judged, int[] is, int labels) {
+    static Weighing fitted(List<double[][]> judged, List<Integer> which, int labels) {
+        var is = which.stream().mapToInt(Integer::intValue).toArray();
         var now = unknown(labels);
         double step = 1;
         double surprise = now.surprise(judged, is);

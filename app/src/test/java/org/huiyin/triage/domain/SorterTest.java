@@ -97,6 +97,18 @@ class SorterTest {
         assertThat(judged.top3()).isEqualTo(1);
     }
 
+    @Test
+    void sure_is_what_was_right_in_nine_of_ten_and_is_itself_likely() {
+        var says = new double[][] {{2, 2, 1, 0}, {0, 0, 0, 0}};
+        var judged = java.util.Collections.nCopies(100, says);
+        var right = java.util.Collections.nCopies(100, 0);
+        assertThat(Sureness.from(judged, right, 2)).as("all right").isBetween(0.8, 0.9);
+        var half = IntStream.range(0, 100).mapToObj(at -> at / 2 % 2).toList();
+        assertThat(Sureness.from(judged, half, 2)).as("half of them wrong, however loud the judges").isGreaterThan(1);
+        var unsure = new double[][] {{0.1, 0.1, 0, 0}, {0, 0, 0, 0}};
+        assertThat(Sureness.from(IntStream.range(0, 100).mapToObj(at -> at < 2 ? says : unsure).toList(), right, 2)).as("right by chance at fifty percent is not sure").isGreaterThanOrEqualTo(0.8);
+    }
+
     private static Judged.Pair pair(String first, double probability, String is) {
         return new Judged.Pair(List.of(new Sorter.Guess(first, probability), new Sorter.Guess(first.equals("a") ? "b" : "a", 1 - probability)), is);
     }
