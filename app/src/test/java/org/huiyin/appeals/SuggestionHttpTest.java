@@ -90,7 +90,7 @@ class SuggestionHttpTest extends AppealHttp {
             assertThat(body).as("history holds no words").doesNotContain("路灯");
         }
         var page = as(Role.DISPATCHER, "centre").get("/api/matters/" + number(matter)).json();
-        assertThat(page.get("timeline").toString()).contains("系统建议派给");
+        assertThat(page.get("timeline").toString()).contains("系统建议：类别 路灯 ").contains("学过的派单还太少，由人决定 [1/0]");
         suggest();
         assertThat(told(matter)).as("said once").hasSize(1);
     }

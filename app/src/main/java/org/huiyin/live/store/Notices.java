@@ -3,6 +3,7 @@ package org.huiyin.live.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -36,15 +37,20 @@ public class Notices {
 
     /** The matters to which somebody did something with these events; what was only suggested is no news to anybody. */
     public List<Change> news(List<Happened> happened) {
-        return jdbc.query("""
-                select e.district, e.matter_id, max(e.revision), bool_or(e.spine ->> 'is' is not distinct from 'CustodyMoved')
+        var news = new LinkedHashMap<MatterId, Change>();
+        jdbc.query("""
+                select e.district, e.matter_id, e.revision, e.spine ->> 'is' is not distinct from 'CustodyMoved'
                 from unnest(?::smallint[], ?::bigint[], ?::int[]) heard (district, matter_id, revision)
                 join matter_event e using (district, matter_id, revision)
-                where e.spine ->> 'is' is distinct from 'Suggested' group by e.district, e.matter_id order by e.district, e.matter_id""",
-                (row, _) -> new Change(new MatterId(row.getShort(1), row.getLong(2)), row.getInt(3), row.getBoolean(4)),
+                where e.spine ->> 'is' is distinct from 'Suggested' order by e.district, e.matter_id, e.revision""",
+                row -> {
+                    var one = new Change(new MatterId(row.getShort(1), row.getLong(2)), row.getInt(3), row.getBoolean(4));
+                    news.merge(one.id(), one, (before, last) -> new Change(last.id(), last.revision(), before.moved() || last.moved()));
+                },
                 happened.stream().map(one -> one.id().district()).toArray(Short[]::new),
                 happened.stream().map(one -> one.id().value()).toArray(Long[]::new),
                 happened.stream().map(Happened::revision).toArray(Integer[]::new));
+        return List.copyOf(news.values());
     }
 
     /** Hears until the connection breaks or is broken off; {@code begun} is called once nothing more can be missed. */

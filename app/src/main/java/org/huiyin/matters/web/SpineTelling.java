@@ -48,7 +48,7 @@ final class SpineTelling {
             case Erased _ -> Told.open("内容和个人信息已销毁", "Contents and personal data are destroyed");
             case Contested(short no) -> Told.open("居民说不该由这家办", "The resident says that it belongs to another office").saying(no);
             case RouteKept(short no) -> Told.open("快处中心看过，仍由这家办，理由在下面", "The centre looked: it stays with this office; the reason is below").saying(no);
-            case Suggested suggested -> suggested(suggested, office).inside();
+            case Suggested _ -> throw new IllegalArgumentException("told by SuggestionTelling");
             case Promised _ -> Told.open("给出了新的承诺日期", "A new date was promised");
         };
     }
@@ -60,14 +60,6 @@ final class SpineTelling {
     private static Told noted(boolean open, Wording by) {
         var told = Told.open(by.zh() + "记了一笔", by.en() + " noted");
         return open ? told : told.inside();
-    }
-
-    private static Told suggested(Suggested suggested, IntFunction<Wording> office) {
-        var first = suggested.offices().isEmpty() ? null : suggested.offices().getFirst();
-        var model = " [" + suggested.model() + "]";
-        return (first == null ? Told.open("系统没有建议单位" + model, "No office was suggested" + model)
-                : Told.open("系统建议派给" + office.apply(first.office()).zh() + "，把握 " + first.percent() + "%，由人决定" + model,
-                        "Suggested: " + office.apply(first.office()).en() + ", " + first.percent() + "% likely; a person decides" + model)).saying(suggested.words());
     }
 
     private static Told moved(CustodyMoved moved, Wording by, Wording to) {

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huiyin.kernel.Wording;
+import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.command.Reasons;
 import org.huiyin.matters.domain.SpineEvent.Messaged;
+import org.huiyin.matters.domain.SpineEvent.Suggested;
 import org.huiyin.matters.store.History.Recorded;
 import org.huiyin.matters.web.Telling.Told;
 import org.huiyin.people.OfficeRef;
@@ -31,11 +33,13 @@ public class Timeline {
     private static final Wording RESIDENT = new Wording("居民", "The resident");
     private final Offices offices;
     private final Reasons reasons;
+    private final SuggestionTelling suggestions;
     private final Map<String, Telling> kinds = new HashMap<>();
 
-    Timeline(Offices offices, Reasons reasons, List<Telling> tellings) {
+    Timeline(Offices offices, Reasons reasons, CategoryNames categories, List<Telling> tellings) {
         this.offices = offices;
         this.reasons = reasons;
+        this.suggestions = new SuggestionTelling(code -> categories.apply(code), id -> offices.byId(id).shortName());
         tellings.forEach(telling -> kinds.put(telling.kind(), telling));
     }
 
@@ -82,7 +86,7 @@ public class Timeline {
             all.add(telling(kind).tell(event.event(), by));
         }
         if (event.spine() != null) {
-            all.add(SpineTelling.tell(event.spine(), by, office -> offices.byId(office).shortName()));
+            all.add(event.spine() instanceof Suggested suggested ? suggestions.tell(suggested) : SpineTelling.tell(event.spine(), by, office -> offices.byId(office).shortName()));
         }
         return all;
     }
