@@ -15,6 +15,7 @@ export function useAnswer<T>(path: string, said: () => object | undefined, pause
     found.value = heard(answer?.value, found.value)
   }
   watch(() => JSON.stringify(said() ?? null), (now) => {
+    turn++ // what is on its way answers older words
     clearTimeout(timer)
     if (now === 'null') ask()
     else timer = setTimeout(ask, pause)

@@ -16,7 +16,7 @@ export function useReplyHints(path: () => string, draft: () => { text: string, p
     clearTimeout(timer)
     running?.abort()
     const { text, proof } = draft()
-    if (text.trim().length < FEW) {
+    if (text.trim().length < FEW || !/\p{Script=Han}/u.test(text)) { // only Chinese can be looked at
       hints.value = []
       looked.value = false
       return

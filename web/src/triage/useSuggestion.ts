@@ -2,7 +2,7 @@ import { computed, onBeforeUnmount, ref, watch } from 'vue'
 import type { Settled, Suggestion } from '@/shared/types'
 import { useLoad } from '@/shared/useLoad'
 
-const LATER = 2500, TRIES = 3
+const LATER = 2500, TRIES = 3, SOON = 600
 
 /** What is suggested for an appeal. One that came this moment has none yet: it is asked for again a little later. */
 export function useSuggestion(number: () => string | undefined) {
@@ -13,7 +13,9 @@ export function useSuggestion(number: () => string | undefined) {
   let tries = 0
 
   async function look() {
+    const asked = performance.now()
     await load()
+    late.value ||= performance.now() - asked > SOON
     if (value.value && !value.value.suggestion && ++tries < TRIES) {
       late.value = true
       timer = setTimeout(look, LATER)

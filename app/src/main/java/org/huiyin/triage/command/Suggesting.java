@@ -56,7 +56,7 @@ public class Suggesting {
     private final Offices offices;
     private final Rules rules;
     private final Clock clock;
-    private @Nullable Model model;
+    private volatile @Nullable Model model;
     private boolean making;
 
     /** What the rules say of categories. */
@@ -113,14 +113,16 @@ public class Suggesting {
         return by.adviser.suggest(by.version(), text, new Where(at(place, Office.Level.COMMUNITY), township(place), may));
     }
 
-    /** Appeals decided before that read most like this text, the most alike first. */
-    public synchronized List<MatterId> alike(String text) {
-        if (!ready()) {
+    /** Appeals decided before that read most like this text, the most alike first; without what was decided since the last suggestion. */
+    public List<MatterId> alike(String text) {
+        var by = model;
+        if (by == null) {
+            ready();
             return List.of();
         }
-        catchUp();
-        var by = Objects.requireNonNull(model);
-        return by.adviser.alike(text).stream().map(by.ids::get).distinct().toList();
+        synchronized (by.adviser) { // not this: nobody who reads waits while a model is made
+            return by.adviser.alike(text).stream().map(by.ids::get).distinct().toList();
+        }
     }
 
     /** Makes it anew when it is old, whether anybody asks or not. */
@@ -204,11 +206,13 @@ public class Suggesting {
             model = model(all, last, now.made);
             return;
         }
-        learnt.forEach((id, one) -> {
-            if (now.adviser.learn(one.example, one.taker)) {
-                now.ids.add(id);
-            }
-        });
+        synchronized (now.adviser) {
+            learnt.forEach((id, one) -> {
+                if (now.adviser.learn(one.example, one.taker)) {
+                    now.ids.add(id);
+                }
+            });
+        }
         model = new Model(now.adviser, now.ids, now.few, now.taught, now.base, last, now.since + news.size(), now.made);
         if ((now.since + news.size()) * GROWN > now.taught) {
             makeInBackground();

@@ -104,6 +104,9 @@ final class Gathering {
     private List<Integer> saying(List<Integer> group, Map<Integer, Double> core) {
         int anchor = anchor(group);
         double all = sum(core, _ -> true);
+        if (all == 0) {
+            return List.of(); // all of it is too common here to tell anything
+        }
         double rest = sum(core, pair -> weights.word(pair) != weights.word(anchor));
         double unnamed = group.size() < MANY ? Double.MAX_VALUE : Math.max(NEARLY_ALL * rest, NEARLY_HALF * all);
         double least = Math.min(MOST_OF_IT * all, unnamed);

@@ -41,7 +41,8 @@ final class Sureness {
                 lowest = guessed.get(at).confidence;
             }
         }
-        return Double.isInfinite(lowest) ? lowest : Math.clamp(lowest, LEAST, RIGHT); // where nothing was wrong, what is as sure as it is right is enough
+        double enough = right == guessed.size() ? Math.min(lowest, RIGHT) : lowest; // where nothing was wrong, what is as sure as it is right is enough
+        return Math.max(enough, LEAST);
     }
 
     private static Guessed guessed(double[] probable, int is) {

@@ -36,7 +36,7 @@ public final class UrgentWords {
     boolean says(String word, String text) {
         for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
             var before = text.substring(0, at);
-            if (not.stream().noneMatch(before::endsWith)) {
+            if (not.stream().noneMatch(denial -> before.endsWith(denial) && !before.endsWith("有" + denial))) { // 有没有 asks, and denies nothing
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package org.huiyin.triage.web;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +47,7 @@ class Settled {
     /**
      * An answered appeal.
      *
-     * @param office that answered
+     * @param office whose answer was the last
      * @param days working days from when it came to when it was answered
      * @param sentOn how often it was sent to another office before
      */
@@ -65,7 +66,8 @@ class Settled {
         Map<MatterId, Header> known = list.byIds(where.district.id(), ids.stream().map(MatterId::value).toList()).stream()
                 .filter(header -> shown(member, header)).collect(Collectors.toMap(Header::id, header -> header));
         var histories = known.isEmpty() ? new HashMap<MatterId, List<Recorded>>() : history.of(List.copyOf(known.keySet()));
-        return ids.stream().map(known::get).filter(Objects::nonNull).flatMap(header -> view(header, histories.getOrDefault(header.id(), List.of())).stream())
+        var groups = new HashSet<Long>();
+        return ids.stream().map(known::get).filter(Objects::nonNull).filter(header -> groups.add(Objects.requireNonNullElse(header.lead(), header.id().value()))).flatMap(header -> view(header, histories.getOrDefault(header.id(), List.of())).stream())
                 .limit(SHOWN).toList();
     }
 
@@ -75,7 +77,7 @@ class Settled {
     }
 
     private Optional<SettledView> view(Header header, List<Recorded> events) {
-        return events.stream().filter(event -> event.event() instanceof AppealReplied && event.office() != null).findFirst().map(reply -> {
+        return events.stream().filter(event -> event.event() instanceof AppealReplied && event.office() != null).reduce((_, last) -> last).map(reply -> {
             long sentOn = events.stream().filter(event -> event.revision() < reply.revision())
                     .filter(event -> event.spine() instanceof CustodyMoved moved && SENT_ON.contains(moved.how())).count();
             var zone = where.district.zone();

@@ -66,6 +66,7 @@ class AdviserTest {
         assertThat(by.suggest("1", "路灯冒烟了", HERE).urgent()).containsExactly("冒烟");
         assertThat(by.suggest("1", "路灯没有冒烟", HERE).urgent()).isEmpty();
         assertThat(by.suggest("1", "煤气味", HERE).urgent()).as("a category that is always urgent").containsExactly("煤气");
+        assertThat(by.suggest("1", "路灯有没有冒烟", HERE).urgent()).as("asked, not denied").containsExactly("冒烟");
         assertThat(by.suggest("1", "没有煤气味", HERE).urgent()).as("not by what is denied").isEmpty();
     }
 

@@ -105,8 +105,11 @@ class SorterTest {
         assertThat(Sureness.from(judged, right, 2)).as("all right").isBetween(0.8, 0.9);
         var half = IntStream.range(0, 100).mapToObj(at -> at / 2 % 2).toList();
         assertThat(Sureness.from(judged, half, 2)).as("half of them wrong, however loud the judges").isGreaterThan(1);
-        var unsure = new double[][] {{0.1, 0.1, 0, 0}, {0, 0, 0, 0}};
-        assertThat(Sureness.from(IntStream.range(0, 100).mapToObj(at -> at < 2 ? says : unsure).toList(), right, 2)).as("right by chance at fifty percent is not sure").isGreaterThanOrEqualTo(0.8);
+        var loud = new double[][][] {{{2, 2, 1, 0}, {0, 0, 0, 0}}, {{0, 0, 0, 0}, {2, 2, 1, 0}}};
+        var low = new double[][][] {{{0.1, 0.1, 0, 0}, {0, 0, 0, 0}}, {{0, 0, 0, 0}, {0.1, 0.1, 0, 0}}};
+        var said = IntStream.range(0, 240).mapToObj(at -> at < 160 ? loud[at / 2 % 2] : low[at / 2 % 2]).toList();
+        var was = IntStream.range(0, 240).mapToObj(at -> at >= 160 && at % 10 < 3 ? 1 - at / 2 % 2 : at / 2 % 2).toList();
+        assertThat(Sureness.from(said, was, 2)).as("nine of ten together, by what is right in seven of ten alone").isEqualTo(0.8);
     }
 
     private static Judged.Pair pair(String first, double probability, String is) {
