@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 record Weighing(double[] weights, double[] biases) {
     private static final int JUDGES = 4;
     private static final double[] BEFORE = {3, 3, 1.2, 1};
-    /** No label is ever quite impossible: one in a hundred decisions is not to be foreseen. */
-    private static final double UNFORESEEN = 0.01;
+    /** No label is ever quite impossible: one in fifty decisions is not to be foreseen. */
+    private static final double UNFORESEEN = 0.02;
     private static final double PRIOR = 1;
     private static final int ROUNDS = 400;
     private static final double FASTER = 1.3;
