@@ -15,7 +15,17 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @SpringBootApplication
 @EnableScheduling
 public class HuiyinApplication {
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+    private static final int LEAST_CARRIERS = 32;
+
+    /**
+     * A virtual thread that waits while a class is being loaded holds its carrier. With one carrier for each of few processors, all could
+     * be held by threads that wait for one that gets none, and the server would stand still.
+     */
     public static void main(String[] args) {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, "" + Math.max(LEAST_CARRIERS, Runtime.getRuntime().availableProcessors()));
+        }
         SpringApplication.run(HuiyinApplication.class, args);
     }
 
