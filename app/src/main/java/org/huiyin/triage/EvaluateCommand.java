@@ -69,7 +69,7 @@ final class EvaluateCommand {
         return options.has("--in") ? options.file("--in") : options.rules().toAbsolutePath().resolve("../../shared/data/appeals/labelled.csv").normalize();
     }
 
-    /** In order of time (which sorts as a text): what is taught is always older than what is asked, the newest fifth. */
+    /** What is taught is always older than what is asked, the newest fifth. */
     static void curve(List<String> arguments) throws IOException {
         var options = new Options(arguments, "--in");
         curve(byTime(options), Labels.of(options.rules())).forEach((decisions, judged) -> System.out.println(options.json()

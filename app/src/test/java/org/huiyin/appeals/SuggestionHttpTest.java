@@ -143,6 +143,9 @@ class SuggestionHttpTest extends AppealHttp {
         assertThat(settled.get(0).get("number").asString()).isEqualTo(number(old));
         assertThat(settled.get(0).get("office").get("id").asInt()).isEqualTo(office("housing"));
         assertThat(settled.get(0).get("sentOn").asInt()).isZero();
+        jdbc.update("update matter set category = 'land.geology' where matter_id = ?", old.id().value());
+        assertThat(settled(like, Role.DISPATCHER, "centre")).as("of another kind, whatever it reads like").isEmpty();
+        jdbc.update("update matter set category = 'rural.irrigation' where matter_id = ?", old.id().value());
         sent(like, "henan", "rural.irrigation");
         assertThat(settled(like, Role.HANDLER, "henan")).as("the other is another office's").isEmpty();
     }

@@ -88,7 +88,8 @@ public final class Sorter {
         var sorter = new Sorter(texts, labels, first, seed);
         var judged = new ArrayList<double[][]>();
         var is = new ArrayList<Integer>();
-        for (int fifth = 0; fifth < (texts.size() < MANY ? FIFTHS : 1); fifth++) {
+        int fifths = texts.size() < FEWEST_TO_FIT ? 0 : texts.size() < MANY ? FIFTHS : 1;
+        for (int fifth = 0; fifth < fifths; fifth++) {
             var held = fifth;
             var trial = new Sorter(some(texts, at -> at % FIFTHS != held), labels, first, seed);
             for (var one : some(texts, at -> at % FIFTHS == held)) {

@@ -61,10 +61,10 @@ class Settled {
         this.policy = new MatterPolicy(where.offices);
     }
 
-    /** In the order of the ids. */
-    List<SettledView> of(Member member, List<MatterId> ids) {
+    /** Those of one of the categories, in the order of the ids: what reads alike only in how people ask was somebody else's to answer. */
+    List<SettledView> of(Member member, List<MatterId> ids, Set<String> categories) {
         Map<MatterId, Header> known = list.byIds(where.district.id(), ids.stream().map(MatterId::value).toList()).stream()
-                .filter(header -> shown(member, header)).collect(Collectors.toMap(Header::id, header -> header));
+                .filter(header -> categories.contains(header.category()) && shown(member, header)).collect(Collectors.toMap(Header::id, header -> header));
         var histories = known.isEmpty() ? new HashMap<MatterId, List<Recorded>>() : history.of(List.copyOf(known.keySet()));
         var groups = new HashSet<Long>();
         return ids.stream().map(known::get).filter(Objects::nonNull).filter(header -> groups.add(Objects.requireNonNullElse(header.lead(), header.id().value()))).flatMap(header -> view(header, histories.getOrDefault(header.id(), List.of())).stream())

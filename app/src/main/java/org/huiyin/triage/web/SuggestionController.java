@@ -5,7 +5,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
@@ -82,7 +85,12 @@ class SuggestionController {
         reach.readings().contents(matter.id(), member);
         var last = opened.events(matter).reversed().stream().map(event -> event.spine()).filter(Suggested.class::isInstance).map(Suggested.class::cast).findFirst();
         return new SuggestionAnswer(last.map(one -> view(one, one.words() == null ? "" : opened.words(matter).getOrDefault(one.words(), ""), reach.offices())).orElse(null),
-                settled.of(member, handler.alike(matter)));
+                settled.of(member, handler.alike(matter), categories(matter, last.orElse(null))));
+    }
+
+    private static Set<String> categories(Matter<?> matter, @Nullable Suggested suggested) {
+        var suggestions = suggested == null ? Stream.<String>empty() : suggested.categories().stream().map(Suggested.OfCategory::code);
+        return Stream.concat(Stream.ofNullable(matter.header().category()), suggestions).collect(Collectors.toSet());
     }
 
     @PostMapping("/api/suggestion")
