@@ -74,3 +74,28 @@ test('on the telephone a key takes the category over, and nothing short is asked
   document.dispatchEvent(new KeyboardEvent('keydown', { key: '9', code: 'Digit9', altKey: true, bubbles: true, cancelable: true }))
   expect(page.emitted('update:category')).toEqual([['environment.water']])
 })
+
+test('on the telephone it is said when the words have come to suggest another than what was taken over, and where that would go', async () => {
+  vi.useFakeTimers()
+  let told = suggestion('sure')
+  vi.stubGlobal('fetch', async (path: string) => new Response(JSON.stringify(String(path).includes('/api/suggestion') ? { suggestion: told } : {}), { headers: { 'content-type': 'application/json' } }))
+  const page = mount(HotlineSuggestion, { props: { 'text': '河边倒着七八个化工桶', 'community': '', 'category': null, 'urgent': false, 'onUpdate:category': (category: string | null) => page.setProps({ category }) } })
+  const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '9', code: 'Digit9', altKey: true, bubbles: true, cancelable: true }))
+  await vi.advanceTimersByTimeAsync(600)
+  expect(page.text()).toContain('第一类多半派给区生态环境局，把握 88%')
+  press()
+  await nextTick()
+  expect(page.text()).not.toContain('现在更像')
+  told = { ...told, categories: [{ code: 'municipal.lamps', percent: 92, words: ['路灯'] }] } as Suggestion
+  await page.setProps({ text: '路灯不亮，看不见路' })
+  await vi.advanceTimersByTimeAsync(600)
+  expect(page.text()).toContain('现在更像“municipal.lamps”；表上还是刚才采用的“environment.water”')
+  expect(page.props('category')).toBe('environment.water')
+  await page.setProps({ category: 'urban.waste' })
+  expect(page.text()).not.toContain('现在更像') // chosen by hand: nobody is asked again
+  press()
+  await nextTick()
+  expect([page.props('category'), page.text().includes('现在更像')]).toEqual(['municipal.lamps', false])
+  page.unmount()
+  vi.useRealTimers()
+})
