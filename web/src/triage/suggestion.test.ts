@@ -5,6 +5,7 @@ import { useDispatchForm } from '@/matters/useDispatchForm'
 import type { Matter, Suggestion } from '@/shared/types'
 import HotlineSuggestion from './HotlineSuggestion.vue'
 import { marked } from './marked'
+import SupportHint from './SupportHint.vue'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -98,4 +99,26 @@ test('on the telephone it is said when the words have come to suggest another th
   expect([page.props('category'), page.text().includes('现在更像')]).toEqual(['municipal.lamps', false])
   page.unmount()
   vi.useRealTimers()
+})
+
+test('who may help is written down by whoever sends it out, and put into the form by whoever may ask', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path)
+    return new Response(JSON.stringify([{ office: { id: 9, name: { zh: '区水务局', en: 'Water' }, short: { zh: '水务局', en: 'Water' }, level: 'department' }, times: 4 }]), { headers: { 'content-type': 'application/json' } })
+  })
+  const sends = mount(SupportHint, { props: { number: 'WC1' } })
+  await flushPromises()
+  expect([asked, sends.text()]).toEqual([[], '']) // nothing is asked before it is known what it is
+  await sends.setProps({ category: 'land.geology' })
+  await flushPromises()
+  expect(asked).toEqual(['/api/matters/WC1/often-support?category=land.geology'])
+  expect(sends.text()).toContain('水务局 请过 4 次')
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true, cancelable: true }))
+  expect(sends.emitted('note')).toEqual([['建议请区水务局协办。']])
+  sends.unmount()
+  const holds = mount(SupportHint, { props: { number: 'WC1', picks: true } })
+  await flushPromises()
+  await holds.find('button').trigger('click')
+  expect(holds.emitted('pick')).toEqual([[9]])
 })

@@ -20,4 +20,4 @@ grant select, insert, update on triage_support to ${app};
 
 insert into triage_support (district, category, office, number)
 select m.district, m.category, (asked ->> 'office')::int, count(*) from matter m cross join lateral jsonb_array_elements(m.supports) asked
-where m.category is not null and m.supports is not null group by 1, 2, 3;
+where m.category is not null and m.supports is not null and m.flags & 2 = 0 group by 1, 2, 3;
