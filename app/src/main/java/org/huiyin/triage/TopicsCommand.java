@@ -29,6 +29,9 @@ final class TopicsCommand {
     /** A topic as it is printed. */
     private record Line(String title, String place, Topic topic) {}
 
+    /** What is printed, and how many groups are no topics because they are about one person. */
+    private record Printed(List<Line> lines, int aboutPersons) {}
+
     private TopicsCommand() {}
 
     static void run(List<String> arguments) throws IOException {
@@ -38,11 +41,11 @@ final class TopicsCommand {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(WRONG + file + " 没有诉求 / holds no appeals");
         }
-        var lines = lines(rows, options.number("--days", 0), options.number("--top", 20));
-        System.out.print(options.json() ? json(lines) : table(lines));
+        var printed = printed(rows, options.number("--days", 0), options.number("--top", 20));
+        System.out.print(options.json() ? json(printed.lines) : table(printed.lines) + left(printed.aboutPersons));
     }
 
-    private static List<Line> lines(List<Row> rows, int days, int top) {
+    private static Printed printed(List<Row> rows, int days, int top) {
         var unnamed = Unnamed.of(rows.stream().map(row -> row.get("subject") + "\n" + row.get("text")).toList());
         var subjects = new HashMap<String, String>();
         var items = new ArrayList<TopicItem>();
@@ -54,9 +57,10 @@ final class TopicsCommand {
         }
         var until = items.stream().map(TopicItem::at).max(Instant::compareTo).orElseThrow();
         var from = days > 0 ? until.minus(Duration.ofDays(days)) : items.stream().map(TopicItem::at).min(Instant::compareTo).orElseThrow();
-        return Topics.of(items, from, until).stream().limit(top).map(topic -> new Line(
+        var ranked = Topics.ranked(items, from, until);
+        return new Printed(ranked.topics().stream().limit(top).map(topic -> new Line(
                 TopicTitle.of(topic.members().stream().map(one -> subjects.getOrDefault(one.id(), "")).toList(), unnamed, topic.words()),
-                TopicTitle.place(topic.words()), topic)).toList();
+                TopicTitle.place(topic.words()), topic)).toList(), ranked.aboutPersons());
     }
 
     private static Instant time(Row row) {
@@ -91,6 +95,10 @@ final class TopicsCommand {
             }
         }
         return text.toString();
+    }
+
+    private static String left(int aboutPersons) {
+        return aboutPersons == 0 ? "" : "另有 %d 组说的是同一个人，不是话题 / %d more about one person and no topic%n".formatted(aboutPersons, aboutPersons);
     }
 
     private static String trend(Topic topic) {

@@ -9,15 +9,21 @@ import java.util.stream.IntStream;
  *
  * @param title pairs of its title, of its category and of its place
  * @param all those and the pairs of what it says, without persons and homes
+ * @param about whom it is about, as numbers that tell only whether it is the same person as another's; nothing is kept of them
  */
-public record TopicItem(String id, Instant at, int supporters, int[] title, int[] all) {
+public record TopicItem(String id, Instant at, int supporters, int[] title, int[] all, int[] about) {
     public static TopicItem of(String id, Instant at, int supporters, int[] title, int[] text) {
-        return new TopicItem(id, at, supporters, title, IntStream.concat(Arrays.stream(title), Arrays.stream(text)).sorted().distinct().toArray());
+        return new TopicItem(id, at, supporters, title, IntStream.concat(Arrays.stream(title), Arrays.stream(text)).sorted().distinct().toArray(), new int[0]);
+    }
+
+    public TopicItem about(int[] persons) {
+        return new TopicItem(id, at, supporters, title, all, persons);
     }
 
     /** Of texts that are read as they are: persons, homes and mere talk are left out. */
     public static TopicItem read(String id, Instant at, int supporters, Unnamed unnamed, String[] titleAndText) {
-        return of(id, at, supporters, TopicGrams.of(Talk.without(unnamed.in(titleAndText[0]))), TopicGrams.of(Talk.without(unnamed.in(titleAndText[1]))));
+        return of(id, at, supporters, TopicGrams.of(Talk.without(unnamed.in(titleAndText[0]))), TopicGrams.of(Talk.without(unnamed.in(titleAndText[1]))))
+                .about(unnamed.about(titleAndText[0], titleAndText[1]));
     }
 
     /** The pairs of a title without persons, homes and talk. */
