@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.huiyin.triage.domain.Labels;
 import org.huiyin.triage.domain.Row;
 import org.huiyin.triage.domain.Topic;
 import org.huiyin.triage.domain.TopicItem;
@@ -20,10 +24,11 @@ import org.huiyin.triage.domain.TopicTitle;
 import org.huiyin.triage.domain.Topics;
 import org.huiyin.triage.domain.Unnamed;
 
-/** {@code ./huiyin triage topics}: the topics of a file of appeals (columns id, time, subject, text and, if there is one, likes), ranked. */
+/** {@code ./huiyin triage topics}: the topics of a file of appeals (columns id, time, subject, text and, if there are such, place and likes), ranked. */
 final class TopicsCommand {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy[-][/]M[-][/]d[' ']['T'][H:mm[:ss]]");
+    private static final String PLACE = "place";
     private static final String WRONG = "triage topics: ";
 
     /** A topic as it is printed. */
@@ -41,26 +46,33 @@ final class TopicsCommand {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(WRONG + file + " 没有诉求 / holds no appeals");
         }
-        var printed = printed(rows, options.number("--days", 0), options.number("--top", 20));
+        var printed = printed(rows, Labels.names(options.rules()), options.number("--days", 0), options.number("--top", 20));
         System.out.print(options.json() ? json(printed.lines) : table(printed.lines) + left(printed.aboutPersons));
     }
 
-    private static Printed printed(List<Row> rows, int days, int top) {
+    private static Printed printed(List<Row> rows, Set<String> names, int days, int top) {
         var unnamed = Unnamed.of(rows.stream().map(row -> row.get("subject") + "\n" + row.get("text")).toList());
-        var subjects = new HashMap<String, String>();
+        var said = new HashMap<String, Row>();
         var items = new ArrayList<TopicItem>();
         for (var row : rows) {
             var id = row.get("id");
-            if (subjects.put(id, row.get("subject").strip()) == null) {
-                items.add(TopicItem.read(id, time(row), supporters(row), unnamed, new String[] {row.get("subject"), row.get("text")}));
+            if (said.putIfAbsent(id, row) == null) {
+                items.add(TopicItem.read(id, time(row), supporters(row), unnamed, row.get("subject"), row.get("text"), row.get(PLACE)));
             }
         }
         var until = items.stream().map(TopicItem::at).max(Instant::compareTo).orElseThrow();
         var from = days > 0 ? until.minus(Duration.ofDays(days)) : items.stream().map(TopicItem::at).min(Instant::compareTo).orElseThrow();
         var ranked = Topics.ranked(items, from, until);
-        return new Printed(ranked.topics().stream().limit(top).map(topic -> new Line(
-                TopicTitle.of(topic.members().stream().map(one -> subjects.getOrDefault(one.id(), "")).toList(), unnamed, topic.words()),
-                TopicTitle.place(topic.words()), topic)).toList(), ranked.aboutPersons());
+        return new Printed(ranked.topics().stream().limit(top).map(topic -> {
+            var members = topic.members().stream().map(one -> Objects.requireNonNull(said.get(one.id()))).toList();
+            return new Line(TopicTitle.of(members.stream().map(row -> row.get("subject").strip()).toList(), unnamed, topic.words(), names), place(members, unnamed, topic), topic);
+        }).toList(), ranked.aboutPersons());
+    }
+
+    /** The place that most of those name who name one in its column, without a home; else places among its words. */
+    private static String place(List<Row> members, Unnamed unnamed, Topic topic) {
+        var places = members.stream().map(row -> unnamed.in(row.get(PLACE)).strip()).filter(place -> !place.isEmpty()).toList();
+        return places.stream().distinct().filter(place -> 2 * Collections.frequency(places, place) > places.size()).findFirst().orElseGet(() -> TopicTitle.place(topic.words()));
     }
 
     private static Instant time(Row row) {

@@ -115,6 +115,19 @@ class TopicsHttpTest extends AppealHttp {
     }
 
     @Test
+    void a_topic_is_called_as_somebody_worded_it_before_category_and_place() {
+        for (var title : List.of("苇航渡口灯罩碎了", "苇航渡口灯罩又碎")) {
+            held(title, "苇航渡口灯罩碎了一地", null, "municipal.lamps", "shuangqiao");
+        }
+        for (int rule = 0; rule < 4; rule++) {
+            held(null, "苇航渡口灯罩碎了一地", null, "municipal.lamps", "shuangqiao");
+        }
+        var said = about("苇航", topics(Role.HANDLER, "shuangqiao"));
+        assertThat(said).isNotEmpty();
+        assertThat(said.getFirst().get("title").get("zh").asString()).startsWith("苇航渡口灯罩");
+    }
+
+    @Test
     void what_nobody_outside_may_read_of_makes_no_topic() {
         for (var says : List.of("押金不退", "押金不还", "押金扣了", "押金要不回", "押金没退")) {
             held("藕花弄租房" + says, "藕花弄租房" + says, null, "housing.rental", "shuangqiao");

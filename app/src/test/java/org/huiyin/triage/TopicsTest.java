@@ -36,7 +36,7 @@ class TopicsTest {
         repeat(SINGLE, 1, "", texts);
         unnamed = Unnamed.of(texts);
         for (int at = 0; at < texts.size(); at++) {
-            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at * 5L)), at % 3, unnamed, new String[] {titles.get(at), texts.get(at)}));
+            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at * 5L)), at % 3, unnamed, titles.get(at), texts.get(at)));
         }
         return Topics.of(items, START, START.plus(Duration.ofDays(30)));
     }
@@ -51,7 +51,7 @@ class TopicsTest {
     }
 
     private String title(Topic topic) {
-        return TopicTitle.of(topic.members().stream().map(one -> titles.get(Integer.parseInt(one.id()))).toList(), unnamed, topic.words());
+        return TopicTitle.of(topic.members().stream().map(one -> titles.get(Integer.parseInt(one.id()))).toList(), unnamed, topic.words(), List.of());
     }
 
     @Test
@@ -84,7 +84,7 @@ class TopicsTest {
         repeat(List.of("投诉班主任郝建邦老师", "郝建邦老师的问题", "举报郝建邦老师"), 4, "我要投诉郝建邦老师", texts);
         unnamed = Unnamed.of(texts);
         for (int at = 0; at < texts.size(); at++) {
-            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, new String[] {titles.get(at), texts.get(at)}));
+            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, titles.get(at), texts.get(at)));
         }
         assertThat(Topics.of(items, START, START.plus(Duration.ofDays(30)))).noneMatch(topic -> title(topic).contains("建邦") || topic.words().toString().contains("建邦"));
     }
@@ -96,7 +96,7 @@ class TopicsTest {
         repeat(SINGLE, 1, "", texts);
         unnamed = Unnamed.of(texts);
         for (int at = 0; at < texts.size(); at++) {
-            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, new String[] {titles.get(at), texts.get(at)}));
+            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, titles.get(at), texts.get(at)));
         }
         return Topics.ranked(items, START, START.plus(Duration.ofDays(30)));
     }
@@ -135,6 +135,15 @@ class TopicsTest {
             items.clear();
             assertThat(school(teacher("老师"), says).topics()).as(says).hasSize(1);
         }
+    }
+
+    @Test
+    void a_title_is_no_name_of_a_category_where_a_place_and_a_thing_say_more() {
+        var names = List.of("户外广告招牌", "占道经营", "广告牌");
+        assertThat(TopicTitle.of(List.of("户外广告招牌", "户外广告招牌？", "青鸾巷口广告牌摇晃"), unnamed, List.of(), names)).isEqualTo("青鸾巷口广告牌摇晃");
+        assertThat(TopicTitle.of(List.of("户外广告招牌"), unnamed, List.of("广告牌", "户外广告", "招牌", "摇晃", "青鸾大道"), names)).isEqualTo("青鸾大道 · 摇晃 · 广告牌");
+        assertThat(TopicTitle.of(List.of(), unnamed, List.of("摇晃", "广告牌", "招牌", "青鸾大道"), names)).as("its own already").isEqualTo("摇晃 · 广告牌 · 招牌");
+        assertThat(TopicTitle.of(List.of(), unnamed, List.of("广告牌", "招牌"), names)).as("nothing else is known").isEqualTo("广告牌 · 招牌");
     }
 
     @Test

@@ -20,14 +20,18 @@ public record TopicItem(String id, Instant at, int supporters, int[] title, int[
         return new TopicItem(id, at, supporters, title, all, persons);
     }
 
-    /** Of texts that are read as they are: persons, homes and mere talk are left out. */
-    public static TopicItem read(String id, Instant at, int supporters, Unnamed unnamed, String[] titleAndText) {
-        return of(id, at, supporters, TopicGrams.of(Talk.without(unnamed.in(titleAndText[0]))), TopicGrams.of(Talk.without(unnamed.in(titleAndText[1]))))
-                .about(unnamed.about(titleAndText[0], titleAndText[1]));
+    /**
+     * Of texts that are read as they are: persons, homes and mere talk are left out.
+     *
+     * @param says its title, what it says, and the place it names, if it names one
+     */
+    public static TopicItem read(String id, Instant at, int supporters, Unnamed unnamed, String... says) {
+        var rest = String.join("\n", Arrays.asList(says).subList(1, says.length));
+        return of(id, at, supporters, titled(unnamed, says[0]), titled(unnamed, rest)).about(unnamed.about(says[0], rest));
     }
 
-    /** The pairs of a title without persons, homes and talk. */
-    public static int[] titled(Unnamed unnamed, String title) {
-        return TopicGrams.of(Talk.without(unnamed.in(title)));
+    /** The pairs of a text without persons, homes and talk. */
+    public static int[] titled(Unnamed unnamed, String text) {
+        return TopicGrams.of(Talk.without(unnamed.in(text)));
     }
 }
