@@ -41,11 +41,7 @@ final class TopicsCommand {
 
     static void run(List<String> arguments) throws IOException {
         var options = new Options(arguments, "--in", "--days", "--top");
-        var file = options.file("--in");
-        var rows = Row.read(file, "id", "time", "subject", "text");
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException(WRONG + file + " 没有诉求 / holds no appeals");
-        }
+        var rows = Row.readSome(options.file("--in"), "id", "time", "subject", "text");
         var printed = printed(rows, Labels.names(options.rules()), options.number("--days", 0), options.number("--top", 20));
         System.out.print(options.json() ? json(printed.lines) : table(printed.lines) + left(printed.aboutPersons));
     }
@@ -101,7 +97,7 @@ final class TopicsCommand {
             text.append(String.format(Locale.ROOT, "     诉求 appeals %d · 支持 supporters %d · %s 至 %s · %s · 热度 heat %.1f%n", topic.members().size(), topic.supporters(),
                     day(topic.first()), day(topic.last()), trend(topic), topic.heat()));
             if (!topic.alike().isEmpty()) {
-                text.append("     建议并案 merge: ").append(topic.members().getFirst().id()).append(" ← ")
+                text.append("     建议并案 / merge: ").append(topic.members().getFirst().id()).append(" ← ")
                         .append(topic.alike().stream().limit(8).map(TopicItem::id).collect(Collectors.joining(", ")))
                         .append(topic.alike().size() > 8 ? " … (" + topic.alike().size() + ")" : "").append('\n');
             }
