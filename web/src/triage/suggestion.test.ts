@@ -122,3 +122,18 @@ test('who may help is written down by whoever sends it out, and put into the for
   await holds.find('button').trigger('click')
   expect(holds.emitted('pick')).toEqual([[9]])
 })
+
+test('of three that are offered the small ones say so, and nothing is offered for which nothing speaks', async () => {
+  vi.useFakeTimers()
+  let told = { ...suggestion('close'), categories: [{ code: 'environment.water', percent: 96, words: ['化工桶'] }, { code: 'urban.waste', percent: 3, words: [] }, { code: 'urban.signs', percent: 1, words: [] }] }
+  vi.stubGlobal('fetch', async (path: string) => new Response(JSON.stringify(String(path).includes('/api/suggestion') ? { suggestion: told } : {}), { headers: { 'content-type': 'application/json' } }))
+  const page = mount(HotlineSuggestion, { props: { text: '河边倒着七八个化工桶', community: '', category: null, urgent: false } })
+  await vi.advanceTimersByTimeAsync(600)
+  await vi.waitFor(() => expect(page.findAll('ol li')).toHaveLength(3))
+  expect(page.findAll('ol li').map(one => one.text()).map(one => /96%|(?<!到 )3%|不到 3%/.exec(one)?.[0])).toEqual(['96%', '3%', '不到 3%'])
+  told = { ...told, urgent: [], categories: [{ code: 'urban.signs', percent: 2, words: [] }] }
+  await page.setProps({ text: '河边倒着七八个化工桶啊' })
+  await vi.advanceTimersByTimeAsync(600)
+  await vi.waitFor(() => expect(page.findAll('ol li')).toHaveLength(0))
+  vi.useRealTimers()
+})
