@@ -169,8 +169,8 @@ class NothingJoinsMattersTest extends AppealServer {
         adoptions.adopt(registered.id(), Objects.requireNonNull(registered.key()), List.of(file.id()), "appeal");
         var matter = dispatched(registered, "housing");
         custody.sign(ask(matter, Role.HANDLER, "housing"));
-        readings.contents(matter.id(), member(Role.HANDLER, "housing"));
-        readings.identity(matter.id(), member(Role.AGENT, "centre"), "call-back");
+        readings.contents(matter, member(Role.HANDLER, "housing"));
+        readings.identity(matter, member(Role.AGENT, "centre"), "call-back");
         messages.askDetails(ask(matter, Role.HANDLER, "housing"), "几号楼？");
         residents.message(resident(matter), "三号楼");
         return answered(matter, "housing");

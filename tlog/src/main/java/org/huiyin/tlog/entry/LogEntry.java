@@ -33,6 +33,11 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
         }
     }
 
+    /** Tells the day alone. */
+    public boolean isCoarse() {
+        return ts.length() == 10;
+    }
+
     /** Canonical JSON (RFC 8785), the bytes that become a leaf. */
     public byte[] bytes() {
         var members = new LinkedHashMap<String, Object>();

@@ -34,6 +34,11 @@ public final class MatterSecret {
         return hmac("event/" + seq);
     }
 
+    /** The salt under which it is sealed who took the step of that number. */
+    public byte[] saltOfActor(int seq) {
+        return hmac("actor/" + seq);
+    }
+
     /** The salt of the words of that number. */
     public byte[] saltOfWords(int no) {
         return hmac("words/" + no);
@@ -42,6 +47,11 @@ public final class MatterSecret {
     /** The salt of a reading. */
     public byte[] saltOfReading(String id) {
         return hmac("reading/" + id);
+    }
+
+    /** The salt under which it is sealed who read. */
+    public byte[] saltOfReader(String id) {
+        return hmac("reader/" + id);
     }
 
     private byte[] hmac(String use) {
