@@ -3,6 +3,20 @@ alter table outbox add column leaf bytea;
 
 -- Every reading is sealed too, so each has a name of its own.
 alter table reading add column id uuid not null default gen_random_uuid();
+alter table reading add column held boolean;          -- the reader's office held the matter then; null for readings of before
+create unique index reading_id on reading (id);
+-- "Which identities were read since?" for review, reading by reading.
+create index reading_of_identity on reading (at desc, id) where grade = 'identity';
+
+-- What was found of a reading that was looked at again. Insert-only; says nothing of whoever read.
+create table reading_review (
+    reading  uuid        primary key,
+    outcome  text        not null check (outcome in ('in-order', 'taken-up')),
+    at       timestamptz not null,
+    account  uuid        not null,
+    office   int         not null
+);
+grant select, insert on reading_review to ${app};
 
 -- Entries that wait for their index: readings, what is sealed late, and what is held back to the end of the day because the moment could
 -- tell who it was. Claimed by deleting, never by "greater than the last".
@@ -25,7 +39,8 @@ create table log_head (
     size      bigint      not null,
     root      bytea       not null,
     note      text        not null,                   -- the checkpoint of that size with its signatures
-    sealed_at timestamptz not null
+    sealed_at timestamptz not null,
+    late_done boolean     not null default false      -- everything from before the log was begun has been given to it
 );
 
 -- Entries with an index that are in no signed tile yet.
@@ -73,16 +88,17 @@ create table log_witnessed (
     seen_at timestamptz not null
 );
 
--- What the last walks through history and log found.
+-- Walks through history and log: asked for, or the one of the night, and what they found.
 create table log_check (
     id         uuid        primary key,
-    begun_at   timestamptz not null,
+    asked_at   timestamptz not null,
     ended_at   timestamptz,
-    size       bigint      not null,
+    size       bigint      not null default 0,
     events     bigint      not null default 0,
     readings   bigint      not null default 0,
     faults     jsonb       not null default '[]'
 );
+create index log_check_newest on log_check (asked_at desc);
 
 grant select, insert, delete on log_queue to ${app};
 grant select, insert, update on log_head to ${app};
@@ -91,4 +107,4 @@ grant select, insert on log_index to ${app};
 grant select, insert, delete on log_checkpoint to ${app};
 grant select, insert, update on log_key to ${app};
 grant select, insert, update on log_witnessed to ${app};
-grant select, insert, update, delete on log_check to ${app};
+grant select, insert, update on log_check to ${app};

@@ -31,7 +31,7 @@ public class Readings {
     private static final int MOST = 200;
     private static final String READING = "at, role, office, grade, purpose";
     private static final String RECORD = """
-            insert into reading (district, matter_id, at, account, role, office, grade, purpose, day, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into reading (district, matter_id, at, account, role, office, grade, purpose, day, id, held) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (district, matter_id, account, day) where grade = 'contents' do nothing
             returning district, matter_id, at, role, office, grade, purpose, id""";
     private static final String SEAL = """
@@ -72,7 +72,7 @@ public class Readings {
         var entry = sealer.seal(new Sealer.Read(id, reading, now, member.id(), role.code(), member.office(), grade, purpose), secret,
                 matter.header().isDelicate(), false).entry();
         return new ArrayList<>(Arrays.asList(id.district(), id.value(), MatterStore.utc(now), member.id(), role.code(), member.office(), grade, purpose,
-                LocalDate.ofInstant(now, clock.getZone()), reading, entry.bytes(), MatterStore.utc(sealer.release(entry, now))));
+                LocalDate.ofInstant(now, clock.getZone()), reading, member.office() == matter.header().office(), entry.bytes(), MatterStore.utc(sealer.release(entry, now))));
     }
 
     /** Records that the contents are read, and answers every reading with this one: one round trip, since every page and step does both. */

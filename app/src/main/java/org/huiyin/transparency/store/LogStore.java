@@ -92,6 +92,15 @@ public class LogStore {
         return entries.stream().map(part).toList().toArray(type);
     }
 
+    /** Whether everything from before the log was begun has been given to it. */
+    public boolean lateDone() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select coalesce(bool_and(late_done), false) from log_head", Boolean.class));
+    }
+
+    public void lateDone(boolean done) {
+        jdbc.update("update log_head set late_done = ?", done);
+    }
+
     /** Holds an entry until it may be given an index. */
     public void queue(List<Waiting> entries, Instant releaseAt) {
         jdbc.update("""

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -73,16 +75,38 @@ public class SealedStore {
                 order by i.index""", Long.class, id.district(), id.value());
     }
 
-    /** Some matters with events that were never given to the log, after that one. */
-    public List<MatterId> unsealed(MatterId after, int most) {
+    /** Those of these matters that hold an event or a reading which was never given to the log. */
+    public List<MatterId> unsealed(List<MatterId> ids) {
         return jdbc.query("""
-                select distinct e.district, e.matter_id from matter_event e
-                where (e.district, e.matter_id) > (?, ?)
-                    and not exists (select 1 from log_index i where i.district = e.district and i.matter_id = e.matter_id and i.revision = e.revision)
-                    and not exists (select 1 from log_queue q where q.district = e.district and q.matter_id = e.matter_id and q.revision = e.revision)
-                    and not exists (select 1 from outbox o where o.district = e.district and o.matter_id = e.matter_id and o.revision = e.revision and o.leaf is not null)
-                order by e.district, e.matter_id limit ?""",
-                (row, _) -> new MatterId(row.getShort(1), row.getLong(2)), after.district(), after.value(), most);
+                select asked.district, asked.matter_id from unnest(?::smallint[], ?::bigint[]) asked (district, matter_id)
+                where exists (select 1 from matter_event e where e.district = asked.district and e.matter_id = asked.matter_id
+                        and not exists (select 1 from log_index i where i.district = e.district and i.matter_id = e.matter_id and i.revision = e.revision))
+                    or exists (select 1 from reading r where r.district = asked.district and r.matter_id = asked.matter_id
+                        and not exists (select 1 from log_index i where i.district = r.district and i.matter_id = r.matter_id and i.reading = r.id))
+                order by asked.district, asked.matter_id""",
+                (row, _) -> new MatterId(row.getShort(1), row.getLong(2)), ids.stream().map(MatterId::district).toArray(Short[]::new),
+                ids.stream().map(MatterId::value).toArray(Long[]::new));
+    }
+
+    /** What of a matter is on its way: taken out of the history's transaction and without an index yet. */
+    public OnTheWay onTheWay(MatterId id) {
+        var revisions = new HashSet<>(jdbc.queryForList("""
+                select revision from outbox where district = ? and matter_id = ? and leaf is not null
+                union all select revision from log_queue where district = ? and matter_id = ? and revision is not null""",
+                Integer.class, id.district(), id.value(), id.district(), id.value()));
+        var readings = new HashSet<>(jdbc.queryForList("select reading from log_queue where district = ? and matter_id = ? and reading is not null",
+                UUID.class, id.district(), id.value()));
+        return new OnTheWay(revisions, readings);
+    }
+
+    /** Events by their revision, readings by their id. */
+    public record OnTheWay(Set<Integer> revisions, Set<UUID> readings) {}
+
+    /** Indexes below that size that belong to no event and no reading: the row that said so is gone. */
+    public List<Long> nobodys(long size, int most) {
+        return jdbc.queryForList("""
+                select index from generate_series(0, ? - 1) as sealed (index)
+                where not exists (select 1 from log_index i where i.index = sealed.index) order by index limit ?""", Long.class, size, most);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {
