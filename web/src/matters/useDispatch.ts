@@ -1,8 +1,9 @@
 import { computed, ref, shallowRef, watch } from 'vue'
-import { get, type Problem } from '@/shared/http'
+import { get, mayPass, type Problem } from '@/shared/http'
 import { useOfficeTree, useReference } from '@/shared/reference'
 import type { Line, Matter, OfficeRef, Step, Suggestion } from '@/shared/types'
-import { loadCounts } from './desk'
+import { counted, loadCounts } from './desk'
+import { isConfirmed, useHeldBack } from './heldBack'
 import { useChanged } from './useChanged'
 import { useLines } from './useLines'
 
@@ -14,9 +15,16 @@ export function useDispatch() {
   const number = ref<string>()
   const matter = shallowRef<Matter>()
   const problem = ref<Problem>()
-  const current = computed(() => queue.items.value.find(line => line.number === number.value))
+  const items = computed(() => queue.items.value.filter(line => !isConfirmed(line.number)))
+  const current = computed(() => items.value.find(line => line.number === number.value))
+  const countText = computed(() => queue.count.value && counted({ ...queue.count.value, number: Math.max(0, queue.count.value.number - queue.items.value.length + items.value.length) }))
 
-  watch(queue.items, (lines) => { if (!lines.some(line => line.number === number.value)) number.value = lines[0]?.number })
+  /** What has gone somewhere, or is confirmed, gives its place to the one below. */
+  watch(items, (lines, before = []) => {
+    if (lines.some(line => line.number === number.value)) return
+    const at = Math.max(0, before.findIndex(line => line.number === number.value))
+    number.value = lines[Math.min(at, lines.length - 1)]?.number
+  })
   watch(number, read)
 
   async function read() {
@@ -30,19 +38,22 @@ export function useDispatch() {
     else problem.value = answer.problem
   }
   function move(by: number) {
-    const at = queue.items.value.findIndex(line => line.number === number.value)
-    number.value = queue.items.value[Math.min(Math.max(at + by, 0), queue.items.value.length - 1)]?.number ?? number.value
+    const at = items.value.findIndex(line => line.number === number.value)
+    number.value = items.value[Math.min(Math.max(at + by, 0), items.value.length - 1)]?.number ?? number.value
   }
-  /** It has gone somewhere: the one below moves up. */
-  async function gone() {
-    const at = queue.items.value.findIndex(line => line.number === number.value)
-    queue.items.value = queue.items.value.filter(line => line.number !== number.value)
-    number.value = queue.items.value[Math.min(at, queue.items.value.length - 1)]?.number
+  async function gone(which = number.value) {
+    queue.items.value = queue.items.value.filter(line => line.number !== which)
+    if (queue.count.value) queue.count.value = { ...queue.count.value, number: Math.max(0, queue.count.value.number - 1) }
     loadCounts()
     if (queue.items.value.length < 5) await queue.load()
   }
+  /** Refused for good, it may be anywhere by now. */
+  useHeldBack((one, refused) => {
+    if (!refused) gone(one.number)
+    else if (!mayPass(refused)) queue.load()
+  })
   const changed = useChanged(() => matter.value)
-  return { ...queue, left: queue.gone, number, matter, changed, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Line) => { number.value = line.number } }
+  return { ...queue, items, countText, left: queue.gone, number, matter, changed, current, queueProblem: queue.problem, problem, move, gone, read, choose: (line: Pick<Line, 'number'>) => { number.value = line.number } }
 }
 
 export interface Candidate { id: number, office: OfficeRef, why: 'suggested' | 'usual' | 'town' | 'community' | 'before', times?: number, of?: number, percent?: number }
@@ -69,11 +80,11 @@ export function useCandidates(matter: () => Matter | undefined, category: () => 
       ...(late() ? byModel : []),
     ]
     const taken = new Set<number>()
-    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why, ...counted(suggested, office.id) }] : [])).slice(0, 8)
+    return wanted.flatMap(([office, why]) => (office && !taken.has(office.id) && taken.add(office.id) ? [{ id: office.id, office, why, ...shareOf(suggested, office.id) }] : [])).slice(0, 8)
   })
 }
 
-const counted = (suggested: Suggestion['offices'], id: number) => {
+const shareOf = (suggested: Suggestion['offices'], id: number) => {
   const one = suggested.find(each => each.office.id === id)
   return one ? { percent: one.percent, ...(one.of ? { times: one.times, of: one.of } : {}) } : {}
 }

@@ -4,6 +4,8 @@ import { categoryPath, useOfficeTree, useReference } from '@/shared/reference'
 import type { Matter, Step, Suggestion } from '@/shared/types'
 import { useStepForm } from '@/shared/useStepForm'
 import { useWording } from '@/shared/wording'
+import { newKey } from '@/shared/http'
+import { hold, takenBack } from './heldBack'
 import { stepOf, useCandidates } from './useDispatch'
 
 const recent = reactive({ categories: [] as string[], offices: [] as number[] }) // of this sitting, in this tab only
@@ -21,7 +23,12 @@ export function useDispatchForm(matter: () => Matter, suggestion: () => Suggesti
   const reference = useReference()
   const tree = useOfficeTree()
   const step = computed(() => stepOf(matter(), 'dispatch'))
-  const form = useStepForm<Matter>(() => step.value ?? NONE, () => matter().revision)
+  const mine = () => matter().line
+  /** Confirmed, it waits where it can be taken back; taken back, it stands in the form again. */
+  const form = useStepForm<Matter>(() => step.value ?? NONE, () => matter().revision, async (fields) => {
+    hold({ number: mine().number, title: mine().titleName, office: office.value!.short, path: step.value!.path, body: { seen: matter().revision, ...fields }, key: newKey(), values: { ...form.values } })
+    return { ok: true, value: matter() }
+  }, () => (takenBack.value?.number === mine().number ? takenBack.value.values : undefined))
   const { values } = form
   const lateLast = <T>(suggested: T[], before: T[]) => (late() ? [...before, ...suggested] : [...suggested, ...before])
 

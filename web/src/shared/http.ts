@@ -17,7 +17,8 @@ export const settled = (answer: Answer<unknown>) => answer.ok || answer.problem.
 /** Whether the same again may go another way. */
 export const mayPass = ({ status }: Problem) => status < 400 || status >= 500 || [408, 423, 425, 429].includes(status)
 
-interface Ask { key?: string, receipt?: string, signal?: AbortSignal, extra?: Record<string, string> }
+/** @property keepalive the page is about to be left: what it sends goes on without it */
+interface Ask { key?: string, receipt?: string, signal?: AbortSignal, extra?: Record<string, string>, keepalive?: boolean }
 
 let whenSignInNeeded: (() => void) | undefined
 
@@ -70,6 +71,7 @@ export async function exchange<T>(method: string, path: string, body?: unknown, 
       body: body === undefined || isRaw(body) ? body as BodyInit | undefined : JSON.stringify(body),
       credentials: 'same-origin',
       signal: ask.signal,
+      keepalive: ask.keepalive,
     })
     const answer = await read<T>(response)
     return answer.ok ? { ok: true, value: { body: answer.value, headers: response.headers } } : answer

@@ -5,6 +5,7 @@ import { useDispatchForm } from '@/matters/useDispatchForm'
 import type { Matter, Suggestion } from '@/shared/types'
 import HotlineSuggestion from './HotlineSuggestion.vue'
 import { marked } from './marked'
+import SupportHint from './SupportHint.vue'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -73,4 +74,66 @@ test('on the telephone a key takes the category over, and nothing short is asked
   expect(page.text()).toContain('化工桶')
   document.dispatchEvent(new KeyboardEvent('keydown', { key: '9', code: 'Digit9', altKey: true, bubbles: true, cancelable: true }))
   expect(page.emitted('update:category')).toEqual([['environment.water']])
+})
+
+test('on the telephone it is said when the words have come to suggest another than what was taken over, and where that would go', async () => {
+  vi.useFakeTimers()
+  let told = suggestion('sure')
+  vi.stubGlobal('fetch', async (path: string) => new Response(JSON.stringify(String(path).includes('/api/suggestion') ? { suggestion: told } : {}), { headers: { 'content-type': 'application/json' } }))
+  const page = mount(HotlineSuggestion, { props: { 'text': '河边倒着七八个化工桶', 'community': '', 'category': null, 'urgent': false, 'onUpdate:category': (category: string | null) => page.setProps({ category }) } })
+  const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: '9', code: 'Digit9', altKey: true, bubbles: true, cancelable: true }))
+  await vi.advanceTimersByTimeAsync(600)
+  expect(page.text()).toContain('第一类多半派给区生态环境局，把握 88%')
+  press()
+  await nextTick()
+  expect(page.text()).not.toContain('现在更像')
+  told = { ...told, categories: [{ code: 'municipal.lamps', percent: 92, words: ['路灯'] }] } as Suggestion
+  await page.setProps({ text: '路灯不亮，看不见路' })
+  await vi.advanceTimersByTimeAsync(600)
+  expect(page.text()).toContain('现在更像“municipal.lamps”；表上还是刚才采用的“environment.water”')
+  expect(page.props('category')).toBe('environment.water')
+  await page.setProps({ category: 'urban.waste' })
+  expect(page.text()).not.toContain('现在更像') // chosen by hand: nobody is asked again
+  press()
+  await nextTick()
+  expect([page.props('category'), page.text().includes('现在更像')]).toEqual(['municipal.lamps', false])
+  page.unmount()
+  vi.useRealTimers()
+})
+
+test('who may help is written down by whoever sends it out, and put into the form by whoever may ask', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path)
+    return new Response(JSON.stringify([{ office: { id: 9, name: { zh: '区水务局', en: 'Water' }, short: { zh: '水务局', en: 'Water' }, level: 'department' }, times: 4 }]), { headers: { 'content-type': 'application/json' } })
+  })
+  const sends = mount(SupportHint, { props: { number: 'WC1' } })
+  await flushPromises()
+  expect([asked, sends.text()]).toEqual([[], '']) // nothing is asked before it is known what it is
+  await sends.setProps({ category: 'land.geology' })
+  await flushPromises()
+  expect(asked).toEqual(['/api/matters/WC1/often-support?category=land.geology'])
+  expect(sends.text()).toContain('水务局 请过 4 次')
+  document.dispatchEvent(new KeyboardEvent('keydown', { key: '+', bubbles: true, cancelable: true }))
+  expect(sends.emitted('note')).toEqual([['建议请区水务局协办。']])
+  sends.unmount()
+  const holds = mount(SupportHint, { props: { number: 'WC1', picks: true } })
+  await flushPromises()
+  await holds.find('button').trigger('click')
+  expect(holds.emitted('pick')).toEqual([[9]])
+})
+
+test('of three that are offered the small ones say so, and nothing is offered for which nothing speaks', async () => {
+  vi.useFakeTimers()
+  let told = { ...suggestion('close'), categories: [{ code: 'environment.water', percent: 96, words: ['化工桶'] }, { code: 'urban.waste', percent: 3, words: [] }, { code: 'urban.signs', percent: 1, words: [] }] }
+  vi.stubGlobal('fetch', async (path: string) => new Response(JSON.stringify(String(path).includes('/api/suggestion') ? { suggestion: told } : {}), { headers: { 'content-type': 'application/json' } }))
+  const page = mount(HotlineSuggestion, { props: { text: '河边倒着七八个化工桶', community: '', category: null, urgent: false } })
+  await vi.advanceTimersByTimeAsync(600)
+  await vi.waitFor(() => expect(page.findAll('ol li')).toHaveLength(3))
+  expect(page.findAll('ol li').map(one => one.text()).map(one => /96%|(?<!到 )3%|不到 3%/.exec(one)?.[0])).toEqual(['96%', '3%', '不到 3%'])
+  told = { ...told, urgent: [], categories: [{ code: 'urban.signs', percent: 2, words: [] }] }
+  await page.setProps({ text: '河边倒着七八个化工桶啊' })
+  await vi.advanceTimersByTimeAsync(600)
+  await vi.waitFor(() => expect(page.findAll('ol li')).toHaveLength(0))
+  vi.useRealTimers()
 })

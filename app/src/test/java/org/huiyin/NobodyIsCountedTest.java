@@ -76,6 +76,10 @@ class NobodyIsCountedTest {
             entry("House.java: (select count(*) from (select 1 from upload limit %1$d) waiting)", "uploads that wait"),
             entry("BurdenStore.java: select count(*) from matter where district = ? and about = any(?) and %s and (office = any(?)",
                     "open matters about an office that stand in the way of its merging"),
+            entry("V118__pressing.sql: select m.district, m.category, (asked ->> 'office')::int, count(*) from matter m cross join lateral jsonb_array_elements(m.supports) asked",
+                    "how often an office was asked to help with a category"),
+            entry("V118__pressing.sql: where m.category is not null and m.supports is not null and m.flags & 2 = 0 group by 1, 2, 3;",
+                    "how often an office was asked to help with a category"),
             entry("V050__when_an_answer_is_due.sql: select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('id', member.value,",
                     "the members of one group, written again with their dates"));
 

@@ -21,6 +21,7 @@ import org.huiyin.matters.command.CustodyHandler;
 import org.huiyin.matters.command.HelpHandler;
 import org.huiyin.matters.command.OversightHandler;
 import org.huiyin.matters.store.MatterList.Filter;
+import org.huiyin.matters.store.Pressing;
 import org.huiyin.matters.store.RegistrationStore;
 import org.huiyin.people.Accounts;
 import org.huiyin.people.Member;
@@ -61,7 +62,7 @@ class DemonstrationStory {
     }
 
     static Filter everything() {
-        return new Filter(null, null, 0, List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null);
+        return new Filter(null, null, 0, List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null, Pressing.WHEREVER);
     }
 
     void tell(Matter<AppealState> matter, CSVRecord row, Instant at) {

@@ -41,9 +41,10 @@ public record Header(
     /**
      * Marks a list shows; each is a property of the matter, never of a person. IMPORTED came from a list of before; NO_RULE still
      * waits for a promise of ours, because no clock started when it came. CONTESTED: the resident says that it belongs elsewhere.
+     * MAYBE_URGENT: its words speak for it, and nobody has decided yet.
      */
     public enum Flag {
-        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED, CONTESTED;
+        URGENT, REPORT, SUPERVISED, REOPENED, EXTENDED, PROVISIONAL, IMPORTED, UNSIGNED, RETURNED, ABOUT_STAFF, NO_RULE, NOT_INHERITED, CONTESTED, MAYBE_URGENT;
 
         public static Set<Flag> of(int bits) {
             var set = java.util.EnumSet.noneOf(Flag.class);
@@ -67,6 +68,11 @@ public record Header(
 
     public boolean is(Flag flag) {
         return flags.contains(flag);
+    }
+
+    /** What stands first where it waits to be sent out; the column {@code matter.pressing} is made of the same two. */
+    public boolean pressing() {
+        return is(Flag.URGENT) || is(Flag.MAYBE_URGENT);
     }
 
     public Header with(Flag flag) {

@@ -222,6 +222,7 @@ public class Matters {
         set(flags, Header.Flag.RETURNED, custody.returns() > 0);
         set(flags, Header.Flag.EXTENDED, custody.extension() == Custody.Extension.GRANTED);
         set(flags, Header.Flag.CONTESTED, custody.contested());
+        set(flags, Header.Flag.MAYBE_URGENT, header.is(Header.Flag.MAYBE_URGENT) && kind.owed(state) && !kind.worked(state)); // decided with its office
         set(flags, Header.Flag.PROVISIONAL, custody.clocks().stream().anyMatch(clock -> clock.due().provisional()));
         return new Header(id, header.kind(), kind.code(state, custody), header.title(), header.category(), header.type(), header.channel(), custody.office(),
                 header.place(), header.about(), header.receivedAt(), header.promise(),

@@ -3,6 +3,7 @@ package org.huiyin.triage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.huiyin.triage.domain.Labels;
 final class CardCommand {
     private static final int PARTS = 5;
     private static final long SEED = 1;
+    private static final String BEGINS = "<!-- figures of triage ";
     private static final String END = "<!-- end of figures -->";
 
     private CardCommand() {}
@@ -26,8 +28,17 @@ final class CardCommand {
         var card = options.has("--out") ? options.file("--out") : options.rules().toAbsolutePath().resolve("../docs/triage.md").normalize();
         var texts = EvaluateCommand.byTime(options);
         var first = Labels.of(options.rules());
-        write(card, "held out", heldOut(texts, first));
-        write(card, "learn-curve", curve(texts, first));
+        var before = Files.readString(card);
+        var places = List.of("held out", "learn-curve");
+        places.forEach(figures -> place(card, before, figures)); // before minutes are spent on judging
+        var tables = List.of(heldOut(texts, first), curve(texts, first));
+        var text = Files.readString(card);
+        for (int at = 0; at < tables.size(); at++) {
+            var place = place(card, text, places.get(at));
+            System.out.print(tables.get(at));
+            text = text.substring(0, place.from) + "\n" + tables.get(at) + text.substring(place.to);
+        }
+        replace(card, text);
     }
 
     private static String heldOut(List<Example> texts, FirstDay first) {
@@ -61,16 +72,31 @@ final class CardCommand {
         return table.append('\n').toString();
     }
 
-    /** Between the marks of the card, in place of what stood there. */
-    private static void write(Path card, String figures, String table) throws IOException {
-        System.out.print(table);
-        var text = Files.readString(card);
-        var mark = "<!-- figures of triage " + figures + " -->";
+    /** Between two marks of the card. */
+    private record Place(int from, int to) {}
+
+    /** Where figures stand: behind the mark that names them and before its own end mark, which comes before the next one's. */
+    private static Place place(Path card, String text, String figures) {
+        var mark = BEGINS + figures + " -->";
         int from = text.indexOf(mark);
         int to = text.indexOf(END, Math.max(from, 0));
-        if (from < 0 || to < 0) {
-            throw new IllegalArgumentException(card + " 里没有放数字的地方 / has no place for the figures: " + mark + " … " + END);
+        int next = text.indexOf(BEGINS, from + 1);
+        if (from < 0 || to < 0 || next >= 0 && next < to) {
+            throw new IllegalArgumentException(card + " 里没有放数字的地方，文件没有动 / has no place for the figures and is as it was: " + mark + " … " + END);
         }
-        Files.writeString(card, text.substring(0, from + mark.length()) + "\n" + table + text.substring(to));
+        return new Place(from + mark.length(), to);
+    }
+
+    /** Completely or not at all. */
+    private static void replace(Path card, String text) throws IOException {
+        var file = card.toRealPath();
+        var half = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".half");
+        try {
+            Files.writeString(half, text);
+            Files.setPosixFilePermissions(half, Files.getPosixFilePermissions(file));
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 }

@@ -36,14 +36,14 @@ final class EvaluateCommand {
             System.out.println(JSON.writeValueAsString(figures(made)));
             return;
         }
-        System.out.printf("%d texts, after %d decisions%n", all.texts(), train.size());
-        System.out.printf("macro F1 %.4f   accuracy %.4f   among the first three %.4f   calibration error %.4f%n", all.macroF1(), all.accuracy(), all.top3(), all.ece());
-        System.out.printf("without a near-duplicate in training: %d texts, macro F1 %.4f, accuracy %.4f%n", without.texts(), without.macroF1(), without.accuracy());
-        System.out.printf("%.2f ms a text, %d MB in use, taught in %.1f s%n%n", made.each(), memory(), made.trained());
-        System.out.println("texts  precision  recall     F1  label");
+        System.out.printf("文字 / texts %d，学过的决定 / decisions learnt %d%n", all.texts(), train.size());
+        System.out.printf("macro F1 %.4f   正确率 / accuracy %.4f   前三有对的 / among the first three %.4f   校准误差 / calibration error %.4f%n", all.macroF1(), all.accuracy(), all.top3(), all.ece());
+        System.out.printf("训练里没有近似的 / without a near-duplicate in training: 文字 / texts %d, macro F1 %.4f, 正确率 / accuracy %.4f%n", without.texts(), without.macroF1(), without.accuracy());
+        System.out.printf("每条毫秒 / ms a text %.2f，占用内存 / in use %d MB，学习秒数 / taught in %.1f s%n%n", made.each(), memory(), made.trained());
+        System.out.println("文字    准确率     召回率     F1     类别\ntexts  precision  recall     F1  label");
         all.labels().forEach(one -> System.out.printf("%5d  %9.4f  %6.4f  %5.4f  %s%n", one.texts(), one.precision(), one.recall(), one.f1(), one.label()));
-        System.out.printf("%nconfidence    texts  right%n");
-        all.bins().forEach(bin -> System.out.printf("%.2f to %.2f  %6d  %.3f%n", bin.from(), bin.to(), bin.texts(), bin.accuracy()));
+        System.out.printf("%n把握 / confidence    文字 / texts  对的 / right%n");
+        all.bins().forEach(bin -> System.out.printf("%.2f – %.2f  %6d  %.3f%n", bin.from(), bin.to(), bin.texts(), bin.accuracy()));
     }
 
     private static Map<String, Object> figures(Evaluation made) {
@@ -74,7 +74,7 @@ final class EvaluateCommand {
         var options = new Options(arguments, "--in");
         curve(byTime(options), Labels.of(options.rules())).forEach((decisions, judged) -> System.out.println(options.json()
                 ? JSON.writeValueAsString(Map.of("decisions", decisions, "macro_f1", judged.macroF1(), "accuracy", judged.accuracy(), "ece", judged.ece()))
-                : "%5d decisions: macro F1 %.4f, accuracy %.4f, calibration error %.4f".formatted(decisions, judged.macroF1(), judged.accuracy(), judged.ece())));
+                : "决定 / decisions %5d: macro F1 %.4f, 正确率 / accuracy %.4f, 校准误差 / calibration error %.4f".formatted(decisions, judged.macroF1(), judged.accuracy(), judged.ece())));
     }
 
     /** By how many of the oldest were taught, what it made of the newest fifth. */
@@ -92,12 +92,12 @@ final class EvaluateCommand {
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("缺少 --in 文件 / --in FILE is missing: CSV, time, subject, text, label");
         }
-        return Row.read(file, "time", "subject", "text", "label").stream().sorted(Comparator.comparing((Row row) -> row.get("time")))
+        return Row.readSome(file, "time", "subject", "text", "label").stream().sorted(Comparator.comparing((Row row) -> row.get("time")))
                 .map(EvaluateCommand::text).toList();
     }
 
     private static List<Example> texts(Path file) throws IOException {
-        return Row.read(file, "subject", "text", "label").stream().map(EvaluateCommand::text).toList();
+        return Row.readSome(file, "subject", "text", "label").stream().map(EvaluateCommand::text).toList();
     }
 
     private static Example text(Row row) {

@@ -26,7 +26,10 @@ final class RepliesCommand {
     static void run(List<String> arguments) throws IOException {
         var options = new Options(arguments, "--in");
         var command = new RepliesCommand(ReplyRules.read(options.rules()));
-        command.read(Row.read(options.file("--in"), "text", "reply"));
+        command.read(Row.readSome(options.file("--in"), "text", "reply"));
+        if (command.replies == 0) {
+            throw new IllegalArgumentException(options.file("--in") + " 没有答复 / holds no reply");
+        }
         System.out.println(options.json() ? command.json() : command.table());
     }
 
@@ -46,15 +49,15 @@ final class RepliesCommand {
     }
 
     private double share(int number) {
-        return replies == 0 ? 0 : 100.0 * number / replies;
+        return 100.0 * number / replies;
     }
 
     private double micros() {
-        return replies == 0 ? 0 : nanos / 1000.0 / replies;
+        return nanos / 1000.0 / replies;
     }
 
     private String table() {
-        var text = new StringBuilder("replies %d, without any hint %d (%.1f %%), %.0f µs a reply%n".formatted(replies, none, share(none), micros()));
+        var text = new StringBuilder("答复 / replies %d，没有提示 / without any hint %d (%.1f %%)，每条微秒 / µs a reply %.0f%n提示 / hint, 答复 / replies, 占比 / share%n".formatted(replies, none, share(none), micros()));
         counts.forEach((code, number) -> text.append("%-18s %6d  %5.1f %%%n".formatted(code, number, share(number))));
         return text.toString().stripTrailing();
     }

@@ -9,10 +9,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.huiyin.triage.domain.Labels;
 import org.huiyin.triage.domain.Row;
 import org.huiyin.triage.domain.Topic;
 import org.huiyin.triage.domain.TopicItem;
@@ -20,43 +24,51 @@ import org.huiyin.triage.domain.TopicTitle;
 import org.huiyin.triage.domain.Topics;
 import org.huiyin.triage.domain.Unnamed;
 
-/** {@code ./huiyin triage topics}: the topics of a file of appeals (columns id, time, subject, text and, if there is one, likes), ranked. */
+/** {@code ./huiyin triage topics}: the topics of a file of appeals (columns id, time, subject, text and, if there are such, place and likes), ranked. */
 final class TopicsCommand {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy[-][/]M[-][/]d[' ']['T'][H:mm[:ss]]");
+    private static final String PLACE = "place";
     private static final String WRONG = "triage topics: ";
 
     /** A topic as it is printed. */
     private record Line(String title, String place, Topic topic) {}
 
+    /** What is printed, and how many groups are no topics because they are about one person. */
+    private record Printed(List<Line> lines, int aboutPersons) {}
+
     private TopicsCommand() {}
 
     static void run(List<String> arguments) throws IOException {
         var options = new Options(arguments, "--in", "--days", "--top");
-        var file = options.file("--in");
-        var rows = Row.read(file, "id", "time", "subject", "text");
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException(WRONG + file + " 没有诉求 / holds no appeals");
-        }
-        var lines = lines(rows, options.number("--days", 0), options.number("--top", 20));
-        System.out.print(options.json() ? json(lines) : table(lines));
+        var rows = Row.readSome(options.file("--in"), "id", "time", "subject", "text");
+        var printed = printed(rows, Labels.names(options.rules()), options.number("--days", 0), options.number("--top", 20));
+        System.out.print(options.json() ? json(printed.lines) : table(printed.lines) + left(printed.aboutPersons));
     }
 
-    private static List<Line> lines(List<Row> rows, int days, int top) {
+    private static Printed printed(List<Row> rows, Set<String> names, int days, int top) {
         var unnamed = Unnamed.of(rows.stream().map(row -> row.get("subject") + "\n" + row.get("text")).toList());
-        var subjects = new HashMap<String, String>();
+        var said = new HashMap<String, Row>();
         var items = new ArrayList<TopicItem>();
         for (var row : rows) {
             var id = row.get("id");
-            if (subjects.put(id, row.get("subject").strip()) == null) {
-                items.add(TopicItem.read(id, time(row), supporters(row), unnamed, new String[] {row.get("subject"), row.get("text")}));
+            if (said.putIfAbsent(id, row) == null) {
+                items.add(TopicItem.read(id, time(row), supporters(row), unnamed, row.get("subject"), row.get("text"), row.get(PLACE)));
             }
         }
         var until = items.stream().map(TopicItem::at).max(Instant::compareTo).orElseThrow();
         var from = days > 0 ? until.minus(Duration.ofDays(days)) : items.stream().map(TopicItem::at).min(Instant::compareTo).orElseThrow();
-        return Topics.of(items, from, until).stream().limit(top).map(topic -> new Line(
-                TopicTitle.of(topic.members().stream().map(one -> subjects.getOrDefault(one.id(), "")).toList(), unnamed, topic.words()),
-                TopicTitle.place(topic.words()), topic)).toList();
+        var ranked = Topics.ranked(items, from, until);
+        return new Printed(ranked.topics().stream().limit(top).map(topic -> {
+            var members = topic.members().stream().map(one -> Objects.requireNonNull(said.get(one.id()))).toList();
+            return new Line(TopicTitle.of(members.stream().map(row -> row.get("subject").strip()).toList(), unnamed, topic.words(), names), place(members, unnamed, topic), topic);
+        }).toList(), ranked.aboutPersons());
+    }
+
+    /** The place that most of those name who name one in its column, without a home; else places among its words. */
+    private static String place(List<Row> members, Unnamed unnamed, Topic topic) {
+        var places = members.stream().map(row -> unnamed.in(row.get(PLACE)).strip()).filter(place -> !place.isEmpty()).toList();
+        return places.stream().distinct().filter(place -> 2 * Collections.frequency(places, place) > places.size()).findFirst().orElseGet(() -> TopicTitle.place(topic.words()));
     }
 
     private static Instant time(Row row) {
@@ -85,12 +97,16 @@ final class TopicsCommand {
             text.append(String.format(Locale.ROOT, "     诉求 appeals %d · 支持 supporters %d · %s 至 %s · %s · 热度 heat %.1f%n", topic.members().size(), topic.supporters(),
                     day(topic.first()), day(topic.last()), trend(topic), topic.heat()));
             if (!topic.alike().isEmpty()) {
-                text.append("     建议并案 merge: ").append(topic.members().getFirst().id()).append(" ← ")
+                text.append("     建议并案 / merge: ").append(topic.members().getFirst().id()).append(" ← ")
                         .append(topic.alike().stream().limit(8).map(TopicItem::id).collect(Collectors.joining(", ")))
                         .append(topic.alike().size() > 8 ? " … (" + topic.alike().size() + ")" : "").append('\n');
             }
         }
         return text.toString();
+    }
+
+    private static String left(int aboutPersons) {
+        return aboutPersons == 0 ? "" : "另有 %d 组说的是同一个人，不是话题 / %d more about one person and no topic%n".formatted(aboutPersons, aboutPersons);
     }
 
     private static String trend(Topic topic) {

@@ -16,7 +16,7 @@ final class TriageCommand {
             System.err.println(wrong.getMessage());
             System.exit(2);
         } catch (IOException unreadable) {
-            System.err.println("A file cannot be read: " + unreadable.getMessage());
+            System.err.println("文件读不了 / a file cannot be read: " + unreadable.getMessage());
             System.exit(1);
         }
     }

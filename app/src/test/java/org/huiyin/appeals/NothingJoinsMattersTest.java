@@ -60,7 +60,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     triage_decision.decided_at log_queue.release_at public_matter.closed_at public_matter.promise public_update.at"""),
             entry("a clock: which, until when, by which article and why", "matter.custody.clocks matter_event.clocks.s matter_event.clocks.d matter_event.clocks.e"),
             entry("where the matter stands on its way", """
-                    matter.everyone matter.owed matter.group_size matter.revision matter.step_revision matter.provisional matter.no_rule matter.asks
+                    matter.everyone matter.owed matter.group_size matter.revision matter.step_revision matter.provisional matter.no_rule matter.asks matter.pressing
                     matter_event.revision log_index.revision log_queue.revision reading.held outbox.revision counted.revision matter.custody.signed matter.body.outcome matter.body.course
                     public_matter.voices public_update.revision public_update.open"""),
             entry("which of the matter's own words are meant", "matter_words.no matter_event.body.words matter_event.spine.words"),
@@ -99,7 +99,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     sign_in_failure saved_view provider_link provider_request factor_wanted passkey passkey_enrolment"""),
             entry("a resident's own account: a list sealed for its resident alone (ResidentAccountHttpTest)",
                     "resident_account resident_session resident_code"),
-            entry("totals of an office and a day or month", "total figures_kept reply_quality triage_count"),
+            entry("totals of an office, by day, month or category", "total figures_kept reply_quality triage_count triage_support"),
             entry("a file that has no appeal yet, for a day", "upload upload_coming"),
             entry("orders of staff, for seven days", "job job_refusal"),
             entry("rules of drawing", "sample"),

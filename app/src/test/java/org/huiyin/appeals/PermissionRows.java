@@ -78,7 +78,7 @@ final class PermissionRows {
     private static List<Row> looking() {
         return List.of(
                 get("/api/matters", "/api/matters?view=inbox"), get("/api/search", "/api/search?q=%E7%A7%AF%E6%B0%B4"),
-                new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/similar", ONE + "/similar"), get(ONE + "/suggestion", ONE + "/suggestion"), new Row("POST /api/suggestion", Stage.IN_HAND, "/api/suggestion", "{'text':'积水'}"),
+                new Row("POST /api/similar", Stage.IN_HAND, "/api/similar", "{'text':'积水'}"), get(ONE, ONE), get(ONE + "/similar", ONE + "/similar"), get(ONE + "/suggestion", ONE + "/suggestion"), get(ONE + "/often-support", ONE + "/often-support"), new Row("POST /api/suggestion", Stage.IN_HAND, "/api/suggestion", "{'text':'积水'}"),
                 get(ONE + "/clocks/{slot}", ONE + "/clocks/promise"),
                 new Row("GET " + ONE + "/attachments/{id}", Stage.IN_HAND, ONE + "/attachments/$file", null),
                 new Row("GET " + ONE + "/attachments/{id}/thumbnail", Stage.IN_HAND, ONE + "/attachments/$file/thumbnail", null),

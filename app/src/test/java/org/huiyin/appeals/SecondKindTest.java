@@ -26,6 +26,7 @@ import org.huiyin.matters.command.HelpHandler;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.MatterPolicy;
 import org.huiyin.matters.store.MatterList;
+import org.huiyin.matters.store.Pressing;
 import org.huiyin.matters.web.Lines;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
@@ -116,10 +117,10 @@ class SecondKindTest extends AppealServer {
     }
 
     private MatterList.Filter inbox(String office) {
-        return new MatterList.Filter(office(office), null, office(office), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null);
+        return new MatterList.Filter(office(office), null, office(office), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null, Pressing.WHEREVER);
     }
 
     private MatterList.Filter everything(Member member) {
-        return new MatterList.Filter(null, null, member.office(), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null);
+        return new MatterList.Filter(null, null, member.office(), List.of(), List.of(), null, null, null, null, null, null, null, null, null, null, null, Pressing.WHEREVER);
     }
 }

@@ -179,7 +179,7 @@ class SuggestionHttpTest extends AppealHttp {
     }
 
     @Test
-    void what_was_erased_is_forgotten_when_the_model_is_made_anew() {
+    void what_was_erased_is_forgotten_at_once_while_few_decisions_are_kept() {
         var matter = came("白鹭洲的水车昼夜吱呀作响，磨坊掌柜说修不了。");
         sent(matter, "housing", "rural.irrigation");
         var like = "白鹭洲的水车昼夜吱呀作响，掌柜不修。";
@@ -187,8 +187,9 @@ class SuggestionHttpTest extends AppealHttp {
         custody.sign(ask(matter, Role.HANDLER, "housing"));
         answered(now(matter.id()), "housing");
         residents.askErasure(resident(matter));
+        assertThat(suggesting.alike(like)).contains(matter.id());
         erasure.erase(ask(matter, Role.ADMINISTRATOR, "centre"), "路灯");
-        suggesting.make();
+        assertThat(suggesting.alike(like)).doesNotContain(matter.id());
         assertThat(told(came(like + "唉")).getFirst().categories()).as("nothing else was ever of that category").noneMatch(one -> one.code().equals("rural.irrigation") && one.percent() > 50);
     }
 

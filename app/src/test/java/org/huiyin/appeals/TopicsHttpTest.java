@@ -102,12 +102,29 @@ class TopicsHttpTest extends AppealHttp {
         for (var says : List.of("老师的问题", "老师收礼", "老师骂人", "老师又骂人", "老师不讲理")) {
             held("投诉班主任郝建邦" + says, "班主任郝建邦" + says, null, "municipal.lamps", "shuangqiao");
         }
+        for (var says : List.of("收礼", "又收礼", "逢节收礼", "还收礼", "都收礼")) {
+            held("鹭浔岭小学老师" + says, "鹭浔岭小学柳老师" + says, null, "municipal.lamps", "shuangqiao");
+        }
         five("榆钱巷井盖", "翘起", null, "shuangqiao");
         held("榆钱巷井盖翘起，找5栋2单元501柳德海先生", "榆钱巷井盖翘起，柳德海先生住5栋2单元501", null, "municipal.lamps", "shuangqiao");
         held("榆钱巷井盖5栋2单元501门口翘起", "住榆钱巷5栋2单元501，井盖翘起", null, "municipal.lamps", "shuangqiao");
         var answer = topics(Role.HANDLER, "shuangqiao");
         assertThat(about("榆钱巷", answer)).isNotEmpty();
+        assertThat(about("老师", answer)).as("nor what only the texts name them for").isEmpty();
         assertThat(answer.toString()).doesNotContain("郝建", "建邦", "柳德海", "德海", "501", "5栋", "2单元", "欧阳");
+    }
+
+    @Test
+    void a_topic_is_called_as_somebody_worded_it_before_category_and_place() {
+        for (var title : List.of("苇航渡口灯罩碎了", "苇航渡口灯罩又碎")) {
+            held(title, "苇航渡口灯罩碎了一地", null, "municipal.lamps", "shuangqiao");
+        }
+        for (int rule = 0; rule < 4; rule++) {
+            held(null, "苇航渡口灯罩碎了一地", null, "municipal.lamps", "shuangqiao");
+        }
+        var said = about("苇航", topics(Role.HANDLER, "shuangqiao"));
+        assertThat(said).isNotEmpty();
+        assertThat(said.getFirst().get("title").get("zh").asString()).startsWith("苇航渡口灯罩");
     }
 
     @Test

@@ -36,7 +36,7 @@ class TopicsTest {
         repeat(SINGLE, 1, "", texts);
         unnamed = Unnamed.of(texts);
         for (int at = 0; at < texts.size(); at++) {
-            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at * 5L)), at % 3, unnamed, new String[] {titles.get(at), texts.get(at)}));
+            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at * 5L)), at % 3, unnamed, titles.get(at), texts.get(at)));
         }
         return Topics.of(items, START, START.plus(Duration.ofDays(30)));
     }
@@ -51,7 +51,7 @@ class TopicsTest {
     }
 
     private String title(Topic topic) {
-        return TopicTitle.of(topic.members().stream().map(one -> titles.get(Integer.parseInt(one.id()))).toList(), unnamed, topic.words());
+        return TopicTitle.of(topic.members().stream().map(one -> titles.get(Integer.parseInt(one.id()))).toList(), unnamed, topic.words(), List.of());
     }
 
     @Test
@@ -84,9 +84,66 @@ class TopicsTest {
         repeat(List.of("投诉班主任郝建邦老师", "郝建邦老师的问题", "举报郝建邦老师"), 4, "我要投诉郝建邦老师", texts);
         unnamed = Unnamed.of(texts);
         for (int at = 0; at < texts.size(); at++) {
-            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, new String[] {titles.get(at), texts.get(at)}));
+            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, titles.get(at), texts.get(at)));
         }
         assertThat(Topics.of(items, START, START.plus(Duration.ofDays(30)))).noneMatch(topic -> title(topic).contains("建邦") || topic.words().toString().contains("建邦"));
+    }
+
+    /** Fifteen about the same trouble at one school, among others. */
+    private Topics.Ranked school(List<String> subjects, String says) {
+        var texts = new ArrayList<String>();
+        repeat(subjects, 3, says, texts);
+        repeat(SINGLE, 1, "", texts);
+        unnamed = Unnamed.of(texts);
+        for (int at = 0; at < texts.size(); at++) {
+            items.add(TopicItem.read("" + at, START.plus(Duration.ofHours(at)), 0, unnamed, titles.get(at), texts.get(at)));
+        }
+        return Topics.ranked(items, START, START.plus(Duration.ofDays(30)));
+    }
+
+    private static List<String> teacher(String name) {
+        return List.of("青鸾岭小学" + name + "罚站学生", "投诉青鸾岭小学" + name + "罚站", "青鸾岭小学三年级" + name + "又罚站学生", "请查青鸾岭小学罚站学生的" + name, "青鸾岭小学" + name + "让学生罚站一节课");
+    }
+
+    @Test
+    void what_a_school_does_is_a_topic_and_what_one_teacher_of_it_does_is_none() {
+        assertThat(school(teacher(""), "学生在走廊罚站").topics()).hasSize(1);
+        for (var name : List.of("柳老师", "郝建邦老师", "柳某", "班主任柳老师")) {
+            titles.clear();
+            items.clear();
+            var one = school(teacher(name), "学生在走廊罚站");
+            assertThat(one.topics()).as(name).isEmpty();
+            assertThat(one.aboutPersons()).as(name).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void who_is_named_in_the_texts_alone_makes_it_about_a_person_where_titles_have_the_post_or_texts_come_back_to_them() {
+        assertThat(school(teacher("老师"), "柳老师让学生在走廊罚站").topics()).isEmpty();
+        titles.clear();
+        items.clear();
+        assertThat(school(teacher(""), "柳老师让学生在走廊罚站，柳老师天天这样").topics()).isEmpty();
+        titles.clear();
+        items.clear();
+        assertThat(school(teacher(""), "问过柳校长，学生在走廊罚站").topics()).as("asked once, not complained of").hasSize(1);
+    }
+
+    @Test
+    void whom_all_write_to_and_words_that_look_like_a_name_are_nobody() {
+        for (var says : List.of("尊敬的柳书记：学生在走廊罚站，望柳书记过问", "柳书记您好，学生在走廊罚站。柳书记，您辛苦了", "任何老师都让学生在走廊罚站，任何老师都这样", "高中老师罚站，高中老师也罚站", "感谢老师，感谢老师，学生在走廊罚站")) {
+            titles.clear();
+            items.clear();
+            assertThat(school(teacher("老师"), says).topics()).as(says).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_title_is_no_name_of_a_category_where_a_place_and_a_thing_say_more() {
+        var names = List.of("户外广告招牌", "占道经营", "广告牌");
+        assertThat(TopicTitle.of(List.of("户外广告招牌", "户外广告招牌？", "青鸾巷口广告牌摇晃"), unnamed, List.of(), names)).isEqualTo("青鸾巷口广告牌摇晃");
+        assertThat(TopicTitle.of(List.of("户外广告招牌"), unnamed, List.of("广告牌", "户外广告", "招牌", "摇晃", "青鸾大道"), names)).isEqualTo("青鸾大道 · 摇晃 · 广告牌");
+        assertThat(TopicTitle.of(List.of(), unnamed, List.of("摇晃", "广告牌", "招牌", "青鸾大道"), names)).as("its own already").isEqualTo("摇晃 · 广告牌 · 招牌");
+        assertThat(TopicTitle.of(List.of(), unnamed, List.of("广告牌", "招牌"), names)).as("nothing else is known").isEqualTo("广告牌 · 招牌");
     }
 
     @Test

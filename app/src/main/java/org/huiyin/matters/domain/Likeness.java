@@ -11,13 +11,14 @@ import java.util.function.IntToDoubleFunction;
  * How alike two texts are: by the weight of the words they share beside that of what each says, and then by place, category and time.
  *
  * @param stock whether phrases that stand in many texts are left out; of a title they are the half
+ * @param bothWays whether it is asked as if each of the two looked for the other, and the better answer holds: one is as alike to another as that one to it
  * @param lean 1 when all of what is asked should be found again, 0 when all of what is found should have been asked for
  */
-public record Likeness(double lean, boolean stock) {
+public record Likeness(double lean, boolean stock, boolean bothWays) {
     /** What somebody says, of which little is written down yet, is looked for in whole texts. */
-    public static final Likeness OF_TEXTS = new Likeness(0.75, true);
+    public static final Likeness OF_TEXTS = new Likeness(0.75, true, true);
     /** A title is a few words, and a text is many. */
-    public static final Likeness OF_TITLES = new Likeness(0.25, false);
+    public static final Likeness OF_TITLES = new Likeness(0.25, false, false);
     private static final double ENOUGH = 0.25;
     private static final double ENOUGH_HERE = 0.18;
     static final int FEWEST = 3;
@@ -25,12 +26,22 @@ public record Likeness(double lean, boolean stock) {
     private static final double HALF_DAYS = 30;
     private static final int SHOWN = 3;
 
-    /** What the weight of the shared words is divided by: so much for the one text and so much for the other. */
-    double asked(double weight) {
+    /** What the weight of the shared words is divided by, of the weights of both texts: so much of the one and so much of the other. */
+    double divisor(double asked, double found) {
+        return divisor(most(asked), least(asked), most(found), least(found));
+    }
+
+    /** The same of the powers of these weights, which are worked out once a text. */
+    double divisor(double askedMost, double askedLeast, double foundMost, double foundLeast) {
+        double there = askedMost * foundLeast;
+        return bothWays ? Math.min(there, foundMost * askedLeast) : there;
+    }
+
+    double most(double weight) {
         return Math.pow(weight, lean);
     }
 
-    double found(double weight) {
+    double least(double weight) {
         return Math.pow(weight, 1 - lean);
     }
 

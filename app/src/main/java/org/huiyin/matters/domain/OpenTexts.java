@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenTexts {
     private static final int KEPT = 48;
+    private static final int SHARED = 16;
     private final Likeness likeness;
     private final Commonness common = new Commonness();
     private final Postings postings = new Postings();
@@ -29,7 +31,8 @@ public final class OpenTexts {
     private long[] ids = new long[64];
     private int[] offices = new int[64];
     private int[] places = new int[64];
-    private float[] weights = new float[64];
+    private float[] most = new float[64];
+    private float[] least = new float[64];
     private int size;
 
     public OpenTexts(Likeness likeness) {
@@ -81,22 +84,32 @@ public final class OpenTexts {
             ids = Arrays.copyOf(ids, room);
             offices = Arrays.copyOf(offices, room);
             places = Arrays.copyOf(places, room);
-            weights = Arrays.copyOf(weights, room);
+            most = Arrays.copyOf(most, room);
+            least = Arrays.copyOf(least, room);
         }
         ids[size] = text.id;
         offices[size] = text.office;
         places[size] = text.place;
-        weights[size] = (float) likeness.found(common.weight(text.words));
-        for (int word : kept(text.words)) {
+        var words = Filler.without(text.words);
+        double weight = common.weight(words);
+        most[size] = (float) likeness.most(weight);
+        least[size] = (float) likeness.least(weight);
+        for (int word : kept(words)) {
             postings.add(word, size);
         }
         known.put(text.id, size++);
     }
 
+    /** Those that stand in the fewest texts, and some that another has too: by what nobody else says, nobody finds it. */
     private int[] kept(int[] words) {
-        return words.length <= KEPT ? words
-                : IntStream.of(words).boxed().sorted(Comparator.<Integer>comparingInt(common::seen).thenComparingInt(Commonness::mixed)).limit(KEPT)
-                        .mapToInt(Integer::intValue).toArray();
+        if (words.length <= KEPT) {
+            return words;
+        }
+        var rarest = IntStream.of(words).boxed().sorted(Comparator.<Integer>comparingInt(common::seen).thenComparingInt(Commonness::mixed)).toList();
+        var kept = new LinkedHashSet<>(rarest.subList(0, KEPT - SHARED));
+        rarest.stream().filter(word -> common.seen(word) > 1 && !kept.contains(word)).limit(SHARED).forEachOrdered(kept::add);
+        rarest.stream().skip(KEPT - SHARED).limit(KEPT).filter(_ -> kept.size() < KEPT).forEachOrdered(kept::add);
+        return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
     public void moved(long id, int office) {
@@ -127,7 +140,7 @@ public final class OpenTexts {
     public List<Long> likely(Asked asked, IntPredicate office, int limit) {
         record Found(int at, double rank) {}
         var shared = new float[size];
-        var words = telling(asked);
+        var words = telling(asked.numbers());
         for (int word : words) {
             float weight = (float) common.weight(word);
             var under = postings.under(word);
@@ -135,13 +148,17 @@ public final class OpenTexts {
                 shared[under[i]] += weight;
             }
         }
-        double all = likeness.asked(common.weight(words));
+        double allMost = likeness.most(common.weight(words));
+        double allLeast = likeness.least(common.weight(words));
         int here = asked.place == null ? 0 : asked.place;
         var best = new PriorityQueue<Found>(Comparator.comparingDouble(Found::rank));
         for (int at = 0; at < size; at++) {
-            double alike = shared[at] / (all * weights[at]);
+            if (shared[at] == 0) {
+                continue;
+            }
+            double alike = shared[at] / likeness.divisor(allMost, allLeast, most[at], least[at]);
             boolean full = best.size() == limit;
-            if (alike == 0 || full && alike * Likeness.MOST_FOR_PLACE_AND_TIME <= best.element().rank || gone.get(at) || !office.test(offices[at])) {
+            if (full && alike * Likeness.MOST_FOR_PLACE_AND_TIME <= best.element().rank || gone.get(at) || !office.test(offices[at])) {
                 continue;
             }
             double rank = Likeness.ranked(alike, here != 0 && places[at] == here, false, days(asked, ids[at]));
@@ -155,14 +172,19 @@ public final class OpenTexts {
         return best.stream().sorted(Comparator.comparingDouble(Found::rank).reversed()).map(found -> ids[found.at]).toList();
     }
 
-    /** All of them where so few are left that nothing could be told by those. */
-    private int[] telling(Asked asked) {
-        var left = likeness.stock() ? withoutStock(asked.numbers()) : asked.numbers();
-        return left.length < Likeness.FEWEST ? asked.numbers() : left;
+    /** Without how people ask; all of the rest where so few are left beside stock phrases that nothing could be told by those. */
+    private int[] telling(int[] words) {
+        var open = Filler.without(words);
+        var left = withoutStock(open);
+        return isFew(left) ? open : left;
+    }
+
+    private static boolean isFew(int[] words) {
+        return words.length < Likeness.FEWEST;
     }
 
     private int[] withoutStock(int[] words) {
-        return IntStream.of(words).filter(word -> !common.isStock(word)).toArray();
+        return likeness.stock() ? IntStream.of(words).filter(word -> !common.isStock(word)).toArray() : words;
     }
 
     private static long days(Asked asked, long id) {
@@ -171,12 +193,18 @@ public final class OpenTexts {
 
     /** How alike one is, by all its words as they were read just now; null when it is not. */
     public @Nullable Alike judge(Asked asked, Text found, @Nullable String category) {
-        var sought = telling(asked);
-        boolean all = sought.length == asked.words.size();
-        Set<Integer> has = IntStream.of(found.words).boxed().collect(Collectors.toCollection(HashSet::new));
-        has.retainAll(IntStream.of(sought).boxed().toList());
+        var sought = Filler.without(asked.numbers());
+        var there = Filler.without(found.words);
+        var soughtTelling = withoutStock(sought);
+        var thereTelling = withoutStock(there);
+        if (!isFew(soughtTelling) && !isFew(thereTelling)) {
+            sought = soughtTelling;
+            there = thereTelling;
+        }
+        Set<Integer> has = IntStream.of(there).boxed().collect(Collectors.toCollection(HashSet::new));
+        has.retainAll(IntStream.of(sought).boxed().collect(Collectors.toSet()));
         double shared = has.stream().mapToDouble(common::weight).sum();
-        double words = shared / (likeness.asked(common.weight(sought)) * likeness.found(common.weight(all ? found.words : withoutStock(found.words))));
+        double words = has.isEmpty() ? 0 : shared / likeness.divisor(common.weight(sought), common.weight(there));
         boolean samePlace = asked.place != null && asked.place == found.place;
         boolean sameCategory = asked.category != null && asked.category.equals(category);
         if (!Likeness.enough(words, has.size(), samePlace || sameCategory)) {

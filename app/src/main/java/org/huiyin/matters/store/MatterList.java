@@ -22,33 +22,22 @@ public class MatterList {
      * @param custody what custody must hold
      * @param query the words of a text query
      * @param titled a query that no text answers
+     * @param pressing where those that are or may be urgent stand
      */
     public record Filter(@Nullable Integer owedBy, @Nullable List<Integer> within, int own, List<Integer> hiddenFor, List<String> states,
             @Nullable String category, @Nullable String type, @Nullable String channel, @Nullable Integer place, @Nullable Integer flag,
             @Nullable Instant from, @Nullable Instant to, @Nullable Instant dueBefore, @Nullable Fact custody,
-            SearchWords.@Nullable Sought query, @Nullable Titled titled) {}
+            SearchWords.@Nullable Sought query, @Nullable Titled titled, Pressing pressing) {
+        Filter with(Pressing now) {
+            return new Filter(owedBy, within, own, hiddenFor, states, category, type, channel, place, flag, from, to, dueBefore, custody, query, titled, now);
+        }
+    }
 
     /** A search that reaches no text: words of the title, and the categories of that name. */
     public record Titled(String words, List<String> categories) {}
 
-    /** Something custody holds, in the column whose index finds it. */
-    public record Fact(String column, String json) {
-        public static Fact helpedBy(int office) {
-            return new Fact("m.supports", "[{\"office\":" + office + "}]");
-        }
-
-        public static Fact supervisedBy(int office) {
-            return new Fact("m.supervisors", "[" + office + "]");
-        }
-
-        /** An erasure or a call that was asked for, a call-back that waits. */
-        public static Fact asked(String json) {
-            return new Fact("m.asks and m.custody", json);
-        }
-    }
-
-    /** Where the page before ended. */
-    public record After(Instant at, long id) {}
+    /** Where the page before ended, and whether among those that are or may be urgent. */
+    public record After(Instant at, long id, boolean pressing) {}
 
     private static final int MOST = 1000;
     private static final int MOST_BY_SIGNS = 100; // each text is taken to pieces
@@ -66,8 +55,20 @@ public class MatterList {
         this.jdbc = jdbc;
     }
 
-    /** The most urgent first for an inbox; the newest first for everything else. */
+    /** What is due first for an inbox; the newest first for everything else. */
     public List<Header> page(short district, Filter filter, @Nullable After after, int limit) {
+        if (filter.pressing != Pressing.FIRST) {
+            return part(district, filter, after, limit);
+        }
+        boolean among = after == null || after.pressing;
+        var page = new ArrayList<>(among ? part(district, filter.with(Pressing.ALONE), after, limit) : List.<Header>of());
+        if (page.size() < limit) {
+            page.addAll(part(district, filter.with(Pressing.NONE), among ? null : after, limit - page.size()));
+        }
+        return page;
+    }
+
+    private List<Header> part(short district, Filter filter, @Nullable After after, int limit) {
         var values = new ArrayList<Object>();
         var sql = new StringBuilder("select ").append(MatterStore.HEADER).append(found(district, filter, values)).append(" where m.district = ?");
         values.add(district);
@@ -127,7 +128,7 @@ public class MatterList {
     }
 
     private static String order(Filter filter) {
-        return filter.owedBy != null ? " order by coalesce(m.due, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc";
+        return filter.owedBy != null ? filter.pressing.order() + " coalesce(m.due, 'infinity'), m.matter_id" : " order by m.received_at desc, m.matter_id desc";
     }
 
     private static String from(Filter filter) {
@@ -177,6 +178,7 @@ public class MatterList {
             sql.append(" and m.state = any(?)");
             values.add(filter.states.toArray(String[]::new));
         }
+        sql.append(filter.pressing.where);
         equal(sql, values, "category", filter.category);
         equal(sql, values, "type", filter.type);
         equal(sql, values, "channel", filter.channel);
@@ -189,8 +191,8 @@ public class MatterList {
         instant(sql, values, "m.received_at < ?", filter.to);
         instant(sql, values, "m.due < ?", filter.dueBefore);
         if (filter.custody != null) {
-            sql.append(" and ").append(filter.custody.column).append(" @> ?::jsonb");
-            values.add(filter.custody.json);
+            sql.append(" and ").append(filter.custody.column()).append(" @> ?::jsonb");
+            values.add(filter.custody.json());
         }
         searched(sql, values, filter);
     }

@@ -31,6 +31,7 @@ final class ExportWords {
             case RETURNED -> new Wording("退回过", "returned before");
             case NO_RULE -> new Wording("还没有期限", "without a promise yet");
             case CONTESTED -> new Wording("去向有异议", "contested");
+            case MAYBE_URGENT -> new Wording("疑似紧急", "perhaps urgent");
             case ABOUT_STAFF, NOT_INHERITED -> null;
         };
     }

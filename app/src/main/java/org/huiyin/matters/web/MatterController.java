@@ -117,7 +117,7 @@ class MatterController {
 
     private static String cursor(Header last, boolean inbox) {
         var at = inbox ? Objects.requireNonNullElse(last.due(), Instant.MAX) : last.receivedAt();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "/" + last.id().value()).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString((at + "/" + last.id().value() + (last.pressing() ? "/pressing" : "")).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     }
 
     private static @Nullable After after(@Nullable String cursor) {
@@ -125,8 +125,8 @@ class MatterController {
             return null;
         }
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(cursor), java.nio.charset.StandardCharsets.US_ASCII).split("/", 2);
-            return new After(Instant.parse(parts[0]), Long.parseLong(parts[1]));
+            var parts = new String(Base64.getUrlDecoder().decode(cursor), java.nio.charset.StandardCharsets.US_ASCII).split("/", 3);
+            return new After(Instant.parse(parts[0]), Long.parseLong(parts[1]), parts.length > 2);
         } catch (RuntimeException unreadable) {
             throw Refusal.invalid("list.cursor-unreadable", "after");
         }

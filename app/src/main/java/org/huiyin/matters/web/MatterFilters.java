@@ -14,9 +14,10 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.CategoryNames;
 import org.huiyin.matters.Header;
+import org.huiyin.matters.store.Fact;
 import org.huiyin.matters.store.MatterList;
-import org.huiyin.matters.store.MatterList.Fact;
 import org.huiyin.matters.store.MatterList.Filter;
+import org.huiyin.matters.store.Pressing;
 import org.huiyin.matters.store.SearchWords;
 import org.huiyin.people.Accounts;
 import org.huiyin.people.Member;
@@ -99,7 +100,7 @@ class MatterFilters {
         return new Filter(owedBy, own ? null : within, member.office(), reach.offices.answersFor(member.office()), states, asked.get("category"), asked.get("type"),
                 asked.get("channel"), asked.get("place") == null ? null : number(asked.get("place")), flag == null ? null : bit(flag),
                 day(asked.get("from"), 0), day(asked.get("to"), 1), due(asked.get("due")), custody, titlesOnly ? null : query,
-                titlesOnly ? new MatterList.Titled(Objects.requireNonNull(words).strip(), categories.named(words)) : null);
+                titlesOnly ? new MatterList.Titled(Objects.requireNonNull(words).strip(), categories.named(words)) : null, view.equals("dispatch") ? Pressing.FIRST : Pressing.WHEREVER);
     }
 
     /** The offices whose texts a member searches: whoever supervises all within reach; for everybody else custody alone opens the text. */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells in a history what was suggested, how probable each was, whether it was sure, and by which model, so that it can be audited. */
 record SuggestionTelling(Function<String, @Nullable Wording> category, IntFunction<Wording> office) {
+    /** Less is not told apart. */
+    private static final int LEAST = 3;
     private static final Wording NO_OFFICE = new Wording("没有建议单位", "no office");
 
     Told tell(Suggested one) {
@@ -37,7 +39,8 @@ record SuggestionTelling(Function<String, @Nullable Wording> category, IntFuncti
     }
 
     private static Wording part(Wording name, int percent) {
-        return new Wording(name.zh() + " " + percent + "%", name.en() + " " + percent + "%");
+        return percent < LEAST ? new Wording(name.zh() + " 不到 " + LEAST + "%", name.en() + " under " + LEAST + "%")
+                : new Wording(name.zh() + " " + percent + "%", name.en() + " " + percent + "%");
     }
 
     private static Wording listed(List<Wording> parts) {

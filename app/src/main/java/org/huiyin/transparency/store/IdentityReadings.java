@@ -38,13 +38,13 @@ public class IdentityReadings {
      * @param before only older ones than that
      */
     public List<ToReview> toReview(short district, Instant before, Instant now, int days, int most) {
-        return jdbc.query("select r.id, r.district, r.matter_id, r.at, r.role, r.office, r.purpose, coalesce(r.held, true), " + FOLLOWED + """
-                 from reading r
+        return jdbc.query("""
+                select r.id, r.district, r.matter_id, r.at, r.role, r.office, r.purpose, coalesce(r.held, true), %1$s
+                from reading r
                 where r.district = ? and r.grade = 'identity' and r.at < ?
                     and not exists (select 1 from reading_review v where v.reading = r.id)
-                    and (not coalesce(r.held, true) or r.at < ?::timestamptz - make_interval(days => ?) and not """ + " " + FOLLOWED + """
-                )
-                order by r.at desc, r.id limit ?""",
+                    and (not coalesce(r.held, true) or r.at < ?::timestamptz - make_interval(days => ?) and not %1$s)
+                order by r.at desc, r.id limit ?""".formatted(FOLLOWED),
                 (row, _) -> new ToReview(row.getObject(1, UUID.class), new MatterId(row.getShort(2), row.getLong(3)), row.getObject(4, OffsetDateTime.class).toInstant(),
                         Role.of(row.getString(5)), row.getInt(6), row.getString(7), row.getBoolean(8), row.getBoolean(9)),
                 days, district, LogStore.utc(before), LogStore.utc(now), days, days, most);

@@ -7,12 +7,14 @@ import org.huiyin.appeals.domain.AppealEvent.AppealReclassified;
 import org.huiyin.appeals.domain.AppealEvent.AppealRegistered;
 import org.huiyin.kernel.District;
 import org.huiyin.matters.Happened;
+import org.huiyin.matters.Header;
 import org.huiyin.matters.Listener;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.domain.Move;
 import org.huiyin.matters.domain.SpineEvent.CustodyMoved;
 import org.huiyin.matters.domain.SpineEvent.Suggested;
+import org.huiyin.matters.domain.SpineEvent.SupportAsked;
 import org.huiyin.matters.store.History;
 import org.huiyin.matters.store.History.Recorded;
 import org.huiyin.triage.store.QualityStore;
@@ -53,7 +55,7 @@ class DecisionKeeper implements Listener {
             store.want(came.stream().map(Happened::id).toList());
         }
         var news = events.named(happened, AppealDispatched.class.getSimpleName(), AppealReclassified.class.getSimpleName(), Suggested.class.getSimpleName(),
-                CustodyMoved.class.getSimpleName());
+                CustodyMoved.class.getSimpleName(), SupportAsked.class.getSimpleName());
         if (news.isEmpty()) {
             return;
         }
@@ -79,6 +81,13 @@ class DecisionKeeper implements Listener {
         var last = until.getLast();
         var before = until.subList(0, until.size() - 1);
         var suggested = before.reversed().stream().map(Recorded::spine).filter(Suggested.class::isInstance).map(Suggested.class::cast).findFirst().orElse(null);
+        if (last.spine() instanceof SupportAsked asked) {
+            var of = matter.header().category();
+            if (of != null && !matter.header().is(Header.Flag.REPORT)) {
+                store.supportAsked(district.id(), of, asked.office());
+            }
+            return false;
+        }
         if (last.spine() instanceof Suggested first) {
             if (suggested == null) {
                 fared(Kind.INTAKE, last, first, 0, first.categories().getFirst().code());

@@ -127,7 +127,9 @@ public class SuggestHandler {
         return Entry.<AppealEvent>spine(new Suggested(suggestion.model(), suggestion.reason().name(),
                 suggestion.categories().stream().map(one -> new Suggested.OfCategory(one.code(), one.percent())).toList(),
                 suggestion.offices().stream().map(one -> new Suggested.OfOffice(one.office(), one.percent(), one.times(), one.of())).toList(),
-                !suggestion.urgent().isEmpty(), words.isBlank() ? null : no)).say(no, "evidence", words);
+                !suggestion.urgent().isEmpty(), words.isBlank() ? null : no)).say(no, "evidence", words)
+                .header(header -> suggestion.urgent().isEmpty() || header.is(Header.Flag.URGENT) ? header.without(Header.Flag.MAYBE_URGENT)
+                        : header.with(Header.Flag.MAYBE_URGENT));
     }
 
     private boolean mayHold(Header header, int office) {

@@ -54,10 +54,12 @@ public class Suggesting {
     private final DecidedTexts texts;
     private final District district;
     private final Offices offices;
+    private final Places places;
     private final Rules rules;
     private final Clock clock;
     private volatile @Nullable Model model;
     private boolean making;
+    private int erased;
 
     /** What the rules say of categories. */
     public record Rules(FirstDay first, Categories categories, UrgentWords urgent) {}
@@ -83,6 +85,7 @@ public class Suggesting {
         this.texts = texts;
         this.district = district;
         this.offices = offices;
+        this.places = new Places(offices);
         this.rules = rules;
         this.clock = clock;
     }
@@ -110,7 +113,7 @@ public class Suggesting {
     }
 
     private Suggestion suggest(Model by, String text, @Nullable Integer place, IntPredicate may) {
-        return by.adviser.suggest(by.version(), text, new Where(at(place, Office.Level.COMMUNITY), township(place), may));
+        return by.adviser.suggest(by.version(), text, new Where(places.community(place), places.township(place), may));
     }
 
     /** Appeals decided before that read most like this text, the most alike first; without what was decided since the last suggestion. */
@@ -134,10 +137,36 @@ public class Suggesting {
 
     /** Makes it now, and waits; what erasures took away is forgotten with it. */
     public void make() {
-        var made = made();
-        synchronized (this) {
-            model = made;
-            making = false;
+        while (true) {
+            int before = erased();
+            var made = made();
+            synchronized (this) {
+                if (erased == before) { // else it may have read what was erased meanwhile
+                    model = made;
+                    making = false;
+                    return;
+                }
+            }
+        }
+    }
+
+    private synchronized int erased() {
+        return erased;
+    }
+
+    /** What it said is gone: of few decisions at once, and what many taught as soon as the model is made without it. */
+    synchronized void forget(MatterId id) {
+        erased++;
+        var now = model;
+        if (now == null || !now.ids.contains(id)) {
+            return;
+        }
+        if (now.few.containsKey(id)) {
+            var left = new LinkedHashMap<>(now.few);
+            left.remove(id);
+            model = model(left, now.last, now.made);
+        } else {
+            makeInBackground();
         }
     }
 
@@ -174,7 +203,7 @@ public class Suggesting {
                 var text = read.get(one.id());
                 if (text != null) {
                     learnt.remove(one.id());
-                    learnt.put(one.id(), new Learnt(new Example("", text.words(), one.category()), taker(one, text.place())));
+                    learnt.put(one.id(), new Learnt(new Example("", text.words(), one.category()), places.taker(one, text.place())));
                 }
             }
         }
@@ -217,22 +246,5 @@ public class Suggesting {
         if ((now.since + news.size()) * GROWN > now.taught) {
             makeInBackground();
         }
-    }
-
-    private Taker taker(Decision one, @Nullable Integer place) {
-        if (place != null && one.office() == place && at(place, Office.Level.COMMUNITY) != null) {
-            return new Taker.Community();
-        }
-        var township = township(place);
-        return township != null && one.office() == township ? new Taker.Township() : new Taker.Always(one.office());
-    }
-
-    private @Nullable Integer at(@Nullable Integer place, Office.Level level) {
-        return place == null ? null : offices.find(place).filter(office -> office.level() == level && office.open()).map(Office::id).orElse(null);
-    }
-
-    private @Nullable Integer township(@Nullable Integer place) {
-        var here = at(place, Office.Level.TOWNSHIP);
-        return place == null || here != null ? here : offices.superiorOf(place).filter(above -> above.level() == Office.Level.TOWNSHIP).map(Office::id).orElse(null);
     }
 }

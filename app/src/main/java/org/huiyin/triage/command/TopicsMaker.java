@@ -61,7 +61,7 @@ class TopicsMaker {
         var said = seen.stream().map(one -> said(one, unnamed)).toList();
         var safe = new HashSet<Integer>();
         said.forEach(one -> IntStream.concat(Arrays.stream(one.title), Arrays.stream(one.names)).forEach(safe::add));
-        var items = said.stream().map(one -> item(one, safe)).toList();
+        var items = said.stream().map(one -> item(one, safe).about(unnamed.about(one.matter.header().title(), one.matter.words()))).toList();
         var topics = Topics.of(items, from, now).stream().limit(TOP).map(TopicsMaker::kept).toList();
         return new Found(now, seen.size(), recent.size() == NEWEST ? NEWEST : null, topics, unnamed);
     }

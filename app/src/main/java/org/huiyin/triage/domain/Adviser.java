@@ -19,7 +19,6 @@ public final class Adviser {
     private static final int WORDS = 4;
     private static final int WHOLE = 100;
     private static final int LEAST = 5;
-    private static final int LEAST_SHOWN = 3;
     private final Sorter sorter;
     private final WhoTakes takers;
     private final Map<String, ByRule> rules;
@@ -40,7 +39,7 @@ public final class Adviser {
 
     public Suggestion suggest(String model, String text, Where where) {
         var guesses = sorter.guess("", text).stream().limit(ASKED).toList();
-        var categories = guesses.stream().limit(SHOWN).filter(one -> one == guesses.getFirst() || one.probability() * WHOLE >= LEAST_SHOWN)
+        var categories = guesses.stream().limit(SHOWN)
                 .map(one -> new OfCategory(one.label(), percent(one.probability()), one.probability() * WHOLE < LEAST ? List.<String>of() : sorter.evidence("", text, one.label(), WORDS))).toList();
         var danger = new ArrayList<>(urgent.in(text));
         if (danger.isEmpty() && rule(categories.getFirst().code()).urgent) {

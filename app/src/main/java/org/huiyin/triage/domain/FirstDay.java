@@ -33,6 +33,7 @@ public final class FirstDay {
     private static final double SHARPNESS = 0.7;
     private final Map<String, Map<String, Double>> words = new LinkedHashMap<>();
     private final Map<String, List<String>> outright = new LinkedHashMap<>();
+    private final WholeWords whole;
 
     public FirstDay(List<Known> labels) {
         var by = new LinkedHashMap<String, Map<String, Double>>();
@@ -46,8 +47,14 @@ public final class FirstDay {
             by.put(one.label, known);
             outright.put(one.label, Stream.concat(one.words.stream(), one.names.stream()).distinct().toList());
         }
+        whole = new WholeWords(outright.values().stream().flatMap(List::stream).filter(word -> word.length() > 1).collect(Collectors.toSet()));
         by.forEach((label, known) -> words.put(label, known.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
                 word -> word.getValue() * Math.log((double) by.size() / in.getOrDefault(word.getKey(), 1) + SHARED_BY_ALL)))));
+    }
+
+    /** The whole word of a text that a run of its characters is part of; empty when it is part of none. */
+    String whole(String text, String run) {
+        return whole.in(text, run);
     }
 
     private static Set<String> pairs(String text) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huiyin.triage.domain.FirstDay.Known;
 
@@ -26,6 +28,12 @@ public final class Labels {
         return new FirstDay(Row.read(rules.resolve("categories.csv"), "code", "parent", "name_zh", "synonyms", "examples").stream()
                 .filter(row -> !row.get("parent").isBlank())
                 .map(row -> new Known(row.get("code"), several(row.get("synonyms")), List.of(row.get("name_zh")), several(row.get("examples")))).toList());
+    }
+
+    /** What categories and their groups are called, in whatever words. */
+    public static Set<String> names(Path rules) throws IOException {
+        return Row.read(rules.resolve("categories.csv"), "name_zh", "synonyms").stream().flatMap(row -> Stream.concat(Stream.of(row.get("name_zh")), several(row.get("synonyms")).stream()))
+                .collect(Collectors.toSet());
     }
 
     private static Known known(String label, List<String> words, List<Row> categories, Predicate<Row> which) {

@@ -30,7 +30,7 @@ final class Pairs {
 
     /** The appeal by the numbers of its pairs. */
     TopicItem numbered(TopicItem item) {
-        return new TopicItem(item.id(), item.at(), item.supporters(), numbers(item.title()), numbers(item.all()));
+        return new TopicItem(item.id(), item.at(), item.supporters(), numbers(item.title()), numbers(item.all()), item.about());
     }
 
     private int[] numbers(int[] some) {

@@ -91,8 +91,8 @@ public final class ReplyCheck {
 
     private void complete(List<Hint> hints, String asked, String body, String reply) {
         boolean inquiry = rules.in("inquiry", asked) && !rules.in("complaint", asked);
-        if (!inquiry && !rules.in("done.words", body)) {
-            hints.add(Hint.of(rules.in("done.empty", body) ? "done.empty" : "done"));
+        if (!inquiry) {
+            notDone(hints, body);
         }
         if (!inquiry && !rules.in("when.words", body)) {
             hints.add(Hint.of("when"));
@@ -106,6 +106,13 @@ public final class ReplyCheck {
         }
         if (!rules.in("review.words", reply)) {
             hints.add(Hint.of("review"));
+        }
+    }
+
+    /** Passing it on to an office, and what that office is asked to do with it, is nothing done yet. */
+    private void notDone(List<Hint> hints, String body) {
+        if (!rules.in("done.words", rules.pattern("passing").matcher(body).replaceAll(" "))) {
+            hints.add(Hint.of(rules.in("done.passed", body) ? "done.passed" : rules.in("done.empty", body) ? "done.empty" : "done"));
         }
     }
 

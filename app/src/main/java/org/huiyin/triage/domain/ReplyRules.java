@@ -52,7 +52,7 @@ public final class ReplyRules {
     private Rule rule(String code) {
         var rule = rules.get(code);
         if (rule == null) {
-            throw new IllegalArgumentException("reply-hints.csv has no row \"" + code + "\"");
+            throw new IllegalArgumentException("reply-hints.csv 缺少行 / has no row \"" + code + "\"");
         }
         return rule;
     }

@@ -21,6 +21,15 @@ public record Row(Map<String, String> values) {
         return values.getOrDefault(column, "");
     }
 
+    /** The same of a file that is to be judged by what it holds: one without a line is refused. */
+    public static List<Row> readSome(Path file, String... needed) throws IOException {
+        var rows = read(file, needed);
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException(file + " 只有表头，没有内容 / has no line below its first");
+        }
+        return rows;
+    }
+
     /** Every line, in the file's order. UTF-8, with a byte order mark or without. */
     public static List<Row> read(Path file, String... needed) throws IOException {
         var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setIgnoreHeaderCase(true).get();
@@ -33,7 +42,7 @@ public record Row(Map<String, String> values) {
         try (var lines = CSVParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, format)) {
             for (var column : needed) {
                 if (!lines.getHeaderMap().containsKey(column)) {
-                    throw new IllegalArgumentException(file + " has no column \"" + column + "\"; it has " + String.join(", ", lines.getHeaderNames()));
+                    throw new IllegalArgumentException(file + " 缺少列 / has no column \"" + column + "\"; 有 / it has " + String.join(", ", lines.getHeaderNames()));
                 }
             }
             var rows = new ArrayList<Row>();

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -121,7 +122,9 @@ public final class Sorter {
         if (which < 0) {
             return List.of();
         }
-        var words = new ArrayList<>(taught < RULES_FADE ? first.evidence(subject, text, label, most) : first.named(subject, text, label, most));
+        UnaryOperator<String> whole = taught < MANY ? run -> first.whole(subject + "\n" + text, run) : UnaryOperator.identity();
+        var rules = taught < RULES_FADE ? first.evidence(subject, text, label, most) : first.named(subject, text, label, most);
+        var words = new ArrayList<>(rules.stream().map(whole).filter(word -> !word.isEmpty()).distinct().toList());
         if (taught == 0) {
             return words;
         }
@@ -139,7 +142,11 @@ public final class Sorter {
         double least = weighed.isEmpty() ? 0 : weighed.getFirst().weight * TELLING;
         for (var one : weighed) {
             if (words.size() < most && one.weight >= least && words.stream().noneMatch(word -> word.contains(one.word) || one.word.contains(word))) {
-                words.add(one.word);
+                var word = whole.apply(one.word);
+                if (!word.isEmpty() && words.stream().noneMatch(other -> other.contains(word))) {
+                    words.removeIf(word::contains); // it grew around one already named
+                    words.add(word);
+                }
             }
         }
         return words;

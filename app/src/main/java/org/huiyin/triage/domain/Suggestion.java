@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param model which model said so: its method, how many decisions it knew and when it was made
  * @param reason why a person should choose among the first three, or that it is sure
- * @param categories the most probable first, three at most
- * @param offices likewise
+ * @param categories the three most probable, the first of them first, however little the others are; fewer only where there are fewer
+ * @param offices the most probable first, three at most
  * @param urgent the words that speak for urgency
  */
 public record Suggestion(String model, Reason reason, List<OfCategory> categories, List<OfOffice> offices, List<String> urgent) {

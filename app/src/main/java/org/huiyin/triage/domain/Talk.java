@@ -61,6 +61,10 @@ final class Talk {
         return 0;
     }
 
+    static boolean joins(char sign) {
+        return JOINS.indexOf(sign) >= 0;
+    }
+
     /** A title without its first and last words of that sort. */
     static String trimmed(String title) {
         return AFTER.matcher(BEFORE.matcher(title.strip()).replaceFirst("")).replaceFirst("").strip();

@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.huiyin.triage.domain.Topic.Trend;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What comes up again in a window. Appeals are alike by the rare pairs of signs they share; groups of such appeals are made whole and kept
@@ -24,6 +23,10 @@ public final class Topics {
     static final double COHESION = 0.4;
     private static final double NAMED = 0.45;
     private static final double OWN = 0.6;
+    private static final double PERSON = 0.35;
+    private static final int LEAST_ABOUT = 2;
+    private static final int OFTEN_NAMED = 20;
+    private static final double NAMED_BY_MANY = 0.01;
     private static final double ALIKE = 0.7;
     private static final double BY_SUPPORTERS = 2;
     private static final Duration WEEK = Duration.ofDays(7);
@@ -48,8 +51,19 @@ public final class Topics {
         this.tally = new Tally(pairs.size());
     }
 
+    /**
+     * Topics, the hottest first.
+     *
+     * @param aboutPersons how many groups that would have been topics are none, being about one person
+     */
+    public record Ranked(List<Topic> topics, int aboutPersons) {}
+
     /** Those of the window, the hottest first. */
     public static List<Topic> of(List<TopicItem> items, Instant from, Instant until) {
+        return ranked(items, from, until).topics;
+    }
+
+    public static Ranked ranked(List<TopicItem> items, Instant from, Instant until) {
         return new Topics(items, from, until).ranked();
     }
 
@@ -58,17 +72,29 @@ public final class Topics {
         return group.isEmpty() ? 0 : Vector.sum(group, says).length() / group.size();
     }
 
-    private List<Topic> ranked() {
+    private Ranked ranked() {
         var gathering = new Gathering(numbered, says, weights);
-        return gathering.whole(new Seeds(numbered, says, weights).with(new Clustering(says, pairs.size()).clusters())).stream()
-                .filter(group -> group.size() >= LEAST).map(group -> topic(group, gathering)).filter(Objects::nonNull)
+        var groups = gathering.whole(new Seeds(numbered, says, weights).with(new Clustering(says, pairs.size()).clusters())).stream()
+                .filter(group -> group.size() >= LEAST && cohesion(group, says) >= COHESION && owns(group) && named(group) >= NAMED).toList();
+        var topics = groups.stream().filter(group -> !isAboutAPerson(group)).map(group -> topic(group, gathering))
                 .sorted(Comparator.comparingDouble((Topic one) -> -one.heat()).thenComparing(one -> one.members().getFirst().id())).toList();
+        return new Ranked(topics, groups.size() - topics.size());
     }
 
-    private @Nullable Topic topic(List<Integer> group, Gathering gathering) {
-        if (cohesion(group, says) < COHESION || !owns(group) || named(group) < NAMED) {
-            return null;
-        }
+    /** Whether a large part of its members are about one and the same person, however the name was taken out of what is compared. */
+    private boolean isAboutAPerson(List<Integer> group) {
+        var members = new HashMap<Integer, Integer>();
+        group.forEach(member -> Arrays.stream(items.get(member).about()).forEach(person -> members.merge(person, 1, Integer::sum)));
+        return members.entrySet().stream().anyMatch(one -> one.getValue() >= Math.max(LEAST_ABOUT, group.size() * PERSON) && isNamedLittleElsewhere(one.getKey(), one.getValue()));
+    }
+
+    /** Not somebody whom everybody addresses, such as the head of an office. */
+    private boolean isNamedLittleElsewhere(int person, int here) {
+        long all = items.stream().filter(one -> TopicGrams.has(one.about(), person)).count();
+        return all <= Math.max(OFTEN_NAMED, items.size() * NAMED_BY_MANY) || here >= all * OWN;
+    }
+
+    private Topic topic(List<Integer> group, Gathering gathering) {
         var centre = Vector.sum(group, says);
         var members = group.stream().sorted(Comparator.comparingDouble((Integer one) -> -centre.dot(says.get(one))).thenComparing(one -> one)).toList();
         var lead = says.get(members.getFirst());

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.huiyin.matters.domain.Masking;
@@ -23,11 +22,11 @@ public final class Unnamed {
             + "甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂"
             + "濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖"
             + "覃尧闫欧上皇令";
-    private static final String ADDRESS = "先生|女士|小姐|太太|同志|师傅|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|奶奶|爷爷|老人|老师|老板";
-    private static final String POST = "教授|医生|大夫|护士|律师|法官|检察官|警官|民警|队长|所长|局长|处长|科长|厅长|部长|站长|院长|校长|园长|市长|区长|县长|镇长|乡长|村长|组长|书记|支书|主任|经理|总监|会长|馆长|秘书|干事"
+    static final String ADDRESS = "先生|女士|小姐|太太|同志|师傅|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|奶奶|爷爷|老人|老师|老板";
+    static final String POST = "教授|医生|大夫|护士|律师|法官|检察官|警官|民警|队长|所长|局长|处长|科长|厅长|部长|站长|院长|校长|园长|市长|区长|县长|镇长|乡长|村长|组长|书记|支书|主任|经理|总监|会长|馆长|秘书|干事"
             + "|工程师|董事长";
     private static final String MASKS = "某xX×＊*";
-    private static final Beginning TITLED = new Beginning(firsts(ADDRESS + "|" + POST + "|总") + MASKS,
+    static final Beginning TITLED = new Beginning(firsts(ADDRESS + "|" + POST + "|总") + MASKS,
             "(" + ADDRESS + ")|(?:" + POST + ")|总(?![部会院数体结共经理监是算之])|某某?|[xX×＊*]{2,4}某?");
     private static final String TOLD = "我叫|我名叫|名叫|姓名|名字叫|联系人|投诉人|举报人|法人代表|法人";
     private static final String ROLE = "村民|邻居|住户|房东|店主|店老板|司机|负责人|当事人|经办人|承办人|户主|党员|干部|支书|村长|村主任|民警|校长|班主任|经理";
@@ -54,14 +53,12 @@ public final class Unnamed {
         SURNAMES.chars().forEach(SURNAME::set);
     }
 
-    /** By their first two signs, so that a text is read once for all of them; a name has two at least. */
-    private final Map<Integer, List<String>> names;
+    private final Names names;
+    private final Persons persons;
 
-    private final BitSet begins = new BitSet();
-
-    private Unnamed(Set<String> names) {
-        this.names = names.stream().sorted().collect(Collectors.groupingBy(name -> TopicGrams.pair(name.charAt(0), name.charAt(1))));
-        names.forEach(name -> begins.set(name.charAt(0)));
+    private Unnamed(Names names, Persons persons) {
+        this.names = names;
+        this.persons = persons;
     }
 
     /** Learns the names from the texts themselves; a word that many texts have otherwise is no name. */
@@ -72,11 +69,26 @@ public final class Unnamed {
             blank(text, here);
             here.forEach(name -> told.merge(name, 1, Integer::sum));
         }
-        var all = new Unnamed(told.keySet());
+        onlyNames(told, texts);
+        return new Unnamed(new Names(told.keySet()), Persons.of(texts));
+    }
+
+    /** Leaves those that the texts hardly have where nothing tells that they are names. */
+    static void onlyNames(Map<String, Integer> told, List<String> texts) {
+        var all = new Names(told.keySet());
         var found = new HashMap<String, Integer>();
         texts.forEach(text -> all.standingIn(text).forEach(name -> found.merge(name, 1, Integer::sum)));
         told.entrySet().removeIf(name -> found.getOrDefault(name.getKey(), 0) > Math.max(OFTEN, 2 * name.getValue()));
-        return new Unnamed(told.keySet());
+    }
+
+    /** Whom it is about, as numbers: only to be compared with others of the same texts. */
+    int[] about(String title, String text) {
+        return persons.about(title, text);
+    }
+
+    /** The same of a text of which only the pairs are known. */
+    public int[] about(String title, int[] pairs) {
+        return persons.about(title, pairs);
     }
 
     private static String firsts(String words) {
@@ -86,7 +98,7 @@ public final class Unnamed {
     /** The text with gaps where somebody was named. */
     public String in(String text) {
         var open = blank(hasNumber(text) ? Masking.mask(text) : text, new HashSet<>());
-        for (var name : standingIn(open)) {
+        for (var name : names.standingIn(open)) {
             open = open.replace(name, " ");
         }
         return LONG_NUMBER.gaps(HOME.gaps(hasLink(open) ? LINK.matcher(open).replaceAll(" ") : open));
@@ -99,22 +111,6 @@ public final class Unnamed {
 
     private static boolean hasLink(String text) {
         return text.indexOf('@') >= 0 || text.contains("://") || text.contains("www.");
-    }
-
-    /** Each once, in the order of signs. */
-    private Set<String> standingIn(String text) {
-        var found = new TreeSet<String>();
-        for (int at = 1; at < text.length(); at++) {
-            if (!begins.get(text.charAt(at - 1))) {
-                continue;
-            }
-            for (var name : names.getOrDefault(TopicGrams.pair(text.charAt(at - 1), text.charAt(at)), List.of())) {
-                if (text.startsWith(name, at - 1)) {
-                    found.add(name);
-                }
-            }
-        }
-        return found;
     }
 
     /** Blanks names where they are told to be one; full names that surely are go to {@code sure}. */

@@ -34,6 +34,9 @@ public class SuggestionStore {
     /** A number of suggestions; {@code percents} is the sum of their confidences, in percent. */
     public record Count(LocalDate month, int office, String category, boolean sure, int bin, int number, int percents, int categoryRight, int officeRight) {}
 
+    /** An office that was asked to help, and how often. */
+    public record Support(int office, int times) {}
+
     private final JdbcTemplate jdbc;
 
     SuggestionStore(JdbcTemplate jdbc) {
@@ -88,6 +91,18 @@ public class SuggestionStore {
                     percents = triage_count.percents + excluded.percents, category_right = triage_count.category_right + excluded.category_right,
                     office_right = triage_count.office_right + excluded.office_right""",
                 district, one.month, kind.code(), one.office, one.category, one.sure, one.bin(), one.percent, one.categoryRight ? 1 : 0, one.officeRight ? 1 : 0);
+    }
+
+    public void supportAsked(short district, String category, int office) {
+        jdbc.update("""
+                insert into triage_support (district, category, office, number) values (?, ?, ?, 1)
+                on conflict (district, category, office) do update set number = triage_support.number + 1""", district, category, office);
+    }
+
+    /** Who was asked to help with matters of a category at least so often, the most often first. */
+    public List<Support> supports(short district, String category, int fewest) {
+        return jdbc.query("select office, number from triage_support where district = ? and category = ? and number >= ? order by number desc, office",
+                (row, _) -> new Support(row.getInt(1), row.getInt(2)), district, category, fewest);
     }
 
     /** Of months, the first and the last included. */

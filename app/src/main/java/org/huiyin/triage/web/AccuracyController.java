@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AccuracyController {
     private static final int MONTHS = 12;
     private static final double WHOLE = 100;
+    private static final int COMPARED = 5; // in one of both months: one appeal more or less says nothing
     private final SuggestionStore store;
     private final CategoryNames categories;
     private final QualityController.Place place;
@@ -49,8 +50,12 @@ class AccuracyController {
     /** The office appeals were sent to. */
     record OfficeRow(OfficeRef office, Fared fared) {}
 
-    /** The last twelve months; {@code ece} is the expected calibration error in percent. */
-    record AccuracyView(OfficeRef office, int fewest, Fared all, @Nullable Double ece, List<Accuracy.Bin> bins, List<MonthRow> months, List<OfficeRow> offices) {}
+    /**
+     * The last twelve months, or {@code month} alone; {@code months} are always all of them.
+     *
+     * @param ece the expected calibration error in percent
+     */
+    record AccuracyView(OfficeRef office, @Nullable String month, int fewest, Fared all, @Nullable Double ece, List<Accuracy.Bin> bins, List<MonthRow> months, List<OfficeRow> offices) {}
 
     /** A category's part of what came in, in percent. */
     record DriftRow(String category, @Nullable Wording name, int now, int before, double nowPercent, double beforePercent) {}
@@ -58,8 +63,11 @@ class AccuracyController {
     /** Of one of the two months: how many came, of how many nothing was suggested without a doubt, and the mean confidence, in percent. */
     record DriftMonth(String month, int number, @Nullable Integer unsure, @Nullable Integer confidence, @Nullable Integer right) {}
 
+    /** Categories with too few in both months to be compared by themselves, summed. */
+    record DriftOthers(int categories, int now, int before, double nowPercent, double beforePercent) {}
+
     /** @param index the population stability index; null while one of the months has fewer than twenty */
-    record DriftView(int fewest, DriftMonth now, DriftMonth before, @Nullable Double index, List<DriftRow> rows) {}
+    record DriftView(int fewest, DriftMonth now, DriftMonth before, @Nullable Double index, List<DriftRow> rows, @Nullable DriftOthers others) {}
 
     AccuracyController(SuggestionStore store, CategoryNames categories, QualityController.Place place) {
         this.store = store;
@@ -69,11 +77,12 @@ class AccuracyController {
     }
 
     @GetMapping("/api/triage/accuracy")
-    AccuracyView accuracy(Member member, @RequestParam(required = false) @Nullable Integer office) {
+    AccuracyView accuracy(Member member, @RequestParam(required = false) @Nullable Integer office, @RequestParam(required = false) @Nullable String month) {
         var top = office == null ? policy.top(member) : place.offices().find(office).orElseThrow(() -> Refusal.invalid("office.unknown", "office"));
         if (!policy.maySee(member, top.id())) {
             throw Refusal.notPermitted("matter.outside-your-reach");
         }
+        var only = month == null ? null : month(month);
         var last = place.district().today(place.clock()).withDayOfMonth(1);
         var all = new Accuracy();
         var months = new TreeMap<LocalDate, Accuracy>();
@@ -81,12 +90,15 @@ class AccuracyController {
         for (var count : store.counts(place.district().id(), Kind.DECIDED, last.minusMonths(MONTHS - 1), last)) {
             if (place.offices().isAtOrBelow(count.office(), top.id())) {
                 var some = some(count);
-                all.add(some);
                 months.computeIfAbsent(count.month(), _ -> new Accuracy()).add(some);
+                if (only != null && !only.equals(count.month())) {
+                    continue;
+                }
+                all.add(some);
                 offices.computeIfAbsent(count.office(), _ -> new Accuracy()).add(some);
             }
         }
-        return new AccuracyView(OfficeRef.of(top), Accuracy.FEWEST, fared(all), all.ece(), all.bins(),
+        return new AccuracyView(OfficeRef.of(top), only == null ? null : YearMonth.from(only).toString(), Accuracy.FEWEST, fared(all), all.ece(), all.bins(),
                 months.entrySet().stream().map(one -> new MonthRow(YearMonth.from(one.getKey()).toString(), fared(one.getValue()))).toList(),
                 offices.entrySet().stream().sorted(Comparator.comparing(one -> -one.getValue().number()))
                         .map(one -> new OfficeRow(OfficeRef.of(place.offices().byId(one.getKey())), fared(one.getValue()))).toList());
@@ -115,12 +127,23 @@ class AccuracyController {
         int sumBefore = sum(befores);
         var codes = new TreeSet<>(nows.keySet());
         codes.addAll(befores.keySet());
+        var few = codes.stream().filter(code -> Math.max(nows.getOrDefault(code, 0), befores.getOrDefault(code, 0)) < COMPARED).toList();
+        few.forEach(codes::remove);
         var rows = new ArrayList<DriftRow>();
         codes.forEach(code -> rows.add(new DriftRow(code, categories.apply(code), nows.getOrDefault(code, 0), befores.getOrDefault(code, 0),
                 percent(nows.getOrDefault(code, 0), sumNow), percent(befores.getOrDefault(code, 0), sumBefore))));
         rows.sort(Comparator.comparing((DriftRow row) -> -Math.abs(row.nowPercent - row.beforePercent)).thenComparing(DriftRow::category));
         boolean enough = Math.min(sumNow, sumBefore) >= Accuracy.FEWEST;
-        return new DriftView(Accuracy.FEWEST, side(now, came, decided), side(before, came, decided), enough ? Double.valueOf(Math.round(1000 * Drift.index(nows, befores)) / 1000.0) : null, rows);
+        return new DriftView(Accuracy.FEWEST, side(now, came, decided), side(before, came, decided), enough ? Double.valueOf(Math.round(1000 * Drift.index(nows, befores)) / 1000.0) : null, rows,
+                few.isEmpty() ? null : others(few.size(), sumNow - of(rows, DriftRow::now), sumBefore - of(rows, DriftRow::before), sumNow, sumBefore));
+    }
+
+    private static int of(List<DriftRow> rows, java.util.function.ToIntFunction<DriftRow> number) {
+        return rows.stream().mapToInt(number).sum();
+    }
+
+    private static DriftOthers others(int categories, int now, int before, int allNow, int allBefore) {
+        return new DriftOthers(categories, now, before, percent(now, allNow), percent(before, allBefore));
     }
 
     private LocalDate month(@Nullable String asked) {

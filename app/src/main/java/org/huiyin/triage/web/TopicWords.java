@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Header;
 import org.huiyin.matters.RuleTitle;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class TopicWords {
     private static final int TELLING = 12;
     private static final int WORDS = 4;
+    private static final int FEW = 2;
     private final Lines lines;
 
     TopicWords(Lines lines) {
@@ -33,22 +35,37 @@ class TopicWords {
         return new TopicMatter(line.number(), safe, header.receivedAt());
     }
 
-    /** Out of safe words where no title will do. In both languages where it is still the rule's; where that names a place that is not most matters', the category. */
+    /**
+     * A title somebody worded, where more than one is, before those the rule made of category and place; safe words where no title will do, and where
+     * these only name the category, that and the place. In both languages where it is still the rule's; where that names a place that is not most matters', the category.
+     */
     Wording title(List<Header> matters, List<String> words, Unnamed unnamed) {
         var telling = telling(matters);
-        var title = TopicTitle.of(telling.stream().map(Header::title).toList(), unnamed, words);
-        if (title.isEmpty()) {
-            return RuleTitle.of(lines.line(matters.getFirst()).category(), null);
-        }
+        var worded = telling.stream().filter(this::isWorded).toList();
+        var names = telling.stream().map(one -> lines.line(one).category()).filter(Objects::nonNull).map(Wording::zh).collect(Collectors.toSet());
+        var title = TopicTitle.of((worded.size() < FEW ? telling : worded).stream().map(Header::title).toList(), unnamed, words, names);
         var its = telling.stream().filter(one -> one.title().equals(title)).findFirst().orElse(null);
+        if (title.isEmpty() || its == null && names.stream().anyMatch(name -> name.contains(title))) {
+            var first = matters.getFirst();
+            return RuleTitle.of(lines.line(first).category(), isThere(first, matters) ? lines.line(first).place() : null);
+        }
         if (its == null) {
             return new Wording(title, title);
         }
         var line = lines.line(its);
         var category = line.category();
         boolean isRule = category != null && line.titleName().zh().startsWith(category.zh() + "（");
-        boolean isThere = 2 * matters.stream().filter(one -> Objects.equals(one.place(), its.place())).count() > matters.size();
-        return isRule && !isThere ? RuleTitle.of(category, null) : line.titleName();
+        return isRule && !isThere(its, matters) ? RuleTitle.of(category, null) : line.titleName();
+    }
+
+    private boolean isWorded(Header header) {
+        var name = lines.line(header).titleName();
+        return name.zh().equals(name.en());
+    }
+
+    /** Whether most are where that one is. */
+    private static boolean isThere(Header one, List<Header> matters) {
+        return 2 * matters.stream().filter(other -> Objects.equals(other.place(), one.place())).count() > matters.size();
     }
 
     /** Of what all have in common what can be read in a title: a word of a text alone is shown nowhere. */

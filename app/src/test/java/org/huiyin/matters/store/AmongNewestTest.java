@@ -32,7 +32,7 @@ class AmongNewestTest {
 
     private static Filter asked(String state, Instant to, Integer office) {
         return new Filter(null, office == null ? null : List.of(office), 1, List.of(), state == null ? List.of() : List.of(state), null, null, null,
-                null, null, null, to, null, null, null, null);
+                null, null, null, to, null, null, null, null, Pressing.WHEREVER);
     }
 
     private static Many many(Filter filter) {

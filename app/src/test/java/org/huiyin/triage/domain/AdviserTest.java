@@ -46,6 +46,18 @@ class AdviserTest {
     }
 
     @Test
+    void three_are_always_offered_however_little_the_others_are() {
+        var more = new FirstDay(java.util.stream.Stream.of("路灯", "煤气", "井盖", "树枝").map(word -> new Known(word, List.of(word), List.of(), List.of())).toList());
+        var sure = new Adviser(Sorter.of(List.of(), more, 1), new WhoTakes(), Map.of(), DANGER).suggest("1/0", "路灯".repeat(40) + "路灯不亮", HERE);
+        assertThat(sure.categories()).hasSize(3);
+        var taught = IntStream.range(0, 240).mapToObj(at -> new Example("", "第" + "甲乙丙丁".charAt(at % 4) + List.of("巷路灯不亮", "栋煤气味重", "路井盖翘起", "院树枝挡窗").get(at % 4), List.of("路灯", "煤气", "井盖", "树枝").get(at % 4))).toList();
+        var said = new Adviser(Sorter.of(taught, more, 1), new WhoTakes(), Map.of(), DANGER).suggest("1/240", "第甲巷路灯不亮", HERE).categories();
+        assertThat(said).hasSize(3).first().satisfies(one -> assertThat(one.code()).isEqualTo("路灯"));
+        assertThat(said.getLast().percent()).isLessThan(3);
+        assertThat(adviser(List.of(), new WhoTakes()).suggest("1/0", "路灯", HERE).categories()).as("there are only two").hasSize(2);
+    }
+
+    @Test
     void offices_that_took_such_before_come_first_and_who_may_not_have_it_never() {
         var takers = new WhoTakes();
         IntStream.range(0, 9).forEach(_ -> takers.learn("lamps", new Taker.Community()));

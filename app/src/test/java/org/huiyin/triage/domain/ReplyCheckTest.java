@@ -43,6 +43,18 @@ class ReplyCheckTest {
     }
 
     @Test
+    void passing_it_on_is_no_deed_by_itself() {
+        for (var passed : List.of("您好，来信已转交区住建局处理。", "您反映的事已转办至河南镇，请其尽快核实办理。", "已转送路灯管理所研究答复。", "此事转请城管局处理。", "已转至滨河街道。")) {
+            assertThat(codes(LAMPS, passed)).as(passed).contains("done.passed").doesNotContain("done", "done.empty");
+        }
+        assertThat(codes(LAMPS, "已转交处理。")).as("to nobody").contains("done").doesNotContain("done.passed");
+        for (var turn : List.of("滨河路转弯的那盏灯。", "灯罩在旋转。", "可以转账。", "天气好转。")) {
+            assertThat(codes(LAMPS, turn)).as(turn).contains("done").doesNotContain("done.passed");
+        }
+        assertThat(codes(LAMPS, "已转交区住建局，9月18日路灯所到现场更换了电缆。")).as("and then it was done").doesNotContain("done.passed", "done");
+    }
+
+    @Test
     void a_question_is_named_in_the_hint_and_the_hint_goes_when_it_is_answered() {
         var hint = check.hints(LAMPS, "您好，路灯的事已转交处理。").stream().filter(one -> one.code().equals("asked.when")).findFirst().orElse(Hint.of("done"));
         assertThat(hint.part()).isEqualTo("asked");

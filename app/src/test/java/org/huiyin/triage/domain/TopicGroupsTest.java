@@ -15,7 +15,7 @@ class TopicGroupsTest {
     private final List<TopicItem> items = new ArrayList<>();
 
     private void say(String title, String text) {
-        items.add(TopicItem.read("" + items.size(), Instant.EPOCH, 0, Unnamed.of(List.of()), new String[] {title, text}));
+        items.add(TopicItem.read("" + items.size(), Instant.EPOCH, 0, Unnamed.of(List.of()), title, text));
     }
 
     /** Others, so that what the group says is rare. */
@@ -80,6 +80,13 @@ class TopicGroupsTest {
             return one;
         }).toList();
         assertThat(new Seeds(numbered, says, weights).with(alone)).contains(List.of(0, 1, 2, 3, 4, 5));
+    }
+
+    @Test
+    void the_place_counts_among_what_is_said_and_not_as_its_title() {
+        var one = TopicItem.read("1", Instant.EPOCH, 0, Unnamed.of(List.of()), "护栏松了", "扶不得", "霁雪桥3栋");
+        assertThat(one.all()).contains(TopicGrams.pair('霁', '雪')).doesNotContain(TopicGrams.pair('桥', '3'), TopicGrams.pair('3', '栋'), TopicGrams.pair('得', '霁'));
+        assertThat(one.title()).doesNotContain(TopicGrams.pair('霁', '雪'));
     }
 
     @Test
