@@ -14,6 +14,9 @@ import org.huiyin.tlog.Malformed;
  * @param what the object is, for messages
  */
 public record Members(String what, Map<String, Object> all) {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
     public static Members parse(String what, String json) {
         return new Members(what, Json.object(json));
     }
@@ -54,16 +57,23 @@ public record Members(String what, Map<String, Object> all) {
 
     /** A moment, written in UTC as ISO 8601 does or as microseconds since 1970. */
     public Optional<Instant> optionalInstant(String name) {
-        if (all.get(name) instanceof Double micros && micros == Math.rint(micros)) {
-            return Optional.of(Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS));
-        }
-        return of(name, String.class, "a moment").map(text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException noMoment) {
-                throw wrong(name, "a moment in UTC");
+        var moment = all.get(name) instanceof Double micros && micros == Math.rint(micros)
+                ? Optional.of(Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS))
+                : of(name, String.class, "a moment").map(text -> parsed(name, text));
+        return moment.map(at -> {
+            if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+                throw wrong(name, "a moment of any calendar in use");
             }
+            return at;
         });
+    }
+
+    private Instant parsed(String name, String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException noMoment) {
+            throw wrong(name, "a moment in UTC");
+        }
     }
 
     public Optional<Members> object(String name) {
