@@ -26,16 +26,24 @@ public interface LogSource extends Tiles {
     /** Reads an address when it begins like one, otherwise a folder. */
     static LogSource of(String where, Pause pause) {
         if (where.startsWith("http://") || where.startsWith("https://")) {
-            try {
-                return new HttpLog(URI.create(where.replaceAll("/+$", "") + "/"), pause);
-            } catch (IllegalArgumentException noAddress) {
-                throw new Malformed(where + " is not an address");
-            }
+            return new HttpLog(address(where), pause);
         }
         if (!Files.isDirectory(Path.of(where))) {
             throw new Malformed(where + " is neither an address (http:// or https://) nor a folder");
         }
         return new FolderLog(Path.of(where));
+    }
+
+    private static URI address(String where) {
+        try {
+            var address = URI.create(where.replaceAll("/+$", "") + "/");
+            if (address.getHost() != null && address.getQuery() == null && address.getFragment() == null) {
+                return address;
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // told below
+        }
+        throw new Malformed(where + " is not an address");
     }
 
     /** The same log, each tile remembered for a moment: what was just led back to the root is compared once more. */

@@ -31,6 +31,9 @@ final class ReceiptCheck {
     Optional<Receipt> prove(ReceiptFiles.Named file) {
         var stage = "receipt.malformed";
         try {
+            if (file.isTooLong()) {
+                throw new Malformed("the file is too long for a receipt");
+            }
             var proof = TlogProof.parse(utf8(file.bytes()));
             var extra = proof.extra().orElseThrow(() -> new Malformed("the receipt does not say what happened (its line extra is missing)"));
             stage = "receipt.changed";

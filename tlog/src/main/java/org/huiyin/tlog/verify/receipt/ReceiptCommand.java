@@ -28,10 +28,12 @@ public final class ReceiptCommand {
     public void run(List<Path> files) {
         var rules = rulesFolder.map(Rules::read).map(Reckoning::new);
         var named = new ArrayList<ReceiptFiles.Named>();
+        int unread = 0;
         for (var file : files) {
             try {
                 named.addAll(ReceiptFiles.read(file));
             } catch (Malformed cannot) {
+                unread++;
                 report.add(Level.MALFORMED, "receipt.malformed", "file", file.toString(), "detail", String.valueOf(cannot.getMessage()));
             }
         }
@@ -42,7 +44,7 @@ public final class ReceiptCommand {
         proved.forEach(receipt -> matters.computeIfAbsent(receipt.caseRef(), none -> new ArrayList<>()).add(receipt));
         var matterCheck = new MatterCheck(rules, report);
         matters.forEach(matterCheck::check);
-        report.heading("receipt.summary", "proved", proved.size(), "all", named.size());
+        report.heading("receipt.summary", "proved", proved.size(), "all", named.size() + unread);
         if (!proved.isEmpty()) {
             report.add(Level.NOTE, rules.isPresent() ? "receipt.means" : "receipt.means-without-rules");
             report.add(Level.NOTE, "receipt.means-not");

@@ -16,8 +16,12 @@ final class ReceiptFiles {
     private static final int LONGEST_ZIP = 1 << 28;
     private static final int MOST = 10_000;
 
-    /** A file, not looked into yet. */
-    record Named(String name, byte[] bytes) {}
+    /** A file, not looked into yet; of one that is too long, only the beginning was read. */
+    record Named(String name, byte[] bytes) {
+        boolean isTooLong() {
+            return bytes.length > LONGEST;
+        }
+    }
 
     private ReceiptFiles() {}
 
@@ -32,7 +36,7 @@ final class ReceiptFiles {
             }
             var bytes = Files.readAllBytes(path);
             boolean zip = bytes.length > 3 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] == 3 && bytes[3] == 4;
-            return zip ? zip(path.toString(), bytes) : List.of(new Named(path.toString(), limited(path.toString(), bytes)));
+            return zip ? zip(path.toString(), bytes) : List.of(new Named(path.toString(), bytes));
         } catch (IOException cannot) {
             throw new Malformed(path + " cannot be read: " + cannot.getClass().getSimpleName());
         }
@@ -42,7 +46,9 @@ final class ReceiptFiles {
         var files = new ArrayList<Named>();
         try (var inside = Files.walk(folder)) {
             for (var file : inside.filter(one -> one.toString().endsWith(EXTENSION) && Files.isRegularFile(one)).sorted().limit(MOST).toList()) {
-                files.add(new Named(file.toString(), Files.size(file) > LONGEST ? limited(file.toString(), new byte[LONGEST + 1]) : Files.readAllBytes(file)));
+                try (var in = Files.newInputStream(file)) {
+                    files.add(new Named(file.toString(), in.readNBytes(LONGEST + 1)));
+                }
             }
         }
         return found(folder.toString(), files);
@@ -53,8 +59,7 @@ final class ReceiptFiles {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(EXTENSION) && !entry.isDirectory()) {
-                    var inside = name + "!" + entry.getName();
-                    files.add(new Named(inside, limited(inside, zip.readNBytes(LONGEST + 1))));
+                    files.add(new Named(name + "!" + entry.getName(), zip.readNBytes(LONGEST + 1)));
                 }
                 if (files.size() > MOST) {
                     throw new Malformed(name + " holds more than " + MOST + " receipts");
@@ -71,12 +76,5 @@ final class ReceiptFiles {
             throw new Malformed(where + " holds no file that ends in " + EXTENSION);
         }
         return files;
-    }
-
-    private static byte[] limited(String name, byte[] bytes) {
-        if (bytes.length > LONGEST) {
-            throw new Malformed(name + " is too long for a receipt");
-        }
-        return bytes;
     }
 }
