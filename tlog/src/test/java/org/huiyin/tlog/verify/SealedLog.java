@@ -99,6 +99,22 @@ public final class SealedLog {
         }
     }
 
+    /** Another log of the same key stands in its place. */
+    public void replaceBy(SealedLog other) throws IOException {
+        for (var file : files()) {
+            Files.delete(file);
+        }
+        for (var file : other.files()) {
+            write(other.folder.relativize(file).toString(), Files.readAllBytes(file));
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
     /** Changes one bit of a file of the log. */
     public void spoil(String path, int at) throws IOException {
         var bytes = Files.readAllBytes(folder.resolve(path));

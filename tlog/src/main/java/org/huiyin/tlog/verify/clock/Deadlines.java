@@ -15,13 +15,14 @@ import org.huiyin.tlog.verify.told.Level;
 /**
  * The clocks of one matter, folded in the order of its steps. A due may move only for a reason that is stated: further turns after the
  * ones before, a calendar published after a provisional date, or a step that by its nature starts the clock anew. Where a receipt is
- * missing in between, nothing is claimed.
+ * missing in between that may hold the reason, nothing is claimed.
  */
 public final class Deadlines {
     /** What starts a clock anew while it runs: custody that moves, for the clocks of whoever holds the matter. */
     private static final Map<String, Set<String>> STARTED_ANEW_BY = Map.of(
             "signfor", Set.of("CustodyMoved", "AppealDispatched", "AppealReopened", "AppealSentAgain", "LeftLead", "Promised"),
             "dispatch", Set.of("Promised"));
+    private static final String NO_TURN = "clock.why-no-turn";
 
     /**
      * A step of the matter.
@@ -113,7 +114,7 @@ public final class Deadlines {
         if (why.isEmpty()) {
             return;
         }
-        if (missing.isPresent()) {
+        if (missing.isPresent() && !why.get().equals(NO_TURN)) { // the due itself holds all of its turns, whatever receipts are missing
             tell(slot, Level.NOTE, "clock.undecided", "no", step.seq, "before", before.due.at(), "at", due.at(), "missing", missing.get());
         } else {
             unreasoned(step, slot, before.due, due, why.get());
@@ -132,7 +133,7 @@ public final class Deadlines {
         var more = due.turns().subList(before.turns().size(), due.turns().size());
         if (more.isEmpty()) {
             if (!due.at().equals(before.at()) && !before.provisional()) {
-                return Optional.of("clock.why-no-turn");
+                return Optional.of(NO_TURN);
             }
             tell(slot, Level.NOTE, before.provisional() && !due.provisional() ? "clock.settled-by-calendar" : "clock.repeated", "no", step.seq, "before", before.at(), "at", due.at());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package org.huiyin.tlog.verify.receipt;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.huiyin.tlog.verify.clock.Reckoning;
 import org.huiyin.tlog.verify.clock.Rules;
 import org.huiyin.tlog.verify.told.Level;
 import org.huiyin.tlog.verify.told.Report;
+import org.huiyin.tlog.verify.told.Verdict;
 
 /** {@code receipt FILE...}: proves each, then holds those of one matter and those of one log against each other. */
 public final class ReceiptCommand {
@@ -34,7 +36,7 @@ public final class ReceiptCommand {
                 named.addAll(ReceiptFiles.read(file));
             } catch (Malformed cannot) {
                 unread++;
-                report.add(Level.MALFORMED, "receipt.malformed", "file", file.toString(), "detail", String.valueOf(cannot.getMessage()));
+                report.add(Level.MALFORMED, Files.exists(file) ? "receipt.malformed" : "receipt.no-file", "file", file.toString(), "detail", String.valueOf(cannot.getMessage()));
             }
         }
         var check = new ReceiptCheck(policy, report);
@@ -45,6 +47,9 @@ public final class ReceiptCommand {
         var matterCheck = new MatterCheck(rules, report);
         matters.forEach(matterCheck::check);
         report.heading("receipt.summary", "proved", proved.size(), "all", named.size() + unread);
+        if (report.verdict() == Verdict.UNTRUE) {
+            report.add(Level.NOTE, "receipt.some-untrue");
+        }
         if (!proved.isEmpty()) {
             report.add(Level.NOTE, rules.isPresent() ? "receipt.means" : "receipt.means-without-rules");
             report.add(Level.NOTE, "receipt.means-not");

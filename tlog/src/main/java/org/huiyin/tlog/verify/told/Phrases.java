@@ -75,7 +75,7 @@ public final class Phrases {
     /** One fact as a person reads it; a control character, which could make a terminal lie, is shown as a question mark. */
     private String value(Object value) {
         return switch (value) {
-            case Instant at -> (at.getEpochSecond() % 60 == 0 && at.getNano() == 0 ? MINUTE : MOMENT).format(at) + (chinese ? "（北京时间）" : " (UTC+8)");
+            case Instant at -> (at.getEpochSecond() % 60 == 0 && at.getNano() == 0 ? MINUTE : MOMENT).format(at) + (chinese ? "" : " (UTC+8)");
             case Label label -> label(label);
             case Finding inner -> say(inner);
             case Collection<?> some -> some.stream().map(this::value).collect(Collectors.joining(chinese ? "、" : ", "));

@@ -119,10 +119,11 @@ class DeadlinesTest {
 
     @Test
     void where_a_receipt_is_missing_nothing_is_claimed() {
-        var found = fold(FIRST, step(3, "Noted", starts("promise", promise(LATER))));
+        var found = fold(FIRST, step(3, "Promised", starts("promise", due(CODE, at("2026-10-01T09:00"), LATER))));
         assertThat(keys(found)).containsExactly("clock.started", "clock.undecided", "clock.running");
         assertThat(found).extracting(Finding::level).containsOnly(Level.NOTE);
         assertThat(found.get(1).facts()).containsEntry("missing", 2);
+        assertThat(why(fold(FIRST, step(3, "Noted", starts("promise", promise(LATER)))))).as("no missing step explains it: turns stand in the due itself").isEqualTo("clock.why-no-turn");
     }
 
     @Test

@@ -50,20 +50,6 @@ class MonitorCommandTest {
         return all;
     }
 
-    /** Another log of the same key in the same place. */
-    private void replace(SealedLog other) throws IOException {
-        try (var files = Files.walk(log.folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-        try (var files = Files.walk(other.folder)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                log.write(other.folder.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-    }
-
     @Test
     void the_first_look_is_trusted_and_the_later_ones_are_held_against_it() throws IOException {
         var first = once();
@@ -122,21 +108,21 @@ class MonitorCommandTest {
     @Test
     void a_log_that_forks_at_the_same_size_is_evidence() throws IOException {
         once();
-        replace(new SealedLog(folder.resolve("other")).fill(299).seal(SealedLog.event("hidden", 1)));
+        log.replaceBy(new SealedLog(folder.resolve("other")).fill(299).seal(SealedLog.event("hidden", 1)));
         refused("monitor.forked");
     }
 
     @Test
     void a_log_that_rewrote_its_past_and_went_on_is_evidence() throws IOException {
         once();
-        replace(new SealedLog(folder.resolve("other")).seal(SealedLog.event("hidden", 1)).fill(700));
+        log.replaceBy(new SealedLog(folder.resolve("other")).seal(SealedLog.event("hidden", 1)).fill(700));
         refused("monitor.rewritten");
     }
 
     @Test
     void a_fork_ends_a_watch_that_would_go_on() throws IOException {
         once();
-        replace(new SealedLog(folder.resolve("other")).seal(SealedLog.event("hidden", 1)).fill(700));
+        log.replaceBy(new SealedLog(folder.resolve("other")).seal(SealedLog.event("hidden", 1)).fill(700));
         var run = watch(time -> {
             throw new AssertionError("it went on");
         }, List.of());

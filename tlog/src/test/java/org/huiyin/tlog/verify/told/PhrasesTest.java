@@ -51,7 +51,7 @@ class PhrasesTest {
     void moments_are_told_in_the_districts_time_and_control_characters_are_not_passed_on() {
         var finding = Finding.of(Level.NOTE, "clock.beyond-cap", "no", 3, "at", Instant.parse("2026-09-16T01:12:00Z"), "cap", "\u001b[2J\u202ex");
         assertThat(Phrases.english().say(finding)).contains("2026-09-16 09:12 (UTC+8)").contains("?[2J?x");
-        assertThat(Phrases.chinese().say(finding)).contains("2026-09-16 09:12（北京时间）");
+        assertThat(Phrases.chinese().say(finding)).contains("期限 2026-09-16 09:12 晚于");
     }
 
     @Test
