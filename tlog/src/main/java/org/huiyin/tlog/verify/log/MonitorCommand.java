@@ -124,7 +124,9 @@ public final class MonitorCommand {
                 refuse(report, now, before, "monitor.rewritten");
                 return;
             }
-            report.add(Level.PROVED, from == now.checkpoint().size() ? "monitor.unchanged" : "monitor.grew", "before", from, "now", tree.size());
+            if (from > 0) {
+                report.add(Level.PROVED, from == tree.size() ? "monitor.unchanged" : "monitor.grew", "before", from, "now", tree.size());
+            }
             read(tree, from, report);
         } catch (Inconsistent | Malformed wrong) {
             report.add(Level.UNTRUE, "monitor.tiles-wrong", "detail", String.valueOf(wrong.getMessage()));
