@@ -91,6 +91,11 @@ public record Members(String what, Map<String, Object> all) {
         }).toList();
     }
 
+    /** A list of values of whatever type. */
+    public Optional<List<?>> list(String name) {
+        return of(name, List.class, "a list").map(list -> (List<?>) list);
+    }
+
     private <T> Optional<T> of(String name, Class<T> type, String kind) {
         var value = all.get(name);
         if (value != null && !type.isInstance(value)) {

@@ -20,8 +20,11 @@ public record ClockChange(String slot, Optional<Due> due, Optional<Instant> sett
         }
     }
 
+    /** Reads it with names in full, or as the server stores it: {@code s}, {@code d}, {@code e}, {@code w}. */
     public static ClockChange of(Members change) {
-        return new ClockChange(change.text("slot"), change.object("due").map(Due::of), change.optionalInstant("settledAt"), change.truth("withdrawn"));
+        return change.has("s")
+                ? new ClockChange(change.text("s"), change.list("d").map(Due::stored), change.optionalInstant("e"), change.truth("w"))
+                : new ClockChange(change.text("slot"), change.object("due").map(Due::of), change.optionalInstant("settledAt"), change.truth("withdrawn"));
     }
 
     /** Which sort of clock it is: {@code support} of {@code support:12}. */

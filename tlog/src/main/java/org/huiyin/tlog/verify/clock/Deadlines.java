@@ -98,8 +98,13 @@ public final class Deadlines {
             tell(slot, Level.NOTE, "clock.started-later", "no", step.seq, "before", gone.due.at(), "stopped", gone.step);
         }
         tell(slot, Level.NOTE, due.provisional() ? "clock.started-provisionally" : "clock.started", "no", step.seq, "code", due.code(), "from", due.from(), "at", due.at(),
-                "rule", due.rule().isEmpty() ? due.code() : due.rule());
+                "rule", article(due));
         due.turns().forEach(turn -> turn(step, slot, turn));
+    }
+
+    /** As the receipt tells it; the server leaves out what the table of rules gives anyway. */
+    private String article(Due due) {
+        return due.rule().isEmpty() ? rules.flatMap(check -> check.article(due)).orElse("rules/clocks.csv") : due.rule();
     }
 
     private void turn(Step step, String slot, Turn turn) {
@@ -154,7 +159,7 @@ public final class Deadlines {
             return Optional.of("clock.why-started-over");
         }
         tell(slot, Level.NOTE, sooner ? "clock.sooner" : "clock.started-anew", "no", step.seq, "before", before.at(), "at", due.at(), "code", due.code(),
-                "rule", due.rule().isEmpty() ? due.code() : due.rule());
+                "rule", article(due));
         due.turns().forEach(turn -> turn(step, slot, turn));
         return Optional.empty();
     }

@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.huiyin.tlog.Malformed;
 
-/** A row of rules/clocks.csv with its extensions. */
-record Limit(String code, Length length, Ending ending, InForce inForce, Breaks breaks, List<Extension> extensions) {
+/**
+ * A row of rules/clocks.csv with its extensions.
+ *
+ * @param article in both languages
+ */
+record Limit(String code, String article, Length length, Ending ending, InForce inForce, Breaks breaks, List<Extension> extensions) {
     /**
      * How it ends.
      *
@@ -62,7 +66,7 @@ record Limit(String code, Length length, Ending ending, InForce inForce, Breaks 
             restarts.put(parts[0], parts.length == 1 ? Integer.MAX_VALUE : Integer.parseInt(parts[1]));
         }
         var code = row.text("code");
-        return new Limit(code, Length.parse(row.place(), row.text("length")),
+        return new Limit(code, row.text("rule_zh") + " / " + row.text("rule_en"), Length.parse(row.place(), row.text("length")),
                 new Ending(row.text("counts").equals("backwards"), ends.equals("office"), row.yes("rolls")), InForce.of(row),
                 new Breaks(Set.copyOf(row.words("holds")), restarts), extensions.stream().filter(one -> one.clock.equals(code)).toList());
     }

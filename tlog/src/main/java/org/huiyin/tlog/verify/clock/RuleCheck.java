@@ -33,6 +33,11 @@ final class RuleCheck {
         return findings;
     }
 
+    /** The article of the rule; empty when the folder has no such rule. */
+    java.util.Optional<String> article(Due due) {
+        return reckoning.rules().limit(due.code(), Tally.day(due.from())).map(Limit::article);
+    }
+
     private java.util.Optional<Finding> refused(Limit limit, Due due, int at) {
         var turn = due.turns().get(at);
         var earlier = due.turns().subList(0, at);
