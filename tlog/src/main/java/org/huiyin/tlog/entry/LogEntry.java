@@ -21,8 +21,8 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
     public static final String EVENT = "event";
     public static final String READING = "reading";
     public static final String RULES = "rules";
-    private static final int VERSION = 1;
-    private static final Set<String> KINDS = Set.of(EVENT, READING, RULES);
+    public static final int VERSION = 1;
+    public static final Set<String> KINDS = Set.of(EVENT, READING, RULES);
     private static final Set<String> NAMES = Set.of("v", "kind", "caseRef", "seq", "ts", "commit", "late");
     private static final String WHEN = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?";
 

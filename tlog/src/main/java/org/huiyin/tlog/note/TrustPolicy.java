@@ -1,5 +1,7 @@
 package org.huiyin.tlog.note;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +12,8 @@ import java.util.List;
  * @param quorum how many of them must have signed
  */
 public record TrustPolicy(List<VerifierKey> logs, List<VerifierKey> witnesses, int quorum) {
+    private static final long LATEST = Instant.parse("9999-12-30T00:00:00Z").getEpochSecond();
+
     public TrustPolicy {
         logs = List.copyOf(logs);
         witnesses = List.copyOf(witnesses);
@@ -34,5 +38,18 @@ public record TrustPolicy(List<VerifierKey> logs, List<VerifierKey> witnesses, i
             throw new WrongSignature("only " + seen + " of " + quorum + " witnesses signed this checkpoint");
         }
         return checkpoint;
+    }
+
+    /** A witness and when it signed. */
+    public record Seen(String witness, Instant at) {}
+
+    /** Which of the witnesses it knows signed a note, and when each says it did. */
+    public List<Seen> seen(SignedNote note) {
+        var seen = new ArrayList<Seen>();
+        for (var witness : note.signedBy(witnesses)) {
+            note.signatures().stream().filter(one -> one.name().equals(witness.name()) && one.keyId() == witness.id()).findFirst()
+                    .ifPresent(signature -> seen.add(new Seen(witness.name(), Instant.ofEpochSecond(Math.clamp(Cosignature.at(signature), 0, LATEST)))));
+        }
+        return seen;
     }
 }

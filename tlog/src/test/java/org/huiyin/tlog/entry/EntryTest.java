@@ -75,6 +75,38 @@ class EntryTest {
     }
 
     @Test
+    void a_receipt_opens_the_words_of_its_step_and_no_others() {
+        var said = "已派人修好，请查看。";
+        var salt = SECRET.saltOfWords(3);
+        var payload = CanonicalJson.of("{\"words\":[{\"no\":3,\"use\":\"reply\",\"commit\":\"" + Commitment.of(salt, said.getBytes(StandardCharsets.UTF_8)) + "\"}]}");
+        var entry = new LogEntry(LogEntry.EVENT, SECRET.caseRef(), 1, "2026-11-28", Commitment.of(SECRET.saltOfEvent(1), payload.getBytes(StandardCharsets.UTF_8)), false);
+        var opening = new Opening(entry, payload, SECRET.saltOfEvent(1), List.of(new Opening.Words(3, said, salt)));
+        assertThat(Opening.parse(opening.bytes())).isEqualTo(opening);
+        for (var wrong : List.of(new Opening.Words(3, said + " ", salt), new Opening.Words(4, said, salt), new Opening.Words(3, said, SECRET.saltOfWords(4)))) {
+            assertThatThrownBy(() -> new Opening(entry, payload, SECRET.saltOfEvent(1), List.of(wrong))).isInstanceOf(Inconsistent.class);
+        }
+        var twice = new Opening.Words(3, said, salt);
+        assertThatThrownBy(() -> new Opening(entry, payload, SECRET.saltOfEvent(1), List.of(twice, twice))).isInstanceOf(Malformed.class);
+        var more = new String(opening.bytes(), StandardCharsets.UTF_8).replace("{\"entry\"", "{\"beside\":1,\"entry\"").getBytes(StandardCharsets.UTF_8);
+        assertThat(Opening.parse(more)).as("of a later version").isEqualTo(opening);
+    }
+
+    @Test
+    void members_may_be_missing_but_not_of_another_type() {
+        var members = Members.parse("one", "{\"a\":\"x\",\"b\":2,\"c\":1.5,\"d\":[{}],\"e\":[1],\"f\":\"2026-09-16T01:12:00Z\",\"g\":1789518600000000,\"h\":null}");
+        assertThat(members.instant("f")).isEqualTo("2026-09-16T01:12:00Z");
+        assertThat(members.instant("g")).isEqualTo("2026-09-16T00:30:00Z");
+        assertThat(members.optionalText("h")).isEmpty();
+        assertThat(members.truth("none")).isFalse();
+        assertThat(members.objects("d")).hasSize(1);
+        assertThat(members.objects("none")).isEmpty();
+        for (Runnable wrong : List.<Runnable>of(() -> members.text("b"), () -> members.whole("c"), () -> members.objects("e"), () -> members.objects("a"),
+                () -> members.instant("a"), () -> members.object("a"), () -> members.truth("a"), () -> members.text("none"))) {
+            assertThatThrownBy(wrong::run).isInstanceOf(Malformed.class);
+        }
+    }
+
+    @Test
     void nothing_that_follows_from_a_secret_is_the_same_twice() {
         var other = new byte[32];
         other[31] = 1;
