@@ -124,7 +124,9 @@ class LogDeskController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void review(Member member, @PathVariable UUID id, @Valid @RequestBody Review body) {
         permit(member.is(Role.AUDITOR));
-        readings.matterOf(id).filter(matter -> mayKnow(member, matter)).orElseThrow(() -> Refusal.notFound("page.unknown"));
+        if (readings.matterOf(id).filter(matter -> mayKnow(member, matter)).isEmpty()) {
+            throw Refusal.notFound("page.unknown");
+        }
         readings.review(id, body.outcome, kit.clock.instant(), member.id(), member.office());
     }
 
