@@ -84,9 +84,15 @@ final class DiskPublicFiles implements PublicFiles {
     }
 
     @Override
-    public void delete(String path) {
-        try {
-            Files.deleteIfExists(path(path));
+    public void deleteFolder(String folder) {
+        var within = path(folder);
+        try (var inside = Files.list(within)) {
+            for (var file : inside.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(within);
+        } catch (NoSuchFileException none) {
+            // nothing to delete
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,6 +27,6 @@ public interface PublicFiles {
     /** Empty when there is none of that path. */
     Optional<byte[]> read(String path);
 
-    /** Nothing happens when there is none. */
-    void delete(String path);
+    /** Deletes every file whose path begins with that folder's; nothing happens when there is none. */
+    void deleteFolder(String folder);
 }

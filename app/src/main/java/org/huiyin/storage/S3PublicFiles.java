@@ -35,8 +35,9 @@ final class S3PublicFiles implements PublicFiles {
     }
 
     @Override
-    public void delete(String path) {
-        asked(() -> client.deleteObject(delete -> delete.bucket(settings.bucket()).key(key(path))));
+    public void deleteFolder(String folder) {
+        asked(() -> client.listObjectsV2Paginator(list -> list.bucket(settings.bucket()).prefix(key(folder) + "/")).contents().stream().toList())
+                .forEach(file -> asked(() -> client.deleteObject(delete -> delete.bucket(settings.bucket()).key(file.key()))));
     }
 
     private String key(String path) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +18,17 @@ import java.util.UUID;
 import org.huiyin.Browser;
 import org.huiyin.matters.store.Readings;
 import org.huiyin.people.Role;
+import org.huiyin.storage.PublicFiles;
+import org.huiyin.tlog.Edge;
+import org.huiyin.tlog.Growth;
 import org.huiyin.tlog.TilePath;
+import org.huiyin.tlog.entry.Commitment;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.note.Checkpoint;
 import org.huiyin.tlog.note.SignedNote;
 import org.huiyin.tlog.note.VerifierKey;
 import org.huiyin.tlog.verify.Verifier;
+import org.huiyin.transparency.command.LogKeys;
 import org.huiyin.transparency.command.Sequencer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LogHttpTest extends AppealHttp {
     @Autowired private Sequencer sequencer;
     @Autowired private Readings readings;
+    @Autowired private PublicFiles files;
+    @Autowired private LogKeys keys;
     @TempDir private Path folder;
 
     @BeforeEach
@@ -79,6 +88,35 @@ class LogHttpTest extends AppealHttp {
         assertThat(verify(with("monitor", "http://localhost:" + port + "/log", "--state", state, "--once"))).isZero();
         seal();
         assertThat(verify(with("monitor", "http://localhost:" + port + "/log", "--state", state, "--once"))).isZero();
+    }
+
+    /** Whoever holds database, files and keys writes a whole other log; it is well signed, and those who kept a checkpoint know. */
+    @Test
+    void a_log_that_was_written_anew_is_caught_by_whoever_followed_it() {
+        answered(inHand("housing"), "housing");
+        seal();
+        var state = folder.resolve("kept").toString();
+        var follow = with("monitor", "http://localhost:" + port + "/log", "--state", state, "--once");
+        assertThat(verify(follow)).isZero();
+        long size = Checkpoint.parse(SignedNote.parse(visitor().get("/log/checkpoint").text()).text()).size();
+        var forged = forged(size + 3);
+        var before = new LinkedHashMap<String, byte[]>();
+        forged.keySet().forEach(path -> files.read(path).ifPresent(bytes -> before.put(path, bytes)));
+        files.write(forged);
+        assertThat(verify(follow)).isEqualTo(1);
+        files.write(before);
+        assertThat(verify(follow)).isZero();
+    }
+
+    private Map<String, byte[]> forged(long size) {
+        var written = new LinkedHashMap<String, byte[]>();
+        var growth = new Growth(new Edge(), List.of(), (tile, bytes) -> written.put(tile.path(), bytes));
+        for (long i = 0; i < size; i++) {
+            growth.add(new LogEntry(LogEntry.EVENT, "other" + i, 1, "2026-09-16T01:12:00Z", Commitment.of(new byte[32], new byte[0]), false).bytes());
+        }
+        var edge = growth.finish();
+        written.put("checkpoint", keys.sign(new Checkpoint("log.example.gov.cn/district", edge.size(), edge.root()).text()).format().getBytes(StandardCharsets.UTF_8));
+        return written;
     }
 
     @Test
@@ -141,6 +179,7 @@ class LogHttpTest extends AppealHttp {
     void a_reading_of_an_identity_by_an_office_that_did_not_hold_it_or_without_a_step_is_put_before_an_auditor_once() {
         var matter = inHand("housing");
         readings.identity(now(matter.id()), member(Role.HANDLER, "housing"), "call-back");
+        clock.advance(Duration.ofMinutes(5));
         answered(now(matter.id()), "housing"); // the step that follows
         readings.identity(now(matter.id()), member(Role.AGENT, "centre"), "call-back");
         var auditor = as(Role.AUDITOR, "centre");
@@ -150,6 +189,7 @@ class LogHttpTest extends AppealHttp {
         readings.identity(now(matter.id()), member(Role.HANDLER, "housing"), "visit");
         assertThat(mine(auditor, number(matter))).as("three days are not over").hasSize(1);
         clock.advance(Duration.ofDays(4));
+        auditor = signedIn(account(Role.AUDITOR, "centre")); // the session is over
         shown = mine(auditor, number(matter));
         assertThat(shown).extracting(one -> one.get("why").asString()).containsExactlyInAnyOrder("not-held", "no-step");
         for (var one : shown) {

@@ -164,7 +164,7 @@ class PermissionTableTest extends StagedAppeals {
     }
 
     private String reading(Matter<?> matter) {
-        readings.identity(matter, member(Role.AGENT, "centre"), purposes.all().getFirst().code());
+        readings.identity(matter, member(Role.AGENT, "centre"), "call-back");
         return String.valueOf(jdbc.queryForObject("select id from reading where matter_id = ? order by at desc limit 1", UUID.class, matter.id().value()));
     }
 
@@ -192,8 +192,7 @@ class PermissionTableTest extends StagedAppeals {
                 insert into webhook (district, id, url, events, secret, added_at, added_by)
                 values (1, ?, 'http://127.0.0.1:9/', '{replied}', ?, now(), gen_random_uuid())""", "secret")) : filled;
         filled = filled.contains("$shift") ? filled.replace("$shift", shift()) : filled;
-        var office = OFFICE.matcher(filled);
-        return office.replaceAll(found -> Integer.toString(office(found.group(1))));
+        return OFFICE.matcher(filled).replaceAll(found -> Integer.toString(office(found.group(1))));
     }
 
     private UUID newTarget() {
@@ -219,26 +218,22 @@ class PermissionTableTest extends StagedAppeals {
     private String leave() {
         var from = LocalDate.parse("2026-10-01");
         var away = Objects.requireNonNull(target);
-        var leaves = jdbc.queryForObject("select count(*) from leave_of_absence where account = ?", Integer.class, away);
-        if (leaves == 0) {
+        if (jdbc.queryForObject("select count(*) from leave_of_absence where account = ?", Integer.class, away) == 0) {
             roster.take(away, new Leave(from, from.plusDays(2), account(Role.HANDLER, HOLDER)), member(Role.ADMINISTRATOR, "centre"));
         }
         return from.toString();
     }
 
     private String shift() {
-        return Long.toString(roster.putOnDuty(account(Role.DISPATCHER, "centre"), Role.DISPATCHER, clock.instant(), clock.instant().plusSeconds(60),
-                member(Role.ADMINISTRATOR, "centre")));
+        return Long.toString(roster.putOnDuty(account(Role.DISPATCHER, "centre"), Role.DISPATCHER, clock.instant(), clock.instant().plusSeconds(60), member(Role.ADMINISTRATOR, "centre")));
     }
 
     private String answer() {
-        var said = new KnownAnswers.Said(null, new Wording("问", "Q"), new Wording("答", "A"), "依据", true);
-        return Integer.toString(answers.insert(district.id(), said, null, clock.instant()));
+        return Integer.toString(answers.insert(district.id(), new KnownAnswers.Said(null, new Wording("问", "Q"), new Wording("答", "A"), "依据", true), null, clock.instant()));
     }
 
     private String sample() {
-        var august = new SampleRule(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-31"), List.of(), null, 0.2);
-        return Integer.toString(samples.fix(member(Role.SUPERVISOR, "centre"), august).id());
+        return Integer.toString(samples.fix(member(Role.SUPERVISOR, "centre"), new SampleRule(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-31"), List.of(), null, 0.2)).id());
     }
 
     private TreeSet<String> endpoints() {

@@ -85,7 +85,7 @@ class SealedHistoryTest extends AppealServer {
         });
         assertThat(all).extracting(one -> Json.object(opening(one).payload()).get("by")).containsExactly("resident", "staff", "staff", "staff");
         assertThat(all.getLast().receipt().proof()).isNotNull();
-        assertThat(opening(all.getLast()).words()).extracting(Opening.Words::text).contains("换了两台水泵，管道清通了。");
+        assertThat(opening(all.getLast()).words()).extracting(Opening.Words::text).anyMatch(text -> text.startsWith("换了两台水泵，管道清通了。"));
         assertThat(receipts.ofEvents(now(matter.id()), false)).allSatisfy(one -> assertThat(opening(one).words()).isEmpty());
     }
 
@@ -118,7 +118,7 @@ class SealedHistoryTest extends AppealServer {
 
     @Test
     void a_report_is_sealed_when_the_day_is_over_and_tells_the_day_alone() {
-        var matter = register.handle(appeal(UUID.randomUUID(), new RegisterAppeal.About(office("housing"), false), true)).matter();
+        var matter = register.handle(appeal(UUID.randomUUID(), new RegisterAppeal.About(office("housing"), null), true)).matter();
         seal();
         assertThat(receipts.ofEvents(matter, false)).extracting(one -> one.receipt().lacking()).containsExactly(Lacking.TONIGHT);
         clock.advance(Duration.ofHours(16));

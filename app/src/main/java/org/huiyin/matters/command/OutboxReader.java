@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.matters.Listener;
-import org.huiyin.matters.Sealing;
 import org.huiyin.matters.store.OutboxStore;
+import org.huiyin.matters.vault.Sealing;
 import org.huiyin.storage.Lease;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,8 +60,8 @@ public class OutboxReader {
             var taken = store.take(AT_ONCE);
             var happened = taken.stream().map(OutboxStore.Taken::happened).toList();
             if (!happened.isEmpty()) {
-                sealings.forEach(sealing -> sealing.seal(toSeal(taken)));
                 listeners.forEach(listener -> listener.hear(happened));
+                sealings.forEach(sealing -> sealing.seal(toSeal(taken))); // last: it holds the log's head until the commit
             }
             if (happened.size() < AT_ONCE) { // else there may be more: the instant stays where it was
                 store.heardUntil(begun);

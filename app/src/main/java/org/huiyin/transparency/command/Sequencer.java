@@ -122,7 +122,21 @@ public class Sequencer {
         }
         edge = grown;
         last = growth.last();
+        dropPartial(head.size(), grown.size());
         return after;
+    }
+
+    /** The partial forms of a tile go once it is full; that some stay after a fault does no harm. */
+    private void dropPartial(long before, long after) {
+        for (int level = 0; before >> 8 * level > 0; level++) {
+            long tile = before >> 8 * (level + 1);
+            if (tile == after >> 8 * (level + 1)) {
+                break; // what is not full below is not full above
+            }
+            for (int kind : level == 0 ? new int[] {TilePath.ENTRIES, 0} : new int[] {level}) {
+                files.deleteFolder(new TilePath(kind, tile, TilePath.FULL).partials());
+            }
+        }
     }
 
     /** The right edge of the tree, from memory or read from the tiles; they must lead to the root that was signed. */

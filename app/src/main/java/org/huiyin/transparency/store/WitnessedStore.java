@@ -16,7 +16,7 @@ public class WitnessedStore {
 
     private final JdbcTemplate jdbc;
 
-    WitnessedStore(JdbcTemplate jdbc) {
+    public WitnessedStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

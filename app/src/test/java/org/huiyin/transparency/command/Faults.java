@@ -54,9 +54,9 @@ final class Faults {
             }
 
             @Override
-            public void delete(String path) {
+            public void deleteFolder(String folder) {
                 point();
-                files.delete(path);
+                files.deleteFolder(folder);
             }
         };
     }

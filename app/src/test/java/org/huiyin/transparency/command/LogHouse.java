@@ -95,8 +95,8 @@ final class LogHouse {
         }
 
         @Override
-        public void delete(String path) {
-            all.remove(path);
+        public void deleteFolder(String folder) {
+            all.keySet().removeIf(path -> path.startsWith(folder + "/"));
         }
     }
 

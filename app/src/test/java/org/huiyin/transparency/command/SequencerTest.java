@@ -14,10 +14,6 @@ import java.util.stream.IntStream;
 import org.huiyin.TestDatabase;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Inconsistent;
-import org.huiyin.tlog.note.SignedNote;
-import org.huiyin.tlog.note.TrustPolicy;
-import org.huiyin.tlog.note.VerifierKey;
-import org.huiyin.transparency.store.LogKeyStore.Use;
 import org.huiyin.transparency.store.LogStore.Head;
 import org.junit.jupiter.api.Test;
 
@@ -101,8 +97,8 @@ class SequencerTest {
             }
 
             @Override
-            public void delete(String path) {
-                files.delete(path);
+            public void deleteFolder(String folder) {
+                files.deleteFolder(folder);
             }
         });
         var head = paused.seal();
@@ -124,6 +120,22 @@ class SequencerTest {
         server.publish();
         slow.publish();
         assertThat(house.whole()).hasSize(5);
+    }
+
+    @Test
+    void partial_tiles_go_once_the_full_one_is_there() {
+        sealed(200);
+        house.queue(200, 250, house.clock.instant());
+        house.clock.advance(LEASE_OVER);
+        house.server().seal();
+        assertThat(house.files.all).containsKeys("tile/0/000.p/200", "tile/0/000.p/250", "tile/entries/000.p/250");
+        house.queue(250, 600, house.clock.instant());
+        house.clock.advance(LEASE_OVER);
+        house.server().seal();
+        house.server().publish();
+        assertThat(house.files.all.keySet()).containsExactlyInAnyOrder("checkpoint", "tile/0/000", "tile/0/001", "tile/0/002.p/88", "tile/1/000.p/2",
+                "tile/entries/000", "tile/entries/001", "tile/entries/002.p/88");
+        assertThat(house.whole()).hasSize(600);
     }
 
     private Sequencer sealed(int entries) {
@@ -216,43 +228,5 @@ class SequencerTest {
         house.server().seal();
         house.server().publish();
         assertThat(house.whole()).hasSize(50).isSorted();
-    }
-
-    @Test
-    void a_new_key_signs_beside_the_old_one_until_its_time_is_over() {
-        sealed(3);
-        var old = house.keys.verifiers().getFirst();
-        house.clock.advance(Duration.ofDays(400));
-        house.keys.rotate(Use.LOG, LogHouse.ORIGIN, Duration.ofDays(30));
-        var next = house.keys.verifiers().getFirst();
-        assertThat(next).isNotEqualTo(old);
-        assertThat(signers(old, next)).containsExactlyInAnyOrder(old, next);
-        house.clock.advance(Duration.ofDays(31));
-        assertThat(signers(old, next)).containsExactly(next);
-        assertThat(house.keys.verifiers()).as("what was signed before is still to be checked").containsExactly(next, old);
-    }
-
-    private List<VerifierKey> signers(VerifierKey... known) {
-        house.clock.advance(LEASE_OVER);
-        int more = house.store.head().map(Head::size).orElse(0L).intValue() + 1000;
-        house.queue(more, more + 1, house.clock.instant());
-        var server = house.server();
-        server.seal();
-        server.publish();
-        return SignedNote.parse(house.files.all.get("checkpoint")).signedBy(List.of(known));
-    }
-
-    @Test
-    void sm2_signs_beside_ed25519_and_whoever_does_not_know_it_passes_over() {
-        var keys = house.keys("on");
-        keys.begin(LogHouse.ORIGIN);
-        var text = LogHouse.ORIGIN + "\n0\n" + org.huiyin.tlog.Hash.EMPTY.base64() + "\n";
-        var note = SignedNote.parse(keys.sign(text).format());
-        assertThat(note.signatures()).hasSize(2);
-        assertThat(TrustPolicy.of(keys.verifiers().getFirst()).open(note).size()).isZero();
-        var sm2 = keys.inUse().stream().filter(key -> key.use() == Use.SM2).findFirst().orElseThrow().written();
-        assertThat(Sm2Key.verifies(sm2, text, note.signatures().get(1))).isTrue();
-        assertThat(Sm2Key.verifies(sm2, text.replace("\n0\n", "\n1\n"), note.signatures().get(1))).isFalse();
-        assertThatThrownBy(() -> VerifierKey.parse(sm2)).isInstanceOf(org.huiyin.tlog.Malformed.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.huiyin.matters;
+package org.huiyin.matters.vault;
 
 import java.util.List;
 import org.huiyin.kernel.MatterId;
