@@ -74,6 +74,7 @@ class NobodyIsCountedTest {
             entry("House.java: (select count(*) from (select 1 from matter where district = ? and owed and due < ? limit %1$d) late),", "late answers of the district"),
             entry("House.java: (select count(*) from job where district = ? and state in ('queued', 'running')),", "jobs at work"),
             entry("House.java: (select count(*) from (select 1 from upload limit %1$d) waiting)", "uploads that wait"),
+            entry("Readings.java: ) select count(*) from now", "whether a reading was written down just now"),
             entry("BurdenStore.java: select count(*) from matter where district = ? and about = any(?) and %s and (office = any(?)",
                     "open matters about an office that stand in the way of its merging"),
             entry("V118__pressing.sql: select m.district, m.category, (asked ->> 'office')::int, count(*) from matter m cross join lateral jsonb_array_elements(m.supports) asked",

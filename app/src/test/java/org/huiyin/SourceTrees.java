@@ -34,7 +34,7 @@ final class SourceTrees {
     }
 
     static SourceTrees ofAllModules() {
-        return new SourceTrees(List.of("app", "bench").stream().flatMap(module -> under(PROJECT.resolve(module).resolve("src"))).toList());
+        return new SourceTrees(List.of("app", "bench", "tlog").stream().flatMap(module -> under(PROJECT.resolve(module).resolve("src"))).toList());
     }
 
     private static Stream<Path> under(Path folder) {

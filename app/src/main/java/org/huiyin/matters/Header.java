@@ -61,6 +61,11 @@ public record Header(
         }
     }
 
+    /** When a step was taken could tell who complained of whom: a report, a complaint about an official. */
+    public boolean isDelicate() {
+        return is(Flag.REPORT) || is(Flag.ABOUT_STAFF);
+    }
+
     public boolean is(Flag flag) {
         return flags.contains(flag);
     }

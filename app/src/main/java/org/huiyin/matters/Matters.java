@@ -4,9 +4,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.huiyin.clocks.StatutoryClocks;
@@ -20,6 +22,7 @@ import org.huiyin.matters.store.MatterStore;
 import org.huiyin.matters.store.RegistrationStore;
 import org.huiyin.matters.store.StepStore;
 import org.huiyin.matters.vault.MatterKey;
+import org.huiyin.matters.vault.Sealer;
 import org.huiyin.matters.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,7 +41,12 @@ public class Matters {
 
     /** What keeping a matter needs beside the tables. */
     @Component
-    public record Keeping(StatutoryClocks clocks, Vault vault, Clock clock) {
+    public record Keeping(StatutoryClocks clocks, Vault vault, Sealer sealer, Clock clock) {
+        /** Now, as exactly as the database keeps it. */
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+
         /** Four fifths of the clock; its end where nobody is reminded. */
         Instant remindAt(Lifecycle<?, ?> kind, ClockChange change) {
             var due = Objects.requireNonNull(change.due());
@@ -117,10 +125,10 @@ public class Matters {
         var header = folded(given, id, kind, state, custody, 1, 1);
         var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
                 codec.writeOrNull(intake.clocks()), intake.command(),
-                intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt(), keeping.clock.instant());
+                intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt().truncatedTo(ChronoUnit.MICROS), keeping.now());
         registrations.register(
                 new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state), custody.wakeAt(), true),
-                event, new RegistrationStore.KeyRow(drawn.wrapped(), receipt, fingerprint, resident),
+                sealed(header, event, drawn.key(), intake.words()), new RegistrationStore.KeyRow(drawn.wrapped(), receipt, fingerprint, resident),
                 seal(drawn.key(), intake.words()), intake.searchWords());
         return new Matter<>(header, state, custody, drawn.key(), false);
     }
@@ -158,14 +166,14 @@ public class Matters {
         var header = folded(entry.header.apply(before.header()), before.id(), kind, state, custody, revision,
                 entry.isStep() ? revision : before.header().stepRevision());
         var wakeAt = custody.wakeAt();
-        var now = keeping.clock.instant();
+        var now = keeping.now();
         var event = new StepStore.StoredEvent(name(entry), codec.writeOrNull(entry.event), codec.writeOrNull(entry.spine),
                 codec.writeOrNull(entry.clocks), command.id(), command.actor(),
-                entry.occurredAt == null ? now : entry.occurredAt, now);
+                entry.occurredAt == null ? now : entry.occurredAt.truncatedTo(ChronoUnit.MICROS), now);
         var moved = new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state) && custody.lead() == null, wakeAt,
                 mustTell(before.custody().wakeAt(), wakeAt, now));
         var words = entry.words.isEmpty() ? List.<StepStore.SealedWords>of() : seal(keyOf(before), entry.words);
-        if (!steps.append(moved, event, words, before.header().revision())) {
+        if (!steps.append(moved, sealed(header, event, before.key(), entry.words), words, before.header().revision())) {
             return null;
         }
         return new Matter<>(header, state, custody, before.key(), false);
@@ -180,6 +188,16 @@ public class Matters {
             return before != after;
         }
         return after.isBefore(before) || !before.isAfter(now);
+    }
+
+    /** Without a key nobody can open it any more, we included; that something happened is sealed all the same. */
+    private StepStore.SealedEvent sealed(Header header, StepStore.StoredEvent event, @Nullable MatterKey key, List<Entry.Words> said) {
+        var words = new TreeMap<Short, Sealer.Said>();
+        said.forEach(one -> words.put(one.no(), new Sealer.Said(one.use(), one.text())));
+        var told = new Sealer.Event(header.id(), header.revision(), event.kind(), new Sealer.Parts(event.body(), event.spine(), event.clocks()), event.actor().id(),
+                event.actor().office(), event.occurredAt(), event.recordedAt(), words);
+        var secret = key == null ? keeping.vault.nobodysSecret() : key.secret();
+        return new StepStore.SealedEvent(event, keeping.sealer.seal(told, secret, header.isDelicate(), false).entry().bytes());
     }
 
     private static MatterKey keyOf(Matter<?> matter) {

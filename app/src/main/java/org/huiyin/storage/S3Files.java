@@ -29,6 +29,10 @@ final class S3Files implements FileStore {
 
     S3Files(S3Settings settings) {
         this.settings = settings;
+        this.client = client(settings);
+    }
+
+    static S3Client client(S3Settings settings) {
         var builder = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(settings.accessKey(), settings.secretKey())))
@@ -40,7 +44,7 @@ final class S3Files implements FileStore {
         if (settings.endpoint() != null) {
             builder.endpointOverride(settings.endpoint());
         }
-        this.client = builder.build();
+        return builder.build();
     }
 
     @Override

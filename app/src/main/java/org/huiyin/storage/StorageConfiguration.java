@@ -29,6 +29,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    PublicFiles publicFiles(Environment settings) {
+        return PublicFiles.given(settings);
+    }
+
+    @Bean
     DatabaseAddress databaseAddress(Environment settings, org.springframework.beans.factory.ObjectProvider<EmbeddedDatabase> embedded) {
         return DatabaseAddress.given(settings).orElseGet(() -> embedded.getObject().address());
     }

@@ -31,6 +31,10 @@ enum Door {
             "GET /api/calendar/**", "GET /api/appeals/preview-promise", "GET /openapi.json", "GET /actuator/health/**"),
     /** What everybody may see. */
     PUBLIC(240, 60, "GET /api/public/**", "GET /feeds/**"),
+    /** The log in tiles: whoever checks all of it reads many. */
+    LOG(6000, 60, "GET /log/**"),
+    /** Another district's log asks us to witness it, a few times a minute. */
+    WITNESS(240, 60, "POST /log/witness/add-checkpoint"),
     /** Asked at pauses while somebody writes. */
     ALIKE(60, 60, "POST /api/public/similar"),
     /** Whole years in a file. */
@@ -40,7 +44,7 @@ enum Door {
     STRANGER(120, 60);
 
     private static final List<Door> PATTERNED = Arrays.stream(values()).filter(door -> !door.ways.isEmpty()).toList();
-    private static final List<String> NO_PAGES = List.of("api", "open311", "actuator", "error");
+    private static final List<String> NO_PAGES = List.of("api", "open311", "log", "actuator", "error");
 
     private record Way(HttpMethod method, PathPattern path) {
         static Way of(String way) {

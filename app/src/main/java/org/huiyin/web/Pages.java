@@ -41,7 +41,7 @@ class Pages implements WebMvcConfigurer {
     private static final class FirstPage extends PathResourceResolver {
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-            if (path.startsWith("api/") || path.equals("api") || path.startsWith("actuator")) {
+            if (path.startsWith("api/") || path.equals("api") || path.startsWith("log/") || path.equals("log") || path.startsWith("actuator")) {
                 return null;
             }
             var file = path.isEmpty() ? null : super.getResource(path, location);

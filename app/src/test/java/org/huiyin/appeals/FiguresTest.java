@@ -184,7 +184,7 @@ class FiguresTest extends AppealServer {
                 answered(matter, "housing");
                 var start = new CountDownLatch(1);
                 var reading = java.util.stream.IntStream.range(0, 4).mapToObj(_ -> pool.submit(() -> {
-                    var server = new OutboxReader(store, List.of(keeper), OtherServer.lease(client, clock), transaction, clock);
+                    var server = new OutboxReader(store, List.of(keeper), List.of(), OtherServer.lease(client, clock), transaction, clock);
                     start.await();
                     clock.advance(Duration.ofSeconds(6));
                     return server.read();

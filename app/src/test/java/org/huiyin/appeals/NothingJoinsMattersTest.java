@@ -40,7 +40,7 @@ class NothingJoinsMattersTest extends AppealServer {
                     matter.district matter_event.district matter_agenda.district matter_words.district matter_key.district
                     matter_search.district reading.district outbox.district counted.district sample_list.district attachment.district
                     letter.district reply_address.district public_matter.district public_update.district open311_sent.district
-                    triage_due.district triage_decision.district"""),
+                    triage_due.district triage_decision.district log_index.district log_queue.district"""),
             entry("codes of the rules: kind, state, category, what an event is called", """
                     matter.kind matter.state matter.category matter.type matter.channel matter.title matter.flags matter_event.kind
                     matter.body.is matter_event.body.outcome matter_event.body.solved matter_event.body.satisfied
@@ -57,14 +57,15 @@ class NothingJoinsMattersTest extends AppealServer {
                     matter.received_at matter.promise matter.due matter.next_due matter_event.occurred_at matter_event.recorded_at matter_agenda.wake_at
                     reading.at reading.day counted.at counted.until attachment.added_at matter.body.at matter_event.body.at
                     letter.due_at letter.until letter.queued_at letter.ended_at public_matter.received_at public_matter.updated_at
-                    triage_decision.decided_at public_matter.closed_at public_matter.promise public_update.at"""),
+                    triage_decision.decided_at log_queue.release_at public_matter.closed_at public_matter.promise public_update.at"""),
             entry("a clock: which, until when, by which article and why", "matter.custody.clocks matter_event.clocks.s matter_event.clocks.d matter_event.clocks.e"),
             entry("where the matter stands on its way", """
                     matter.everyone matter.owed matter.group_size matter.revision matter.step_revision matter.provisional matter.no_rule matter.asks matter.pressing
-                    matter_event.revision outbox.revision counted.revision matter.custody.signed matter.body.outcome matter.body.course
+                    matter_event.revision log_index.revision log_queue.revision reading.held outbox.revision counted.revision matter.custody.signed matter.body.outcome matter.body.course
                     public_matter.voices public_update.revision public_update.open"""),
             entry("which of the matter's own words are meant", "matter_words.no matter_event.body.words matter_event.spine.words"),
             entry("a member of staff", "reading.account"),
+            entry("its place in the public log, counted through all matters", "log_index.index"),
             entry("an application, which is no person", "open311_sent.api_key"),
             entry("what an office released for everybody, and the words of the title", "public_matter.notes public_matter.words public_update.notes"),
             entry("the words of the text, without name and numbers: repeated filing is found by text", "matter_search.words"),
@@ -84,12 +85,13 @@ class NothingJoinsMattersTest extends AppealServer {
             attachment.id attachment.name attachment.address attachment.thumbnail letter.id letter.matter_id letter.sealed reply_address.matter_id
             reply_address.hash
             public_matter.matter_id public_matter.lead public_update.matter_id open311_sent.matter_id open311_sent.token
-            triage_due.matter_id triage_decision.matter_id triage_decision.no""");
+            triage_due.matter_id triage_decision.matter_id triage_decision.no
+            outbox.leaf reading.id log_index.matter_id log_index.reading log_queue.matter_id log_queue.reading log_queue.leaf""");
 
     /** Of those, what this resident's matters have none of. */
     private static final Set<String> EMPTY = Set.of("matter.lead", "attachment.thumbnail", "sample_list.matter_id", "letter.id", "letter.matter_id", "letter.sealed",
             "reply_address.matter_id", "reply_address.hash", "public_matter.matter_id", "public_matter.lead", "public_update.matter_id",
-            "open311_sent.matter_id", "open311_sent.token"); // messages are not set up here: NoticesTest looks at theirs
+            "open311_sent.matter_id", "open311_sent.token", "log_index.matter_id", "log_index.reading"); // messages are not set up here: NoticesTest looks at theirs
 
     /** Tables that hold no rows of a matter. */
     private static final Map<String, String> OF_NO_MATTER = Map.ofEntries(
@@ -104,6 +106,8 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("rules of drawing", "sample"),
             entry("the server's own affairs", "lease derived_mark outbox_heard flyway_schema_history mailbox_read webhook public_rules api_key"),
             entry("questions and answers for everybody", "answer"),
+            entry("the log as a whole: entries without their matter, checkpoints, keys, what was found",
+                    "log_head log_pending log_checkpoint log_key log_witnessed log_check reading_review"),
             entry("letters that became no matter", "letter_not_taken"));
 
     @Autowired private Adoptions adoptions;
@@ -169,8 +173,8 @@ class NothingJoinsMattersTest extends AppealServer {
         adoptions.adopt(registered.id(), Objects.requireNonNull(registered.key()), List.of(file.id()), "appeal");
         var matter = dispatched(registered, "housing");
         custody.sign(ask(matter, Role.HANDLER, "housing"));
-        readings.contents(matter.id(), member(Role.HANDLER, "housing"));
-        readings.identity(matter.id(), member(Role.AGENT, "centre"), "call-back");
+        readings.contents(matter, member(Role.HANDLER, "housing"));
+        readings.identity(matter, member(Role.AGENT, "centre"), "call-back");
         messages.askDetails(ask(matter, Role.HANDLER, "housing"), "几号楼？");
         residents.message(resident(matter), "三号楼");
         return answered(matter, "housing");

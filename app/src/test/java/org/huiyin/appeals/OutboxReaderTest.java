@@ -35,7 +35,7 @@ class OutboxReaderTest extends AppealServer {
     private final List<Happened> heard = Collections.synchronizedList(new ArrayList<>());
 
     private OutboxReader server(Listener listener) {
-        return new OutboxReader(store, List.of(listener), OtherServer.lease(client, clock), transaction, clock);
+        return new OutboxReader(store, List.of(listener), List.of(), OtherServer.lease(client, clock), transaction, clock);
     }
 
     private int waiting() {
@@ -128,7 +128,7 @@ class OutboxReaderTest extends AppealServer {
 
     private OutboxReader withLeaseOutside(Listener listener) {
         var elsewhere = new DriverManagerDataSource(address.url(), address.app(), address.appPassword());
-        return new OutboxReader(store, List.of(listener), OtherServer.lease(JdbcClient.create(elsewhere), clock), transaction, clock);
+        return new OutboxReader(store, List.of(listener), List.of(), OtherServer.lease(JdbcClient.create(elsewhere), clock), transaction, clock);
     }
 
     /** Until so many wait for a row that another holds, or this one is done without waiting. */

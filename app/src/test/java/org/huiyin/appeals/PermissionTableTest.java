@@ -28,6 +28,7 @@ import org.huiyin.appeals.domain.SampleRule;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
+import org.huiyin.matters.store.Readings;
 import org.huiyin.matters.vault.Adoptions;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.Pictures;
@@ -63,6 +64,7 @@ class PermissionTableTest extends StagedAppeals {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    @Autowired private Readings readings;
     @Autowired private Adoptions adoptions;
     @Autowired private Attachments attachments;
     @Autowired private Vault vault;
@@ -161,6 +163,11 @@ class PermissionTableTest extends StagedAppeals {
         return answer;
     }
 
+    private String reading(Matter<?> matter) {
+        readings.identity(matter, member(Role.AGENT, "centre"), "call-back");
+        return String.valueOf(jdbc.queryForObject("select id from reading where matter_id = ? order by at desc limit 1", UUID.class, matter.id().value()));
+    }
+
     private String filled(String text, Matter<?> matter) {
         var filled = text.replace("{number}", number(matter)).replace("$seen", Integer.toString(matter.header().revision()))
                 .replace("$account", Objects.requireNonNull(target).toString()).replace("$soon", clock.instant().plusSeconds(3600).toString())
@@ -172,6 +179,7 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
         filled = filled.contains("$answer") ? filled.replace("$answer", answer()) : filled;
         filled = filled.contains("$apikey") ? filled.replace("$apikey", keys.issue("应用", null).id().toString()) : filled;
+        filled = filled.contains("$reading") ? filled.replace("$reading", reading(matter)) : filled;
         filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
         filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
         filled = filled.contains("$letter") ? filled.replace("$letter", stored("""
@@ -184,8 +192,7 @@ class PermissionTableTest extends StagedAppeals {
                 insert into webhook (district, id, url, events, secret, added_at, added_by)
                 values (1, ?, 'http://127.0.0.1:9/', '{replied}', ?, now(), gen_random_uuid())""", "secret")) : filled;
         filled = filled.contains("$shift") ? filled.replace("$shift", shift()) : filled;
-        var office = OFFICE.matcher(filled);
-        return office.replaceAll(found -> Integer.toString(office(found.group(1))));
+        return OFFICE.matcher(filled).replaceAll(found -> Integer.toString(office(found.group(1))));
     }
 
     private UUID newTarget() {
@@ -211,26 +218,22 @@ class PermissionTableTest extends StagedAppeals {
     private String leave() {
         var from = LocalDate.parse("2026-10-01");
         var away = Objects.requireNonNull(target);
-        var leaves = jdbc.queryForObject("select count(*) from leave_of_absence where account = ?", Integer.class, away);
-        if (leaves == 0) {
+        if (jdbc.queryForObject("select count(*) from leave_of_absence where account = ?", Integer.class, away) == 0) {
             roster.take(away, new Leave(from, from.plusDays(2), account(Role.HANDLER, HOLDER)), member(Role.ADMINISTRATOR, "centre"));
         }
         return from.toString();
     }
 
     private String shift() {
-        return Long.toString(roster.putOnDuty(account(Role.DISPATCHER, "centre"), Role.DISPATCHER, clock.instant(), clock.instant().plusSeconds(60),
-                member(Role.ADMINISTRATOR, "centre")));
+        return Long.toString(roster.putOnDuty(account(Role.DISPATCHER, "centre"), Role.DISPATCHER, clock.instant(), clock.instant().plusSeconds(60), member(Role.ADMINISTRATOR, "centre")));
     }
 
     private String answer() {
-        var said = new KnownAnswers.Said(null, new Wording("问", "Q"), new Wording("答", "A"), "依据", true);
-        return Integer.toString(answers.insert(district.id(), said, null, clock.instant()));
+        return Integer.toString(answers.insert(district.id(), new KnownAnswers.Said(null, new Wording("问", "Q"), new Wording("答", "A"), "依据", true), null, clock.instant()));
     }
 
     private String sample() {
-        var august = new SampleRule(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-31"), List.of(), null, 0.2);
-        return Integer.toString(samples.fix(member(Role.SUPERVISOR, "centre"), august).id());
+        return Integer.toString(samples.fix(member(Role.SUPERVISOR, "centre"), new SampleRule(LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-31"), List.of(), null, 0.2)).id());
     }
 
     private TreeSet<String> endpoints() {

@@ -64,7 +64,7 @@ class IdentityController {
         }
         var purpose = recording.purposes.of(body.purpose);
         var words = opened.identity(matter).orElseThrow(() -> Refusal.notFound("identity.none"));
-        recording.readings.identity(matter.id(), member, purpose.code());
+        recording.readings.identity(matter, member, purpose.code());
         var contact = json.readValue(words, RegisterAppeal.Contact.class);
         return new Identity(contact.name(), contact.phone(), contact.email(), recording.clock.instant().plus(OPEN));
     }

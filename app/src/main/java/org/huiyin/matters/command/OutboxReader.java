@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.matters.Listener;
 import org.huiyin.matters.store.OutboxStore;
+import org.huiyin.matters.vault.Sealing;
 import org.huiyin.storage.Lease;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,13 +25,15 @@ public class OutboxReader {
     private static final int ANOTHER_READS = -1;
     private final OutboxStore store;
     private final List<Listener> listeners;
+    private final List<Sealing> sealings;
     private final Lease lease;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    public OutboxReader(OutboxStore store, List<Listener> listeners, Lease lease, TransactionTemplate transaction, Clock clock) {
+    public OutboxReader(OutboxStore store, List<Listener> listeners, List<Sealing> sealings, Lease lease, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.listeners = List.copyOf(listeners);
+        this.sealings = List.copyOf(sealings);
         this.lease = lease;
         this.transaction = transaction;
         this.clock = clock;
@@ -54,15 +57,22 @@ public class OutboxReader {
                 return ANOTHER_READS;
             }
             var begun = clock.instant();
-            var happened = store.take(AT_ONCE);
+            var taken = store.take(AT_ONCE);
+            var happened = taken.stream().map(OutboxStore.Taken::happened).toList();
             if (!happened.isEmpty()) {
                 listeners.forEach(listener -> listener.hear(happened));
+                sealings.forEach(sealing -> sealing.seal(toSeal(taken))); // last: it holds the log's head until the commit
             }
             if (happened.size() < AT_ONCE) { // else there may be more: the instant stays where it was
                 store.heardUntil(begun);
             }
             return happened.size();
         }));
+    }
+
+    private static List<Sealing.ToSeal> toSeal(List<OutboxStore.Taken> taken) {
+        return taken.stream().filter(one -> one.leaf() != null)
+                .map(one -> new Sealing.ToSeal(one.happened().id(), one.happened().revision(), Objects.requireNonNull(one.leaf()))).toList();
     }
 
     /** Everything committed before that instant has been heard; empty before the first reading. */

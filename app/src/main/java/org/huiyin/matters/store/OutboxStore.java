@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Happened;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The outbox: one row for each event, gone once it was heard. */
 @Component
 public class OutboxStore {
-    private record Row(long no, Happened happened) {}
+    /**
+     * A row taken out.
+     *
+     * @param leaf the event's entry of the public log; null where only listeners are to hear of it again
+     */
+    public record Taken(long no, Happened happened, byte @Nullable [] leaf) {}
 
     private final JdbcTemplate jdbc;
 
@@ -25,12 +31,12 @@ public class OutboxStore {
      * Takes the oldest rows out, in the order they were written. They come back when the transaction fails. Nobody else takes any: the
      * caller holds the lease, so the rows need no lock before they go.
      */
-    public List<Happened> take(int most) {
+    public List<Taken> take(int most) {
         return jdbc.query("""
                 delete from outbox o where o.ctid = any(array(select ctid from outbox order by no limit ?))
-                returning o.no, o.district, o.matter_id, o.revision""",
-                (row, _) -> new Row(row.getLong(1), new Happened(new MatterId(row.getShort(2), row.getLong(3)), row.getInt(4))), most)
-                .stream().sorted(Comparator.comparingLong(Row::no)).map(Row::happened).toList();
+                returning o.no, o.district, o.matter_id, o.revision, o.leaf""",
+                (row, _) -> new Taken(row.getLong(1), new Happened(new MatterId(row.getShort(2), row.getLong(3)), row.getInt(4)), row.getBytes(5)), most)
+                .stream().sorted(Comparator.comparingLong(Taken::no)).toList();
     }
 
     /** Everything committed before that instant has been heard. */

@@ -28,7 +28,7 @@ public class RegistrationStore {
                 insert into matter_event (district, matter_id, revision, kind, body, spine, clocks, command_id, actor, office,
                     occurred_at, recorded_at)
                 select district, matter_id, 1, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::timestamptz, ?::timestamptz from born),
-            queued as (insert into outbox (district, matter_id, revision) select district, matter_id, 1 from born),
+            queued as (insert into outbox (district, matter_id, revision, leaf) select district, matter_id, 1, ? from born),
             keyed as (
                 insert into matter_key (district, matter_id, wrapped, receipt, fingerprint, resident)
                 select district, matter_id, ?, ?, ?, ? from born),
@@ -47,7 +47,7 @@ public class RegistrationStore {
         this.jdbc = jdbc;
     }
 
-    public void register(StepStore.Moved moved, StepStore.StoredEvent event, KeyRow key, List<StepStore.SealedWords> words,
+    public void register(StepStore.Moved moved, StepStore.SealedEvent event, KeyRow key, List<StepStore.SealedWords> words,
             List<String> searchWords) {
         var values = new Values();
         header(values, moved);

@@ -20,6 +20,9 @@ public class StepStore {
     public record StoredEvent(String kind, @Nullable String body, @Nullable String spine, @Nullable String clocks, UUID command,
             Actor actor, Instant occurredAt, Instant recordedAt) {}
 
+    /** An event and the entry of the public log that commits to it. */
+    public record SealedEvent(StoredEvent event, byte[] leaf) {}
+
     /** Sealed words and their number. */
     public record SealedWords(short no, String use, byte[] sealed) {}
 
@@ -37,7 +40,7 @@ public class StepStore {
                 insert into matter_event (district, matter_id, revision, kind, body, spine, clocks, command_id, actor, office,
                     occurred_at, recorded_at)
                 select district, matter_id, revision, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?::timestamptz, ?::timestamptz from moved),
-            queued as (insert into outbox (district, matter_id, revision) select district, matter_id, revision from moved)""";
+            queued as (insert into outbox (district, matter_id, revision, leaf) select district, matter_id, revision, ? from moved)""";
     private static final String AGENDA = """
             ,
             noted as (
@@ -59,7 +62,7 @@ public class StepStore {
     }
 
     /** False when {@code seen} is no longer the last revision. */
-    public boolean append(Moved moved, StoredEvent event, List<SealedWords> words, int seen) {
+    public boolean append(Moved moved, SealedEvent event, List<SealedWords> words, int seen) {
         var values = new Values();
         header(values, moved, seen);
         event(values, event);
@@ -94,8 +97,10 @@ public class StepStore {
                 .number(header.stepRevision()).text(moved.body).text(moved.custody).number(id.district()).big(id.value()).number(seen);
     }
 
-    static void event(Values values, StoredEvent event) {
+    static void event(Values values, SealedEvent sealed) {
+        var event = sealed.event;
         values.text(event.kind).text(event.body).text(event.spine).text(event.clocks).id(event.command).id(event.actor.id())
-                .number(event.actor.office()).instant(event.occurredAt).instant(event.recordedAt);
+                .number(event.actor.office()).instant(event.occurredAt).instant(event.recordedAt)
+                .bytes(sealed.leaf);
     }
 }

@@ -5,17 +5,27 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.storage.MasterKey;
+import org.huiyin.tlog.entry.MatterSecret;
 
 /** The key of one matter: 256-bit AES-GCM. What it sealed cannot be moved to another matter or another place in it. */
 public final class MatterKey {
     private static final Charset CHINESE = Charset.forName("GB18030");
+    private static final byte[] LOG = "public-log".getBytes(StandardCharsets.US_ASCII);
     private static final byte SHORT = 1; // no text begins with this sign, which nobody can type
     private final MatterId matter;
     private final AesGcm cipher;
+    private final byte[] key;
 
     MatterKey(MatterId matter, byte[] key) {
         this.matter = matter;
         this.cipher = new AesGcm(key);
+        this.key = key.clone();
+    }
+
+    /** From which the matter's pseudonym and salts in the public log follow; gone with the key. */
+    public MatterSecret secret() {
+        return new MatterSecret(MasterKey.hmac(key, LOG));
     }
 
     public byte[] seal(short no, String words) {

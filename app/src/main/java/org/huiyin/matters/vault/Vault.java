@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.storage.MasterKey;
 import org.huiyin.storage.RefusedToServe;
+import org.huiyin.tlog.entry.MatterSecret;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +27,7 @@ public final class Vault {
     private final MasterKey master;
     private final SecureRandom random = new SecureRandom();
 
-    Vault(MasterKey master) {
+    public Vault(MasterKey master) {
         this.master = master;
         this.wrapping = new AesGcm(master.derive("wrap"));
     }
@@ -50,6 +51,13 @@ public final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the key of a matter does not open: is this the master key it was wrapped with?", e);
         }
+    }
+
+    /** The secret of a matter that has none any more: drawn and forgotten. */
+    public MatterSecret nobodysSecret() {
+        var secret = new byte[MatterSecret.SIZE];
+        random.nextBytes(secret);
+        return new MatterSecret(secret);
     }
 
     /** Whether that master key is the one under which the key of a matter was wrapped. */

@@ -70,7 +70,7 @@ class AttachmentController {
         if (matter.key() == null || !policy.mayReadContents(member, matter.header(), matter.custody())) {
             throw Refusal.notFound("attachment.unknown");
         }
-        readings.contents(matter.id(), member);
+        readings.contents(matter, member);
         return answer(reading.read(matter.id(), matter.key()));
     }
 

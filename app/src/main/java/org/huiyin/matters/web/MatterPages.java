@@ -84,7 +84,7 @@ public class MatterPages {
     public MatterPage page(Member member, Matter<?> matter) {
         mustKnow(member, matter);
         boolean reads = matter.key() != null && policy.mayReadContents(member, matter.header(), matter.custody());
-        var readings = reads ? kit.readings().withContents(matter.id(), member) : kit.readings().of(matter.id());
+        var readings = reads ? kit.readings().withContents(matter, member) : kit.readings().of(matter.id());
         var events = opened.events(matter);
         Map<Short, String> words = reads ? opened.words(matter) : released(member, matter, events);
         var header = matter.header();

@@ -67,7 +67,7 @@ class ReplyHintsController {
     HintsView hints(Member member, @PathVariable String number, @Valid @RequestBody Draft draft) {
         Matter<?> matter = matters.get(reach.numbers.id(number));
         mustReply(member, matter);
-        reach.readings.contents(matter.id(), member);
+        reach.readings.contents(matter, member);
         var asked = Asked.of(matter.header().title(), opened.events(matter), opened.words(matter));
         var text = draft.proof == null || draft.proof.isBlank() ? draft.text : draft.text + "\n\n" + draft.proof;
         return new HintsView(check.hints(asked, text).stream()

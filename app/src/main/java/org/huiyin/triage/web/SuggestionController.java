@@ -82,7 +82,7 @@ class SuggestionController {
         if (matter.key() == null || !policy.mayReadContents(member, matter.header(), matter.custody())) {
             throw Refusal.notPermitted("suggestion.with-contents");
         }
-        reach.readings().contents(matter.id(), member);
+        reach.readings().contents(matter, member);
         var last = opened.events(matter).reversed().stream().map(event -> event.spine()).filter(Suggested.class::isInstance).map(Suggested.class::cast).findFirst();
         return new SuggestionAnswer(last.map(one -> view(one, one.words() == null ? "" : opened.words(matter).getOrDefault(one.words(), ""), reach.offices())).orElse(null),
                 settled.of(member, handler.alike(matter), categories(matter, last.orElse(null))));

@@ -1,0 +1,85 @@
+package org.huiyin.transparency.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.huiyin.kernel.District;
+import org.huiyin.storage.Lease;
+import org.huiyin.transparency.command.LogCheck.Found;
+import org.huiyin.transparency.store.LogCheckStore;
+import org.huiyin.transparency.store.LogCheckStore.Kept;
+import org.huiyin.transparency.store.LogStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Walks through history and log once a night, and when somebody asks; what is sealed late is given to the log before. */
+@Component
+@ConditionalOnProperty(name = {"huiyin.log", "huiyin.outbox"}, havingValue = "on", matchIfMissing = true)
+class CheckRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckRounds.class);
+    private static final LocalTime NIGHT = LocalTime.of(3, 30);
+    private static final Duration LENGTH = Duration.ofMinutes(2);
+    private final Works works;
+    private final LogStore log;
+    private final Lease lease;
+    private final District district;
+    private final Clock clock;
+    private volatile boolean ready;
+
+    /** What is done, and where it is written down. */
+    @Component
+    record Works(LateSealing late, LogCheck check, LogCheckStore store, JsonMapper json) {
+        /** Carries out what is asked for; the faults it found. */
+        List<Found> carryOut(java.util.UUID wanted, Clock clock) {
+            var walked = check.walk();
+            store.ended(new Kept(wanted, clock.instant(), clock.instant(), walked.size(), walked.events(), walked.readings(), json.writeValueAsString(walked.faults())));
+            return walked.faults();
+        }
+    }
+
+    CheckRounds(Works works, LogStore log, Lease lease, District district, Clock clock) {
+        this.works = works;
+        this.log = log;
+        this.lease = lease;
+        this.district = district;
+        this.clock = clock;
+    }
+
+    /** Not while a district is being founded. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        ready = true;
+    }
+
+    @Scheduled(fixedDelayString = "${huiyin.log-check-every:5s}")
+    void look() {
+        if (!ready || log.head().isEmpty() || !lease.held("log-check", LENGTH)) {
+            return;
+        }
+        works.late.run();
+        if (isDue()) {
+            works.store.ask(clock.instant());
+        }
+        works.store.wanted().ifPresent(wanted -> {
+            var faults = works.carryOut(wanted, clock);
+            if (!faults.isEmpty()) {
+                LOG.error("history and public log do not fit: {}", faults);
+            }
+        });
+    }
+
+    /** Once a day of the district, in the night; a server that was down then makes up for it. */
+    private boolean isDue() {
+        var now = clock.instant().atZone(district.zone());
+        var last = works.store.newest(1).stream().findFirst().map(one -> LocalDate.ofInstant(one.askedAt(), district.zone()));
+        return last.isEmpty() || last.get().isBefore(now.toLocalDate()) && !now.toLocalTime().isBefore(NIGHT);
+    }
+}

@@ -1,0 +1,119 @@
+package org.huiyin.transparency.command;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.huiyin.matters.vault.Vault;
+import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.tlog.note.SignedNote.Signature;
+import org.huiyin.tlog.note.SigningKey;
+import org.huiyin.tlog.note.VerifierKey;
+import org.huiyin.transparency.store.LogKeyStore;
+import org.huiyin.transparency.store.LogKeyStore.Kept;
+import org.huiyin.transparency.store.LogKeyStore.Use;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The keys that sign: drawn once, sealed under the master key, so that whoever has the database alone cannot sign. A new key signs
+ * beside the one before for a while, so that every reader has time to learn it.
+ */
+@Component
+public class LogKeys {
+    private static final int SEED = 32;
+    private final LogKeyStore store;
+    private final Vault vault;
+    private final LogSettings settings;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public LogKeys(LogKeyStore store, Vault vault, LogSettings settings, Clock clock) {
+        this.store = store;
+        this.vault = vault;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Draws what is needed and was never drawn; the log's keys bear its name. */
+    @Transactional
+    public void begin(String origin) {
+        for (var use : settings.sm2() ? List.of(Use.LOG, Use.SM2) : List.of(Use.LOG)) {
+            if (store.all(use).isEmpty()) {
+                store.first(drawn(use, origin));
+            }
+        }
+        if (store.all(Use.WITNESS).isEmpty()) {
+            store.first(drawn(Use.WITNESS, origin + "/witness"));
+        }
+    }
+
+    /** Draws a new key of the log; those before sign beside it until that time is over. */
+    @Transactional
+    public String rotate(Use use, String name, Duration beside) {
+        var next = drawn(use, name);
+        store.add(next, clock.instant().plus(beside));
+        return next.written();
+    }
+
+    private Kept drawn(Use use, String name) {
+        var id = UUID.randomUUID();
+        var seed = new byte[SEED];
+        random.nextBytes(seed);
+        var written = switch (use) {
+            case LOG -> SigningKey.ofLog(name, seed).verifier().toString();
+            case WITNESS -> SigningKey.ofWitness(name, seed).verifier().toString();
+            case SM2 -> {
+                seed = Sm2Key.draw(random);
+                yield new Sm2Key(name, seed).publicKey();
+            }
+        };
+        return new Kept(id, use, written, vault.sealLoose(id, seed), clock.instant(), null);
+    }
+
+    /** A text with the signature of every key in use: the log's, and by SM2 where the district wants it. */
+    public SignedNote sign(String text) {
+        var signatures = new ArrayList<Signature>();
+        for (var key : store.inUse(Use.LOG, clock.instant())) {
+            signatures.add(SigningKey.ofLog(name(key), seed(key)).sign(text));
+        }
+        for (var key : settings.sm2() ? store.inUse(Use.SM2, clock.instant()) : List.<Kept>of()) {
+            signatures.add(new Sm2Key(name(key), seed(key)).sign(text));
+        }
+        return new SignedNote(text, signatures);
+    }
+
+    /** Our signature as a witness, over another district's checkpoint. */
+    public Signature cosign(String checkpoint) {
+        var key = store.inUse(Use.WITNESS, clock.instant()).getFirst();
+        return SigningKey.ofWitness(name(key), seed(key)).cosign(checkpoint, clock.instant().getEpochSecond());
+    }
+
+    private byte[] seed(Kept key) {
+        return vault.openLoose(key.id(), key.sealed());
+    }
+
+    private static String name(Kept key) {
+        return key.written().substring(0, key.written().indexOf('+'));
+    }
+
+    /** The log's keys that ever signed, the newest first. */
+    public List<VerifierKey> verifiers() {
+        return store.all(Use.LOG).stream().map(key -> VerifierKey.parse(key.written())).toList();
+    }
+
+    /** Everything that signs now, as it is handed out. */
+    public List<Kept> inUse() {
+        var all = new ArrayList<>(store.inUse(Use.LOG, clock.instant()));
+        if (settings.sm2()) {
+            all.addAll(store.inUse(Use.SM2, clock.instant()));
+        }
+        return all;
+    }
+
+    public VerifierKey witness() {
+        return VerifierKey.parse(store.inUse(Use.WITNESS, clock.instant()).getFirst().written());
+    }
+}

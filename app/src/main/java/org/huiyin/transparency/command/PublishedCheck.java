@@ -1,0 +1,40 @@
+package org.huiyin.transparency.command;
+
+import java.util.Optional;
+import org.huiyin.storage.PublicFiles;
+import org.huiyin.tlog.Inconsistent;
+import org.huiyin.tlog.TilePath;
+import org.huiyin.tlog.TiledTree;
+import org.huiyin.tlog.note.Checkpoint;
+import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.transparency.store.LogStore;
+
+/** Whether the published checkpoint, the tiles and the head in the database are of one log. */
+record PublishedCheck(LogStore store, PublicFiles files) {
+    void check() {
+        var head = store.head().orElseThrow();
+        var tree = new TiledTree(head.size(), head.root(), this::tile); // the last tiles lead to the head's root, or it throws
+        var published = files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text()));
+        if (published.isEmpty()) {
+            if (head.size() > 0) {
+                throw new Inconsistent("no checkpoint is published, though " + head.size() + " entries were signed: the folder of the log is not the one that was there");
+            }
+            return;
+        }
+        var before = published.get();
+        if (!before.origin().equals(head.origin())) {
+            throw new Inconsistent("the published checkpoint is of another log: " + before.origin());
+        }
+        if (before.size() > head.size()) {
+            throw new Inconsistent("a checkpoint of " + before.size() + " entries is published and the database knows " + head.size()
+                    + ": it was restored from before; the log must go on from what was published");
+        }
+        if (!tree.rootAt(before.size()).equals(before.root())) {
+            throw new Inconsistent("the published checkpoint of " + before.size() + " entries is not of the log that the tiles hold");
+        }
+    }
+
+    private Optional<byte[]> tile(TilePath tile) {
+        return files.read(tile.path());
+    }
+}

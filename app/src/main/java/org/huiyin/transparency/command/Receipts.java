@@ -1,0 +1,135 @@
+package org.huiyin.transparency.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.Matter;
+import org.huiyin.matters.vault.MatterKey;
+import org.huiyin.matters.vault.Sealer;
+import org.huiyin.tlog.TiledTree;
+import org.huiyin.tlog.entry.LogEntry;
+import org.huiyin.tlog.entry.MatterSecret;
+import org.huiyin.tlog.entry.Opening;
+import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.tlog.note.TlogProof;
+import org.huiyin.transparency.store.LogStore;
+import org.huiyin.transparency.store.LogStore.Head;
+import org.huiyin.transparency.store.SealedStore;
+import org.huiyin.transparency.store.SealedStore.StoredEvent;
+import org.huiyin.transparency.store.SealedStore.StoredReading;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes receipts: of each event and each reading of a matter, that it stands in the log, and what opens it. */
+@Component
+public class Receipts {
+    /** What has no receipt has a reason. */
+    public enum Lacking {
+        /** It is not sealed yet; a moment. */
+        WAITING,
+        /** It is sealed when the day is over. */
+        TONIGHT,
+        /** What is stored is not what was sealed. */
+        CHANGED
+    }
+
+    /**
+     * A receipt, or why there is none.
+     *
+     * @param index of its entry; null while it has none
+     * @param proof in the form of a {@code .tlog-proof}
+     */
+    public record Receipt(@Nullable Long index, @Nullable String proof, @Nullable Lacking lacking) {}
+
+    /** The receipt of an event. */
+    public record OfEvent(int revision, Receipt receipt) {}
+
+    /** The receipt of a reading. */
+    public record OfReading(Sealer.Read read, Receipt receipt) {}
+
+    private final LogStore log;
+    private final SealedStore store;
+    private final LogTiles tiles;
+    private final Sealer sealer;
+
+    Receipts(LogStore log, SealedStore store, LogTiles tiles, Sealer sealer) {
+        this.log = log;
+        this.store = store;
+        this.tiles = tiles;
+        this.sealer = sealer;
+    }
+
+    /** The checkpoint that was published last; receipts are made under it. */
+    public Optional<Head> published() {
+        return log.remembered(1).stream().findFirst();
+    }
+
+    /** @param words whether the words go with it, for whoever may read them */
+    public List<OfEvent> ofEvents(Matter<?> matter, boolean words) {
+        var key = matter.key();
+        if (key == null) {
+            return List.of();
+        }
+        var said = SealedStore.byEvent(store.words(matter.id()), key::open);
+        var maker = maker(key, matter.header().isDelicate());
+        return store.events(matter.id()).stream()
+                .map(event -> new OfEvent(event.revision(), maker.event(matter.id(), event, said.getOrDefault(event.revision(), new TreeMap<>()), words))).toList();
+    }
+
+    public List<OfReading> ofReadings(Matter<?> matter) {
+        var key = matter.key();
+        if (key == null) {
+            return List.of();
+        }
+        var maker = maker(key, matter.header().isDelicate());
+        return store.readings(matter.id()).stream().map(reading -> new OfReading(reading.read(), maker.reading(reading))).toList();
+    }
+
+    private Maker maker(MatterKey key, boolean delicate) {
+        var head = published();
+        return new Maker(head.map(Head::note).map(SignedNote::parse), head.map(one -> new TiledTree(one.size(), one.root(), tiles)), key.secret(),
+                delicate ? Lacking.TONIGHT : Lacking.WAITING);
+    }
+
+    private final class Maker {
+        private final Optional<SignedNote> note;
+        private final Optional<TiledTree> tree;
+        private final MatterSecret secret;
+        private final Lacking unsealed;
+
+        Maker(Optional<SignedNote> note, Optional<TiledTree> tree, MatterSecret secret, Lacking unsealed) {
+            this.note = note;
+            this.tree = tree;
+            this.secret = secret;
+            this.unsealed = unsealed;
+        }
+
+        Receipt event(MatterId id, StoredEvent event, TreeMap<Short, Sealer.Said> said, boolean words) {
+            return made(event.index(), entry -> {
+                var opening = sealer.seal(event.with(id, said), secret, entry.isCoarse(), entry.late());
+                return words ? new Opening(opening.entry(), opening.payload(), opening.salt(), words(said)) : opening;
+            });
+        }
+
+        private List<Opening.Words> words(TreeMap<Short, Sealer.Said> said) {
+            return said.entrySet().stream().map(one -> new Opening.Words(one.getKey(), one.getValue().text(), secret.saltOfWords(one.getKey()))).toList();
+        }
+
+        Receipt reading(StoredReading reading) {
+            return made(reading.index(), entry -> sealer.seal(reading.read(), secret, entry.isCoarse(), entry.late()));
+        }
+
+        private Receipt made(@Nullable Long index, java.util.function.Function<LogEntry, Opening> opened) {
+            if (index == null || tree.isEmpty() || index >= tree.get().size()) {
+                return new Receipt(index, null, unsealed);
+            }
+            var leaf = tree.get().entry(index);
+            var opening = opened.apply(LogEntry.parse(leaf));
+            if (!java.util.Arrays.equals(opening.entry().bytes(), leaf)) {
+                return new Receipt(index, null, Lacking.CHANGED);
+            }
+            return new Receipt(index, new TlogProof(Optional.of(opening.bytes()), index, tree.get().inclusion(index), note.orElseThrow()).format(), null);
+        }
+    }
+}

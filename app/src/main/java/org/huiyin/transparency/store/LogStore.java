@@ -1,0 +1,183 @@
+package org.huiyin.transparency.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.huiyin.tlog.Hash;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The log's head, the entries that wait for their index or their tile, and where each event stands. */
+@Component
+public class LogStore {
+    /**
+     * The log as it is.
+     *
+     * @param assigned indexes given out
+     * @param size entries in signed tiles
+     * @param note the checkpoint of that size with its signatures
+     */
+    public record Head(String origin, long assigned, long size, Hash root, String note, Instant sealedAt) {}
+
+    /** Whose entry it is: an event's, a reading's, or nobody's; and the entry. */
+    public record Waiting(@Nullable Short district, @Nullable Long matter, @Nullable Integer revision, @Nullable UUID reading, byte[] leaf) {}
+
+    /** An entry with its index that is in no signed tile yet. */
+    public record Pending(long index, byte[] leaf) {}
+
+    private final JdbcTemplate jdbc;
+
+    public LogStore(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Head> head() {
+        return jdbc.query("select origin, assigned, size, root, note, sealed_at from log_head", (row, _) -> head(row)).stream().findFirst();
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getString(1), row.getLong(2), row.getLong(3), Hash.of(row.getBytes(4)), row.getString(5),
+                row.getObject(6, OffsetDateTime.class).toInstant());
+    }
+
+    /** False when the log was begun before. */
+    public boolean begin(Head first) {
+        return jdbc.update("""
+                insert into log_head (origin, assigned, size, root, note, sealed_at) values (?, ?, ?, ?, ?, ?) on conflict (one) do nothing""",
+                first.origin, first.assigned, first.size, first.root.bytes(), first.note, utc(first.sealedAt)) == 1;
+    }
+
+    /**
+     * Gives the next indexes to these entries, in their order. Whoever else gives some waits until this transaction ends; none is given
+     * twice, and none is left out.
+     *
+     * @return the first of them; empty while the log is not begun
+     */
+    public Optional<Long> assign(List<Waiting> entries) {
+        var first = jdbc.query("update log_head set assigned = assigned + ? returning assigned - ?", (row, _) -> row.getLong(1), entries.size(), entries.size())
+                .stream().findFirst();
+        if (first.isPresent() && !entries.isEmpty()) {
+            jdbc.update("""
+                    with given as (
+                        select ? + ordinality - 1 as index, district, matter_id, revision, reading, leaf
+                        from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[]) with ordinality
+                            as each (district, matter_id, revision, reading, leaf, ordinality)),
+                    placed as (
+                        insert into log_index (index, district, matter_id, revision, reading)
+                        select index, district, matter_id, revision, reading from given)
+                    insert into log_pending (index, leaf) select index, leaf from given""",
+                    first.get(), array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]),
+                    array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]),
+                    entries.stream().map(Waiting::leaf).toArray(byte[][]::new));
+        }
+        return first;
+    }
+
+    private static @Nullable String reading(Waiting entry) {
+        return entry.reading == null ? null : entry.reading.toString();
+    }
+
+    private static <T> @Nullable T[] array(List<Waiting> entries, java.util.function.Function<Waiting, @Nullable T> part, T[] type) {
+        return entries.stream().map(part).toList().toArray(type);
+    }
+
+    /** Whether everything from before the log was begun has been given to it. */
+    public boolean lateDone() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select coalesce(bool_and(late_done), false) from log_head", Boolean.class));
+    }
+
+    public void lateDone(boolean done) {
+        jdbc.update("update log_head set late_done = ?", done);
+    }
+
+    /** Holds an entry until it may be given an index. */
+    public void queue(List<Waiting> entries, Instant releaseAt) {
+        jdbc.update("""
+                insert into log_queue (district, matter_id, revision, reading, leaf, release_at)
+                select district, matter_id, revision, reading, leaf, ?
+                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[]) as each (district, matter_id, revision, reading, leaf)""",
+                utc(releaseAt), array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]),
+                array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]),
+                entries.stream().map(Waiting::leaf).toArray(byte[][]::new));
+    }
+
+    /** Takes out what may be sealed by now, what was released together in the order of its bytes. Rows come back when the transaction fails; a row that commits late is taken late. */
+    public List<Waiting> claim(Instant now, int most) {
+        record Claimed(Instant releaseAt, Waiting waiting) {}
+        var claimed = new ArrayList<>(jdbc.query("""
+                delete from log_queue q where q.ctid = any(array(select ctid from log_queue where release_at <= ? order by release_at, leaf limit ?))
+                returning release_at, district, matter_id, revision, reading, leaf""",
+                (row, _) -> new Claimed(row.getObject(1, OffsetDateTime.class).toInstant(), new Waiting(row.getObject(2, Short.class),
+                        row.getObject(3, Long.class), row.getObject(4, Integer.class), row.getObject(5, UUID.class), row.getBytes(6))), utc(now), most));
+        claimed.sort(Comparator.comparing(Claimed::releaseAt).thenComparing(one -> one.waiting.leaf, Arrays::compare)); // in no order that tells of a day's course
+        return Collections.unmodifiableList(claimed.stream().map(Claimed::waiting).toList());
+    }
+
+    /** What has an index and no signed tile, in order; every index from {@code size} on is there. */
+    public List<Pending> pending(long size, int most) {
+        return jdbc.query("select index, leaf from log_pending where index >= ? order by index limit ?",
+                (row, _) -> new Pending(row.getLong(1), row.getBytes(2)), size, most);
+    }
+
+    /** The only way a head is followed by another: false when it is no longer this one. */
+    public boolean replace(Head before, Head next) {
+        int moved = jdbc.update("update log_head set size = ?, root = ?, note = ?, sealed_at = ? where size = ? and root = ? and assigned >= ?",
+                next.size, next.root.bytes(), next.note, utc(next.sealedAt), before.size, before.root.bytes(), next.size);
+        if (moved == 1) {
+            jdbc.update("delete from log_pending where index < ?", next.size);
+        }
+        return moved == 1;
+    }
+
+    /** Goes on from a head that was published and is not known here; entries that are not known either belong to nobody from now on. */
+    public void resume(Head published) {
+        var before = holdHead();
+        jdbc.update("insert into log_index (index) select generate_series(?, ? - 1)", before.assigned, published.size);
+        jdbc.update("update log_head set assigned = ?, size = ?, root = ?, note = ?, sealed_at = ?", published.assigned, published.size, published.root.bytes(),
+                published.note, utc(published.sealedAt));
+        jdbc.update("delete from log_pending where index < ?", published.size);
+    }
+
+    /** Puts cosignatures to the head of that size, if it still is the head. */
+    public void cosigned(long size, String note) {
+        jdbc.update("update log_head set note = ? where size = ?", note, size);
+    }
+
+    /** The head, held so that nobody publishes an older one meanwhile. */
+    public Head holdHead() {
+        return Objects.requireNonNull(jdbc.queryForObject("select origin, assigned, size, root, note, sealed_at from log_head for update",
+                (row, _) -> head(row)));
+    }
+
+    /** Remembers a checkpoint that was published; of each hour the newest stays. */
+    public void remember(Head head) {
+        jdbc.update("""
+                with older as (delete from log_checkpoint where size < ? and date_trunc('hour', sealed_at) = date_trunc('hour', ?::timestamptz))
+                insert into log_checkpoint (size, sealed_at, note) values (?, ?, ?)
+                on conflict (size) do nothing""", head.size, utc(head.sealedAt), head.size, utc(head.sealedAt), head.note);
+    }
+
+    /** The newest first. */
+    public List<Head> remembered(int most) {
+        return jdbc.query("select size, sealed_at, note from log_checkpoint order by size desc limit ?", (row, _) -> {
+            var note = row.getString(3);
+            var checkpoint = org.huiyin.tlog.note.Checkpoint.parse(org.huiyin.tlog.note.SignedNote.parse(note).text());
+            return new Head(checkpoint.origin(), row.getLong(1), row.getLong(1), checkpoint.root(), note, row.getObject(2, OffsetDateTime.class).toInstant());
+        }, most);
+    }
+
+    static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

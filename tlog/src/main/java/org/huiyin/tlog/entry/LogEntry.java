@@ -1,0 +1,82 @@
+package org.huiyin.tlog.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.huiyin.tlog.Malformed;
+
+/**
+ * What the public log holds of an event or a reading: no word, no name, no place, no office.
+ *
+ * @param kind {@code event} of a matter, {@code reading} of personal data, {@code rules} for the deadlines in force
+ * @param caseRef the matter's pseudonym; for rules, their name
+ * @param seq number of the event in its matter, from 1; 0 for what is not numbered
+ * @param ts when it was recorded, in UTC to the second; the day alone where the moment could tell who
+ * @param commit to the payload, see {@link Commitment}
+ * @param late it was sealed when the log was begun, not when it happened
+ */
+public record LogEntry(String kind, String caseRef, int seq, String ts, String commit, boolean late) {
+    public static final String EVENT = "event";
+    public static final String READING = "reading";
+    public static final String RULES = "rules";
+    public static final int VERSION = 1;
+    public static final Set<String> KINDS = Set.of(EVENT, READING, RULES);
+    private static final Set<String> NAMES = Set.of("v", "kind", "caseRef", "seq", "ts", "commit", "late");
+    private static final String WHEN = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?";
+
+    public LogEntry {
+        if (!KINDS.contains(kind) || !caseRef.matches("[A-Za-z0-9_.-]{1,64}") || seq < 0 || seq == 0 && kind.equals(EVENT) || !ts.matches(WHEN)
+                || !commit.matches("[A-Za-z0-9+/]{43}=")) {
+            throw new Malformed("not an entry of this log");
+        }
+    }
+
+    /** Tells the day alone. */
+    public boolean isCoarse() {
+        return ts.length() == 10;
+    }
+
+    /** Canonical JSON (RFC 8785), the bytes that become a leaf. */
+    public byte[] bytes() {
+        var members = new LinkedHashMap<String, Object>();
+        members.put("v", VERSION);
+        members.put("kind", kind);
+        members.put("caseRef", caseRef);
+        members.put("ts", ts);
+        members.put("commit", commit);
+        if (seq > 0) {
+            members.put("seq", seq);
+        }
+        if (late) {
+            members.put("late", true);
+        }
+        return CanonicalJson.bytes(members);
+    }
+
+    /** Reads an entry back, and refuses one that is not written as this library writes it: nothing can be hidden in it. */
+    public static LogEntry parse(byte[] bytes) {
+        var members = Json.object(new String(bytes, StandardCharsets.UTF_8));
+        if (!NAMES.containsAll(members.keySet()) || !Double.valueOf(VERSION).equals(members.get("v"))) {
+            throw new Malformed("not an entry of this log's version");
+        }
+        var entry = new LogEntry(text(members, "kind"), text(members, "caseRef"), number(members), text(members, "ts"), text(members, "commit"),
+                Boolean.TRUE.equals(members.get("late")));
+        if (!Arrays.equals(entry.bytes(), bytes)) {
+            throw new Malformed("an entry is written in canonical JSON");
+        }
+        return entry;
+    }
+
+    private static String text(Map<String, Object> members, String name) {
+        if (members.get(name) instanceof String text) {
+            return text;
+        }
+        throw new Malformed("an entry has a " + name);
+    }
+
+    private static int number(Map<String, Object> members) {
+        return members.get("seq") instanceof Double seq && seq == Math.rint(seq) && seq < Integer.MAX_VALUE ? seq.intValue() : 0;
+    }
+}
