@@ -107,7 +107,7 @@ class NothingJoinsMattersTest extends AppealServer {
             entry("the server's own affairs", "lease derived_mark outbox_heard flyway_schema_history mailbox_read webhook public_rules api_key"),
             entry("questions and answers for everybody", "answer"),
             entry("the log as a whole: entries without their matter, checkpoints, keys, what was found",
-                    "log_head log_pending log_checkpoint log_key log_witnessed log_check reading_review"),
+                    "log_head log_pending log_checkpoint log_key log_witnessed log_check log_rules reading_review"),
             entry("letters that became no matter", "letter_not_taken"));
 
     @Autowired private Adoptions adoptions;

@@ -2,7 +2,10 @@ package org.huiyin.appeals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +18,11 @@ import org.huiyin.matters.command.ErasureHandler;
 import org.huiyin.matters.store.Readings;
 import org.huiyin.people.Role;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.PublicFiles;
+import org.huiyin.tlog.TiledTree;
+import org.huiyin.tlog.entry.Commitment;
 import org.huiyin.tlog.entry.Json;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.Opening;
 import org.huiyin.tlog.note.TlogProof;
 import org.huiyin.tlog.note.TrustPolicy;
@@ -28,6 +35,7 @@ import org.huiyin.transparency.command.Receipts.Lacking;
 import org.huiyin.transparency.command.Receipts.OfEvent;
 import org.huiyin.transparency.command.SealingOnceMore;
 import org.huiyin.transparency.command.Sequencer;
+import org.huiyin.transparency.store.LogStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +55,8 @@ class SealedHistoryTest extends AppealServer {
     @Autowired private ErasureHandler erasure;
     @Autowired private SealingOnceMore late;
     @Autowired private DatabaseAddress address;
+    @Autowired private LogStore store;
+    @Autowired private PublicFiles files;
 
     @BeforeEach
     void the_log_is_begun() {
@@ -139,6 +149,20 @@ class SealedHistoryTest extends AppealServer {
         seal();
         assertThat(receipts.ofEvents(now(matter.id()), true)).hasSize(4).allSatisfy(one -> assertThat(opening(one).entry().late()).isTrue());
         assertThat(receipts.ofReadings(now(matter.id()))).hasSize(1).allSatisfy(one -> assertThat(one.receipt().proof()).isNotNull());
+    }
+
+    @Test
+    void the_rules_by_which_deadlines_are_counted_are_sealed_when_they_changed() throws IOException {
+        assertThat(late.rules()).isEqualTo(5);
+        assertThat(late.rules()).isZero();
+        jdbc.update("update log_rules set commit = 'another' where name = 'clocks.csv'");
+        assertThat(late.rules()).isEqualTo(1);
+        seal();
+        var clocks = Commitment.of(new byte[0], Files.readAllBytes(Path.of("../rules/clocks.csv")));
+        var head = store.head().orElseThrow();
+        var entries = new TiledTree(head.size(), head.root(), tile -> files.read(tile.path())).entries(head.size() >> 8);
+        assertThat(entries.stream().map(LogEntry::parse).filter(one -> one.kind().equals(LogEntry.RULES) && one.caseRef().equals("clocks.csv"))).isNotEmpty()
+                .allSatisfy(one -> assertThat(one.commit()).isEqualTo(clocks));
     }
 
     @Test

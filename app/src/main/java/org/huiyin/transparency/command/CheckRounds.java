@@ -1,5 +1,6 @@
 package org.huiyin.transparency.command;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,10 +34,11 @@ class CheckRounds {
     private final District district;
     private final Clock clock;
     private volatile boolean ready;
+    private boolean rulesSealed;
 
     /** What is done, and where it is written down. */
     @Component
-    record Works(LateSealing late, LogCheck check, LogCheckStore store, JsonMapper json) {
+    record Works(RulesSealing rules, LateSealing late, LogCheck check, LogCheckStore store, JsonMapper json) {
         /** Carries out what is asked for; the faults it found. */
         List<Found> carryOut(java.util.UUID wanted, Clock clock) {
             var walked = check.walk();
@@ -64,6 +66,7 @@ class CheckRounds {
         if (!ready || log.head().isEmpty() || !lease.held("log-check", LENGTH)) {
             return;
         }
+        rules();
         works.late.run();
         if (isDue()) {
             works.store.ask(clock.instant());
@@ -74,6 +77,18 @@ class CheckRounds {
                 LOG.error("history and public log do not fit: {}", faults);
             }
         });
+    }
+
+    /** Rules are read when the server starts, so that they are sealed once for each start. */
+    private void rules() {
+        if (!rulesSealed) {
+            try {
+                works.rules.run();
+                rulesSealed = true;
+            } catch (IOException unread) {
+                LOG.error("the rules by which deadlines are counted could not be sealed; it is tried again", unread);
+            }
+        }
     }
 
     /** Once a day of the district, in the night; a server that was down then makes up for it. */

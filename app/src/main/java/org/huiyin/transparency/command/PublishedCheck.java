@@ -12,9 +12,9 @@ import org.huiyin.transparency.store.LogStore;
 /** Whether the published checkpoint, the tiles and the head in the database are of one log. */
 record PublishedCheck(LogStore store, PublicFiles files) {
     void check() {
+        var published = files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())); // before the head: another server may be at work
         var head = store.head().orElseThrow();
         var tree = new TiledTree(head.size(), head.root(), this::tile); // the last tiles lead to the head's root, or it throws
-        var published = files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text()));
         if (published.isEmpty()) {
             if (head.size() > 0) {
                 throw new Inconsistent("no checkpoint is published, though " + head.size() + " entries were signed: the folder of the log is not the one that was there");

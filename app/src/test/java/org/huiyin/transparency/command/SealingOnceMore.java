@@ -1,16 +1,24 @@
 package org.huiyin.transparency.command;
 
+import java.io.IOException;
 import org.huiyin.transparency.store.LogStore;
 import org.springframework.boot.test.context.TestComponent;
 
 /** What a switched-on log does first, once more. */
 @TestComponent
 public class SealingOnceMore {
+    private final RulesSealing rules;
     private final LateSealing late;
     private final LogStore store;
     private boolean once;
 
-    SealingOnceMore(LateSealing late, LogStore store) {
+    /** As at a start; how many were sealed. */
+    public int rules() throws IOException {
+        return rules.run();
+    }
+
+    SealingOnceMore(RulesSealing rules, LateSealing late, LogStore store) {
+        this.rules = rules;
         this.late = late;
         this.store = store;
     }
