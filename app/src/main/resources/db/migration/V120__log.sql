@@ -31,6 +31,9 @@ create table log_queue (
 -- "What may be sealed by now?"
 create index log_queue_released on log_queue (release_at);
 
+create unique index log_queue_events on log_queue (district, matter_id, revision) where revision is not null;
+create unique index log_queue_readings on log_queue (reading) where reading is not null;
+
 -- The log as we have it: one row. Indexes up to "assigned" are given out, those below "size" are in tiles and signed.
 create table log_head (
     one       boolean     primary key default true check (one),
@@ -40,6 +43,7 @@ create table log_head (
     root      bytea       not null,
     note      text        not null,                   -- the checkpoint of that size with its signatures
     sealed_at timestamptz not null,
+    house     uuid,                                   -- the database in which head and files were found to fit; a restored one is another
     late_done boolean     not null default false      -- everything from before the log was begun has been given to it
 );
 
@@ -104,7 +108,7 @@ grant select, insert, delete on log_queue to ${app};
 grant select, insert, update on log_head to ${app};
 grant select, insert, delete on log_pending to ${app};
 grant select, insert on log_index to ${app};
-grant select, insert, delete on log_checkpoint to ${app};
+grant select, insert, update, delete on log_checkpoint to ${app};
 grant select, insert, update on log_key to ${app};
 grant select, insert, update on log_witnessed to ${app};
 grant select, insert, update on log_check to ${app};

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Public files on disk; each is flushed before its name exists, and its name is flushed too. */
 final class DiskPublicFiles implements PublicFiles {
-    private static final String HALF = "." + ProcessHandle.current().pid() + ".half"; // two servers may write the same file, the same bytes
+    private static final String HALF = "." + java.util.UUID.randomUUID() + ".half"; // two servers may write the same file, the same bytes
     private final Path folder;
 
     DiskPublicFiles(Path folder) {

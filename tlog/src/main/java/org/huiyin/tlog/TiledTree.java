@@ -43,12 +43,8 @@ public final class TiledTree {
 
     /** The entries of the tile that holds that one, each led back to the root. */
     public List<byte[]> entries(long tile) {
-        int width = (int) Math.min(TilePath.FULL, size - tile * TilePath.FULL);
-        var path = new TilePath(TilePath.ENTRIES, tile, width);
-        var bytes = tiles.read(path).or(() -> path.isFull() ? java.util.Optional.empty() : tiles.read(path.full()))
-                .orElseThrow(() -> new Inconsistent("the log does not give " + path.path()));
-        var entries = Entries.unpack(bytes, width);
-        for (int i = 0; i < width; i++) {
+        var entries = unpacked(tile);
+        for (int i = 0; i < entries.size(); i++) {
             if (!Hash.leaf(entries.get(i)).equals(leaf(tile * TilePath.FULL + i))) {
                 throw new Inconsistent("entry " + (tile * TilePath.FULL + i) + " is not the one that the log's root holds");
             }
@@ -56,9 +52,22 @@ public final class TiledTree {
         return entries;
     }
 
+    /** That entry, led back to the root; of the others in its tile nothing is said. */
     public byte[] entry(long index) {
-        leaf(index);
-        return entries(index >> 8).get((int) (index & 255));
+        var hash = leaf(index);
+        var entry = unpacked(index >> 8).get((int) (index & 255));
+        if (!Hash.leaf(entry).equals(hash)) {
+            throw new Inconsistent("entry " + index + " is not the one that the log's root holds");
+        }
+        return entry;
+    }
+
+    private List<byte[]> unpacked(long tile) {
+        int width = (int) Math.min(TilePath.FULL, size - tile * TilePath.FULL);
+        var path = new TilePath(TilePath.ENTRIES, tile, width);
+        var bytes = tiles.read(path).or(() -> path.isFull() ? java.util.Optional.empty() : tiles.read(path.full()))
+                .orElseThrow(() -> new Inconsistent("the log does not give " + path.path()));
+        return Entries.unpack(bytes, width);
     }
 
     /** The hashes from a leaf to the root (RFC 9162, section 2.1.3.1). */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.huiyin.kernel.District;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sealer {
     private static final int NUMBERS_OF_AN_EVENT = 4; // Matter.words
+    /** Events that name another matter, or what a model thought: committed to, and not handed out with a receipt. */
+    private static final Set<String> OF_OTHERS = Set.of("MemberJoined", "MemberDueMoved", "MemberLeft", "JoinedLead", "LeftLead", "SaidAlike", "Suggested");
     private static final UUID NOBODY = new UUID(0, 0);
     private final District district;
 
@@ -93,9 +96,13 @@ public class Sealer {
         return new Opening(new LogEntry(LogEntry.READING, secret.caseRef(), 0, when(read.at, coarse), commit, late), payload, salt);
     }
 
-    /** When an entry may enter the log: at once, or, where it tells the day alone, when that day is over. */
+    /** When an entry may enter the log: at once, or, where it tells the day alone, at the next end of a day, with all others of its kind. */
     public Instant release(LogEntry entry, Instant now) {
-        return entry.isCoarse() ? LocalDate.parse(entry.ts()).plusDays(1).atStartOfDay(district.zone()).toInstant() : now;
+        if (!entry.isCoarse()) {
+            return now;
+        }
+        var over = LocalDate.parse(entry.ts()).plusDays(1).atStartOfDay(district.zone()).toInstant();
+        return over.isAfter(now) ? over : LocalDate.ofInstant(now, district.zone()).plusDays(1).atStartOfDay(district.zone()).toInstant(); // late, but never alone
     }
 
     private String payload(Event event, MatterSecret secret) {
@@ -104,8 +111,12 @@ public class Sealer {
         told.put("matter", event.id.number(district.prefix()));
         told.put("seq", event.revision);
         told.put("name", event.name);
-        put(told, "event", event.parts.event);
-        put(told, "spine", event.parts.spine);
+        if (OF_OTHERS.contains(event.name)) {
+            told.put("inside", Commitment.of(secret.saltOfInside(event.revision), (canonical(event.parts.event) + "\n" + canonical(event.parts.spine)).getBytes(StandardCharsets.UTF_8)));
+        } else {
+            put(told, "event", event.parts.event);
+            put(told, "spine", event.parts.spine);
+        }
         put(told, "clocks", event.parts.clocks);
         told.put("by", event.actor.equals(NOBODY) ? "clock" : event.office == null ? "resident" : "staff");
         told.put("actor", Commitment.of(secret.saltOfActor(event.revision), event.actor.toString().getBytes(StandardCharsets.US_ASCII)));
@@ -125,6 +136,10 @@ public class Sealer {
         words.forEach((no, said) -> told.add(Map.of("no", no.intValue(), "use", said.use,
                 "commit", Commitment.of(secret.saltOfWords(no), said.text.getBytes(StandardCharsets.UTF_8)))));
         return told;
+    }
+
+    private static String canonical(@Nullable String json) {
+        return json == null ? "" : CanonicalJson.of(json);
     }
 
     private static void put(Map<String, Object> told, String name, @Nullable String json) {

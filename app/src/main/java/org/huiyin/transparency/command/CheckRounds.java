@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.huiyin.kernel.District;
 import org.huiyin.storage.Lease;
 import org.huiyin.transparency.command.LogCheck.Found;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnProperty(name = {"huiyin.log", "huiyin.outbox"}, havingValue = "on", matchIfMissing = true)
 class CheckRounds {
     private static final Logger LOG = LoggerFactory.getLogger(CheckRounds.class);
+    private static final String LEASE = "log-check";
     private static final LocalTime NIGHT = LocalTime.of(3, 30);
     private static final Duration LENGTH = Duration.ofMinutes(2);
     private final Works works;
@@ -33,6 +35,7 @@ class CheckRounds {
     private final Lease lease;
     private final District district;
     private final Clock clock;
+    private final ReentrantLock round = new ReentrantLock();
     private volatile boolean ready;
     private boolean rulesSealed;
 
@@ -41,7 +44,7 @@ class CheckRounds {
     record Works(RulesSealing rules, LateSealing late, LogCheck check, LogCheckStore store, JsonMapper json) {
         /** Carries out what is asked for; the faults it found. */
         List<Found> carryOut(java.util.UUID wanted, Clock clock) {
-            var walked = check.walk();
+            var walked = check.walk(); // what it cannot read it names; it always comes to its end
             store.ended(new Kept(wanted, clock.instant(), clock.instant(), walked.size(), walked.events(), walked.readings(), json.writeValueAsString(walked.faults())));
             return walked.faults();
         }
@@ -61,13 +64,23 @@ class CheckRounds {
         ready = true;
     }
 
-    @Scheduled(fixedDelayString = "${huiyin.log-check-every:5s}")
+    @Scheduled(fixedRateString = "${huiyin.log-check-every:5s}")
     void look() {
-        if (!ready || log.head().isEmpty() || !lease.held("log-check", LENGTH)) {
+        if (!ready || !round.tryLock()) {
             return;
         }
+        try {
+            if (log.head().isPresent() && lease.held(LEASE, LENGTH)) {
+                round();
+            }
+        } finally {
+            round.unlock();
+        }
+    }
+
+    private void round() {
         rules();
-        works.late.run();
+        works.late.run(() -> lease.held(LEASE, LENGTH));
         if (isDue()) {
             works.store.ask(clock.instant());
         }

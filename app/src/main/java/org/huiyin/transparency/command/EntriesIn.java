@@ -44,8 +44,12 @@ class EntriesIn implements Sealing {
                 now.add(waiting);
             }
         }
+        if (!now.isEmpty()) {
+            var known = store.known(now);
+            now.removeIf(entry -> known.contains(LogStore.name(entry)));
+        }
         if (!now.isEmpty() && store.assign(now).isEmpty()) {
-            store.queue(now, clock.instant()); // the log is not begun yet
+            store.queue(now, clock.instant()); // the log is not begun yet, or stands still
         }
         later.forEach((release, held) -> store.queue(held, release));
     }

@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.store.MatterWalk;
 import org.huiyin.matters.vault.Sealer;
 import org.huiyin.matters.vault.Vault;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.MatterSecret;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Waiting;
 import org.huiyin.transparency.store.SealedStore;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,7 +31,8 @@ class LateSealing {
     private final LogStore log;
     private final SealedStore store;
     private final Spine spine;
-    private final TransactionTemplate transaction;
+    /** Events, what is on its way and what has an index are seen at one moment: a step taken meanwhile is not given twice. */
+    private final TransactionTemplate snapshot;
     private final Clock clock;
 
     /** The matters, and what seals them. */
@@ -43,19 +47,23 @@ class LateSealing {
         this.log = log;
         this.store = store;
         this.spine = spine;
-        this.transaction = transaction;
+        this.snapshot = new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()));
+        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.clock = clock;
     }
 
     /** Walks through all matters once; a walk that was broken off begins anew and finds the fewer. Returns how many entries were given. */
-    int run() {
+    int run(BooleanSupplier goOn) {
         if (log.lateDone()) {
             return 0;
         }
         int given = 0;
         for (var some = spine.walk.after(new MatterId((short) 0, 0), AT_ONCE); !some.isEmpty(); some = spine.walk.after(some.getLast(), AT_ONCE)) {
             for (var id : store.unsealed(some)) {
-                given += Objects.requireNonNull(transaction.execute(_ -> give(id)));
+                given += Objects.requireNonNull(snapshot.execute(_ -> give(id)));
+            }
+            if (!goOn.getAsBoolean()) {
+                return given; // another server goes on
             }
         }
         log.lateDone(true);
@@ -86,8 +94,8 @@ class LateSealing {
     }
 
     private int queue(List<Waiting> late) {
-        if (!late.isEmpty()) {
-            log.queue(late, clock.instant());
+        for (var one : late) {
+            log.queue(List.of(one), spine.sealer.release(LogEntry.parse(one.leaf()), clock.instant()));
         }
         return late.size();
     }

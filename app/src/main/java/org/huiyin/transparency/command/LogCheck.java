@@ -10,6 +10,7 @@ import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.tlog.Inconsistent;
+import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.MatterSecret;
@@ -18,6 +19,8 @@ import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Head;
 import org.huiyin.transparency.store.SealedStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +52,9 @@ public class LogCheck {
     /** What a walk went through, and what it found. */
     public record Walked(long size, long events, long readings, List<Found> faults) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogCheck.class);
     private static final int AT_ONCE = 200;
+    private static final int MOST_OF_NO_MATTER = 10_000;
     private static final int MOST_FAULTS = 200;
     private static final int CHECKPOINTS = 10_000;
     private final LogStore log;
@@ -72,17 +77,29 @@ public class LogCheck {
         TiledTree tree;
         try {
             tree = new TiledTree(head.size(), head.root(), tiles);
-        } catch (Inconsistent gone) {
+        } catch (Inconsistent | Malformed gone) {
             return new Walked(head.size(), 0, 0, List.of(new Found(Fault.TILES, null, null, null, head.size())));
         }
         checkpoints(head, tree, faults);
-        var walk = new Walk(tree, faults);
+        var walk = new Walk(tree, head.assigned(), faults);
         for (var some = spine.walk().after(new MatterId((short) 0, 0), AT_ONCE); !some.isEmpty() && faults.size() < MOST_FAULTS;
                 some = spine.walk().after(some.getLast(), AT_ONCE)) {
-            some.forEach(walk::matter);
+            some.forEach(walk::whole);
         }
+        store.dropped(MOST_FAULTS).forEach(gone -> faults.add(new Found(Fault.DROPPED, number(gone.matter()), gone.revision(), gone.index(), null)));
         store.nobodys(head.size(), MOST_FAULTS).forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null)));
+        store.ofNoMatter(head.size(), MOST_OF_NO_MATTER).stream().filter(index -> !isRules(tree, index))
+                .forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null)));
         return new Walked(head.size(), walk.events, walk.readings, List.copyOf(faults));
+    }
+
+    /** Only rules belong to no matter. */
+    private static boolean isRules(TiledTree tree, long index) {
+        try {
+            return LogEntry.parse(tree.entry(index)).kind().equals(LogEntry.RULES);
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
     }
 
     private void checkpoints(Head head, TiledTree tree, List<Found> faults) {
@@ -100,25 +117,40 @@ public class LogCheck {
     /** One walk, with what it counts. */
     private final class Walk {
         private final TiledTree tree;
+        private final long assigned;
         private final List<Found> faults;
         private long events;
         private long readings;
 
-        Walk(TiledTree tree, List<Found> faults) {
+        Walk(TiledTree tree, long assigned, List<Found> faults) {
             this.tree = tree;
+            this.assigned = assigned;
             this.faults = faults;
         }
 
-        /** What is erased opens no more; that its entries stand there is all that can be said. */
+        /** What cannot be read any more is a fault like any other, and keeps the walk from nothing. */
+        void whole(MatterId id) {
+            try {
+                matter(id);
+            } catch (RuntimeException unreadable) {
+                LOG.warn("matter {} cannot be compared with the public log", id, unreadable);
+                faults.add(new Found(Fault.CHANGED, number(id), null, null, null));
+            }
+        }
+
+        /** What is erased opens no more; that its entries stand there is all that can be said. A key that is gone without an erasure was taken. */
         void matter(MatterId id) {
             var matter = spine.matters().<Object>get(id);
-            store.orphans(id).forEach(index -> faults.add(new Found(Fault.DROPPED, number(id), null, index, null)));
             var key = matter.key();
             var secret = Optional.ofNullable(key).map(one -> one.secret());
             var said = key == null ? new TreeMap<Integer, TreeMap<Short, org.huiyin.matters.vault.Sealer.Said>>()
                     : SealedStore.byEvent(store.words(id), key::open);
             var way = store.onTheWay(id);
-            for (var event : store.events(id)) {
+            var history = store.events(id);
+            if (key == null && history.stream().noneMatch(event -> event.name().equals("Erased"))) {
+                faults.add(new Found(Fault.CHANGED, number(id), null, null, null));
+            }
+            for (var event : history) {
                 events++;
                 boolean waits = way.revisions().contains(event.revision());
                 compare(matter, event.revision(), event.index(), waits, entry -> spine.sealer().seal(event.with(id,
@@ -141,6 +173,9 @@ public class LogCheck {
                 return;
             }
             if (index >= tree.size()) {
+                if (index >= assigned) {
+                    faults.add(new Found(Fault.CHANGED, number, revision, index, null));
+                }
                 return;
             }
             try {
@@ -148,7 +183,7 @@ public class LogCheck {
                 if (secret.isPresent() && !Arrays.equals(again.apply(LogEntry.parse(leaf)).entry().bytes(), leaf)) {
                     faults.add(new Found(Fault.CHANGED, number, revision, index, null));
                 }
-            } catch (Inconsistent gone) {
+            } catch (Inconsistent | Malformed gone) {
                 faults.add(new Found(Fault.TILES, number, revision, index, null));
             }
         }

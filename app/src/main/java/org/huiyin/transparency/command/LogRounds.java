@@ -46,7 +46,7 @@ public class LogRounds {
         return standing;
     }
 
-    @Scheduled(fixedDelayString = "${huiyin.log-every:500ms}")
+    @Scheduled(fixedRateString = "${huiyin.log-every:500ms}") // at a rate: what waits after each other would share one thread with clocks and messages
     void seal() {
         if (!ready || !round.tryLock()) {
             return;

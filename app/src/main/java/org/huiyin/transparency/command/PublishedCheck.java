@@ -26,12 +26,24 @@ record PublishedCheck(LogStore store, PublicFiles files) {
             throw new Inconsistent("the published checkpoint is of another log: " + before.origin());
         }
         if (before.size() > head.size()) {
-            throw new Inconsistent("a checkpoint of " + before.size() + " entries is published and the database knows " + head.size()
-                    + ": it was restored from before; the log must go on from what was published");
+            throw newer(before, head);
         }
         if (!tree.rootAt(before.size()).equals(before.root())) {
             throw new Inconsistent("the published checkpoint of " + before.size() + " entries is not of the log that the tiles hold");
         }
+    }
+
+    /** An older checkpoint takes no newer one's place, whatever the database has become. */
+    void notNewerThan(LogStore.Head head) {
+        files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())).filter(published -> published.size() > head.size())
+                .ifPresent(published -> {
+                    throw newer(published, head);
+                });
+    }
+
+    private static Inconsistent newer(Checkpoint published, LogStore.Head head) {
+        return new Inconsistent("a checkpoint of " + published.size() + " entries is published and the database knows " + head.size()
+                + ": it was restored from before; the log must go on from what was published");
     }
 
     private Optional<byte[]> tile(TilePath tile) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.huiyin.storage.Lease;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Edge;
@@ -63,7 +64,9 @@ public class Sequencer {
         if (store.head().isEmpty()) {
             keys.begin(origin);
             var nothing = new Checkpoint(origin, 0, Hash.EMPTY);
-            store.begin(new Head(origin, 0, 0, Hash.EMPTY, keys.sign(nothing.text()).format(), now()));
+            if (store.begin(new Head(origin, 0, 0, Hash.EMPTY, keys.sign(nothing.text()).format(), now()))) {
+                store.standsHere(lease.drawn(LogStore.HOUSE));
+            }
         }
         if (store.head().orElseThrow().size() == 0 && files.read(CHECKPOINT).isEmpty()) {
             publish(); // before anything is sealed, so that a folder without a checkpoint is never taken for a new one
@@ -91,10 +94,13 @@ public class Sequencer {
     private void claim() {
         int claimed;
         do {
-            claimed = Objects.requireNonNull(transaction.execute(_ -> {
+            claimed = Objects.requireNonNull(transaction.execute(status -> {
                 var entries = store.claim(clock.instant(), CLAIMED_AT_ONCE);
-                if (!entries.isEmpty()) {
-                    store.assign(entries);
+                var known = entries.isEmpty() ? Set.<String>of() : store.known(entries);
+                var fresh = entries.stream().filter(entry -> !known.contains(LogStore.name(entry))).toList();
+                if (!fresh.isEmpty() && store.assign(fresh).isEmpty()) {
+                    status.setRollbackOnly(); // they go on waiting
+                    return 0;
                 }
                 return entries.size();
             }));
@@ -143,6 +149,7 @@ public class Sequencer {
     private Edge standing(Head head) {
         var known = edge;
         if (known == null || known.size() != head.size() || !known.root().equals(head.root())) {
+            check(); // it may have been another that sealed, or another database that is here now
             known = Edge.read(head.size(), this::tile);
             if (!known.root().equals(head.root())) {
                 throw new Inconsistent("the tiles do not lead to the root of the " + head.size() + " entries that were signed");
@@ -177,6 +184,7 @@ public class Sequencer {
     public void publish() {
         transaction.executeWithoutResult(_ -> {
             var head = store.holdHead();
+            new PublishedCheck(store, files).notNewerThan(head);
             files.write(Map.of(CHECKPOINT, head.note().getBytes(StandardCharsets.UTF_8)));
             store.remember(head);
         });
@@ -185,6 +193,7 @@ public class Sequencer {
     /** Refuses when what was published and what is kept do not fit: sealing on would make a second log out of one. */
     public void check() {
         new PublishedCheck(store, files).check();
+        store.standsHere(lease.drawn(LogStore.HOUSE));
     }
 
     /**
@@ -201,6 +210,7 @@ public class Sequencer {
         }
         transaction.executeWithoutResult(_ -> store.resume(new Head(head.origin(), Math.max(head.assigned(), checkpoint.size()), checkpoint.size(), checkpoint.root(),
                 published.format(), now())));
+        store.standsHere(lease.drawn(LogStore.HOUSE));
         edge = null;
     }
 

@@ -12,8 +12,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TiledTree;
@@ -40,6 +46,7 @@ public class Witnesses {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
     private static final String SIZE = "text/x.tlog.size";
+    private static final int LONGEST = 64_000;
     private final LogSettings settings;
     private final LogStore store;
     private final PublicFiles files;
@@ -55,30 +62,36 @@ public class Witnesses {
         this.clock = clock;
     }
 
-    /** Puts the signatures of those that answer to the head. */
+    /** Puts the signatures of those that answer in time to the head; they are asked at the same time. */
     public void ask(Head head) {
+        var asked = settings.witnesses().stream()
+                .filter(witness -> !leftAlone.getOrDefault(witness.key().name(), Instant.MIN).isAfter(clock.instant())).toList();
         var signatures = new ArrayList<Signature>();
-        for (var witness : settings.witnesses()) {
-            var name = witness.key().name();
-            if (leftAlone.getOrDefault(name, Instant.MIN).isAfter(clock.instant())) {
-                continue;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(asked.stream().map(witness -> (Callable<Signature>) () -> asked(witness, head)).toList(),
+                    PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            for (int i = 0; i < asked.size(); i++) {
+                var witness = asked.get(i);
+                try {
+                    signatures.add(answers.get(i).get());
+                    var name = witness.key().name();
+                    fared.put(name, new Fared(name, witness.address(), Optional.of(head.size()), Optional.of(clock.instant()), Optional.empty()));
+                } catch (ExecutionException fault) {
+                    fails(witness, Objects.requireNonNullElse(fault.getCause(), fault));
+                } catch (CancellationException slow) {
+                    fails(witness, new IOException("it did not answer in time", slow));
+                }
             }
-            try {
-                signatures.addAll(asked(witness, head));
-                fared.put(name, new Fared(name, witness.address(), Optional.of(head.size()), Optional.of(clock.instant()), Optional.empty()));
-            } catch (IOException | RuntimeException fault) {
-                fails(witness, fault);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
         }
         if (!signatures.isEmpty()) {
             store.cosigned(head.size(), SignedNote.parse(head.note()).with(signatures).format());
         }
     }
 
-    private void fails(AskedWitness witness, Exception fault) {
+    private void fails(AskedWitness witness, Throwable fault) {
         var name = witness.key().name();
         leftAlone.put(name, clock.instant().plus(LEFT_ALONE));
         var before = Optional.ofNullable(fared.get(name));
@@ -88,7 +101,7 @@ public class Witnesses {
     }
 
     /** What it saw last it says itself, when we do not know or are wrong (409). */
-    private List<Signature> asked(AskedWitness witness, Head head) throws IOException, InterruptedException {
+    private Signature asked(AskedWitness witness, Head head) throws IOException, InterruptedException {
         long old = Optional.ofNullable(fared.get(witness.key().name())).flatMap(Fared::seen).orElse(0L);
         var answer = send(witness, head, old);
         if (answer.statusCode() == 409 && answer.headers().firstValue("Content-Type").orElse("").startsWith(SIZE)) {
@@ -97,13 +110,19 @@ public class Witnesses {
         if (answer.statusCode() != 200) {
             throw new IOException("it answered " + answer.statusCode());
         }
-        var signatures = SignedNote.signatures(answer.body().strip()).stream()
-                .filter(one -> one.name().equals(witness.key().name()) && one.keyId() == witness.key().id()).toList();
         var text = SignedNote.parse(head.note()).text();
-        if (new SignedNote(text, signatures).signedBy(List.of(witness.key())).isEmpty()) {
-            throw new WrongSignature("it did not sign with the key that is set for it");
+        return SignedNote.signatures(answer.body().strip()).stream() // exactly one line: another of that key, and a wrong one, would spoil the checkpoint
+                .filter(one -> one.name().equals(witness.key().name()) && one.keyId() == witness.key().id())
+                .filter(one -> isRight(text, one, witness)).findFirst()
+                .orElseThrow(() -> new WrongSignature("it did not sign with the key that is set for it"));
+    }
+
+    private static boolean isRight(String text, Signature signature, AskedWitness witness) {
+        try {
+            return !new SignedNote(text, List.of(signature)).signedBy(List.of(witness.key())).isEmpty();
+        } catch (WrongSignature wrong) {
+            return false;
         }
-        return signatures;
     }
 
     private HttpResponse<String> send(AskedWitness witness, Head head, long old) throws IOException, InterruptedException {
@@ -115,7 +134,7 @@ public class Witnesses {
                 .forEach(hash -> body.append(hash.base64()).append('\n'));
         body.append('\n').append(head.note());
         return http.send(HttpRequest.newBuilder(URI.create(witness.address() + "/add-checkpoint")).timeout(PATIENCE)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8)).build(), HttpResponse.BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8)).build(), HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LONGEST));
     }
 
     /** Those that are set, and how each fared. */

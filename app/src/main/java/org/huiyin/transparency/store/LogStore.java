@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huiyin.tlog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public class LogStore {
     /** An entry with its index that is in no signed tile yet. */
     public record Pending(long index, byte[] leaf) {}
 
+    /** The lease whose holder is drawn once for a database and is in no backup: a restored one has another. */
+    public static final String HOUSE = "log-house";
     private final JdbcTemplate jdbc;
 
     public LogStore(JdbcTemplate jdbc) {
@@ -62,11 +66,11 @@ public class LogStore {
      * Gives the next indexes to these entries, in their order. Whoever else gives some waits until this transaction ends; none is given
      * twice, and none is left out.
      *
-     * @return the first of them; empty while the log is not begun
+     * @return the first of them; empty while the log is not begun, or was not compared with its files since this database is there
      */
     public Optional<Long> assign(List<Waiting> entries) {
-        var first = jdbc.query("update log_head set assigned = assigned + ? returning assigned - ?", (row, _) -> row.getLong(1), entries.size(), entries.size())
-                .stream().findFirst();
+        var first = jdbc.query("update log_head set assigned = assigned + ? where house = (select holder from lease where name = ?) returning assigned - ?",
+                (row, _) -> row.getLong(1), entries.size(), HOUSE, entries.size()).stream().findFirst();
         if (first.isPresent() && !entries.isEmpty()) {
             jdbc.update("""
                     with given as (
@@ -82,6 +86,27 @@ public class LogStore {
                     entries.stream().map(Waiting::leaf).toArray(byte[][]::new));
         }
         return first;
+    }
+
+    /** Those of these whose event or reading has an index already: nothing is sealed twice. */
+    public Set<String> known(List<Waiting> entries) {
+        return new HashSet<>(jdbc.queryForList("""
+                select a.matter_id || '/' || coalesce(a.revision::text, a.reading::text)
+                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[]) as a (district, matter_id, revision, reading)
+                where exists (select 1 from log_index i where i.district = a.district and i.matter_id = a.matter_id
+                    and (i.revision is not null and i.revision = a.revision or i.reading is not null and i.reading = a.reading))""", String.class,
+                array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]), array(entries, Waiting::revision, new Integer[0]),
+                array(entries, LogStore::reading, new String[0])));
+    }
+
+    /** As {@link #known} names it. */
+    public static String name(Waiting entry) {
+        return entry.matter + "/" + (entry.revision == null ? String.valueOf(entry.reading) : String.valueOf(entry.revision));
+    }
+
+    /** The log and its files were found to be of one log, in this database: indexes may be given. */
+    public void standsHere(UUID house) {
+        jdbc.update("update log_head set house = ? where house is distinct from ?", house, house);
     }
 
     private static @Nullable String reading(Waiting entry) {
@@ -106,7 +131,8 @@ public class LogStore {
         jdbc.update("""
                 insert into log_queue (district, matter_id, revision, reading, leaf, release_at)
                 select district, matter_id, revision, reading, leaf, ?
-                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[]) as each (district, matter_id, revision, reading, leaf)""",
+                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[]) as each (district, matter_id, revision, reading, leaf)
+                on conflict do nothing""",
                 utc(releaseAt), array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]),
                 array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]),
                 entries.stream().map(Waiting::leaf).toArray(byte[][]::new));
@@ -143,8 +169,8 @@ public class LogStore {
     /** Goes on from a head that was published and is not known here; entries that are not known either belong to nobody from now on. */
     public void resume(Head published) {
         var before = holdHead();
-        jdbc.update("insert into log_index (index) select generate_series(?, ? - 1)", before.assigned, published.size);
-        jdbc.update("update log_head set assigned = ?, size = ?, root = ?, note = ?, sealed_at = ?", published.assigned, published.size, published.root.bytes(),
+        jdbc.update("insert into log_index (index, district) select index, 0 from generate_series(?, ? - 1) as lost (index)", before.assigned, published.size);
+        jdbc.update("update log_head set assigned = greatest(assigned, ?), size = ?, root = ?, note = ?, sealed_at = ?", published.assigned, published.size, published.root.bytes(),
                 published.note, utc(published.sealedAt));
         jdbc.update("delete from log_pending where index < ?", published.size);
     }
@@ -165,7 +191,7 @@ public class LogStore {
         jdbc.update("""
                 with older as (delete from log_checkpoint where size < ? and date_trunc('hour', sealed_at) = date_trunc('hour', ?::timestamptz))
                 insert into log_checkpoint (size, sealed_at, note) values (?, ?, ?)
-                on conflict (size) do nothing""", head.size, utc(head.sealedAt), head.size, utc(head.sealedAt), head.note);
+                on conflict (size) do update set note = excluded.note""", head.size, utc(head.sealedAt), head.size, utc(head.sealedAt), head.note);
     }
 
     /** The newest first. */

@@ -64,15 +64,25 @@ public class SealedStore {
                 (row, _) -> new StoredWords(row.getShort(1), row.getString(2), row.getBytes(3)), id.district(), id.value());
     }
 
-    /** Indexes of this matter whose event or reading is gone. */
-    public List<Long> orphans(MatterId id) {
-        return jdbc.queryForList("""
-                select i.index from log_index i where i.district = ? and i.matter_id = ? and (
-                    i.revision is not null and not exists (select 1 from matter_event e where e.district = i.district and e.matter_id = i.matter_id
-                        and e.revision = i.revision)
-                    or i.reading is not null and not exists (select 1 from reading r where r.district = i.district and r.matter_id = i.matter_id
-                        and r.id = i.reading))
-                order by i.index""", Long.class, id.district(), id.value());
+    /** An entry whose event or reading is gone. */
+    public record Gone(long index, MatterId matter, @Nullable Integer revision) {}
+
+    /** Over all matters, also those of which nothing is left. */
+    public List<Gone> dropped(int most) {
+        return jdbc.query("""
+                select i.index, i.district, i.matter_id, i.revision from log_index i
+                where i.revision is not null and not exists (select 1 from matter_event e
+                        where e.district = i.district and e.matter_id = i.matter_id and e.revision = i.revision)
+                    or i.reading is not null and not exists (select 1 from reading r
+                        where r.district = i.district and r.matter_id = i.matter_id and r.id = i.reading)
+                order by i.index limit ?""",
+                (row, _) -> new Gone(row.getLong(1), new MatterId(row.getShort(2), row.getLong(3)), row.getObject(4, Integer.class)), most);
+    }
+
+    /** Indexes below that size that belong to no matter; those that a restore lost are known as such. */
+    public List<Long> ofNoMatter(long size, int most) {
+        return jdbc.queryForList("select index from log_index where index < ? and matter_id is null and district is null order by index desc limit ?",
+                Long.class, size, most);
     }
 
     /** Those of these matters that hold an event or a reading which was never given to the log. */

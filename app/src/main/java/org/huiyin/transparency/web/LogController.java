@@ -2,6 +2,7 @@ package org.huiyin.transparency.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -19,7 +20,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -79,8 +79,9 @@ class LogController {
     }
 
     @PostMapping(path = "/witness/add-checkpoint", consumes = MediaType.ALL_VALUE)
-    ResponseEntity<String> addCheckpoint(@RequestBody(required = false) byte[] body) {
-        if (body == null || body.length > LONGEST) {
+    ResponseEntity<String> addCheckpoint(HttpServletRequest request) throws IOException {
+        var body = request.getInputStream().readNBytes(LONGEST + 1);
+        if (body.length == 0 || body.length > LONGEST) {
             return ResponseEntity.status(400).contentType(TEXT).body("no checkpoint, or one that is too long\n");
         }
         return switch (witness.handle(new String(body, StandardCharsets.UTF_8))) {

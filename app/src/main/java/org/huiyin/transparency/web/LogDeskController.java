@@ -21,6 +21,8 @@ import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
 import org.huiyin.people.Role;
 import org.huiyin.tlog.Inconsistent;
+import org.huiyin.tlog.Malformed;
+import org.huiyin.tlog.note.WrongSignature;
 import org.huiyin.transparency.command.LogCheck.Found;
 import org.huiyin.transparency.command.LogKeys;
 import org.huiyin.transparency.command.Sequencer;
@@ -113,7 +115,7 @@ class LogDeskController {
         }
         try {
             kit.sequencer.resume();
-        } catch (Inconsistent standing) {
+        } catch (Inconsistent | Malformed | WrongSignature standing) {
             throw Refusal.notAllowed("log.cannot-resume");
         }
     }

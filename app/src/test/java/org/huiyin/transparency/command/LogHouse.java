@@ -119,7 +119,7 @@ final class LogHouse {
     }
 
     void restore(Map<String, List<Map<String, Object>>> backup) {
-        owner.execute("truncate " + String.join(", ", KEPT));
+        owner.execute("truncate lease, " + String.join(", ", KEPT)); // leases are in no backup
         backup.forEach((table, rows) -> rows.forEach(row -> owner.update("insert into " + table + " select * from jsonb_populate_record(null::" + table + ", ?::jsonb)", row.get("row"))));
     }
 

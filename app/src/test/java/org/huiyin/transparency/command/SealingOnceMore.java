@@ -29,6 +29,6 @@ public class SealingOnceMore {
             store.lateDone(false);
         }
         once = !once;
-        return late.run();
+        return late.run(() -> true);
     }
 }

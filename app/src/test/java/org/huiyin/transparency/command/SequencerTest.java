@@ -193,6 +193,9 @@ class SequencerTest {
         house.server().publish();
         house.restore(backup);
         assertThatThrownBy(house.server()::check).isInstanceOf(Inconsistent.class).hasMessageContaining("restored from before");
+        house.queue(400, 402, house.clock.instant());
+        assertThat(house.store.assign(house.store.claim(house.clock.instant(), 1))).as("no index is given while it stands still").isEmpty();
+        house.queue(400, 401, house.clock.instant());
         house.server().resume();
         house.server().check();
         assertThatThrownBy(house.server()::resume).as("it stands still no longer").isInstanceOf(Inconsistent.class);
@@ -200,7 +203,7 @@ class SequencerTest {
         house.queue(300, 302, house.clock.instant());
         house.server().seal();
         house.server().publish();
-        assertThat(house.whole()).contains("entry 299", "entry 300", "entry 301").hasSize(303); // what waited when the backup was taken waits again
+        assertThat(house.whole()).contains("entry 299", "entry 300", "entry 301", "entry 400", "entry 401").hasSize(305); // what waited when the backup was taken waits again
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class MatterSecret {
         return hmac("actor/" + seq);
     }
 
+    /** The salt of what of an event is not handed out. */
+    public byte[] saltOfInside(int seq) {
+        return hmac("inside/" + seq);
+    }
+
     /** The salt of the words of that number. */
     public byte[] saltOfWords(int no) {
         return hmac("words/" + no);

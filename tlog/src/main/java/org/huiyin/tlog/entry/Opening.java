@@ -66,7 +66,11 @@ public record Opening(LogEntry entry, String payload, byte[] salt, List<Words> w
             return;
         }
         var sealed = new HashSet<List<Object>>();
+        var numbers = new HashSet<Integer>();
         for (var one : Members.parse("payload", payload).objects("words")) {
+            if (!numbers.add(one.whole("no"))) {
+                throw new Inconsistent("a step commits twice to the words of number " + one.whole("no"));
+            }
             sealed.add(List.of(one.whole("no"), one.text("commit")));
         }
         var told = new HashSet<Integer>();

@@ -9,9 +9,11 @@ import org.huiyin.tlog.Malformed;
  * @param origin the log's name, an address without its scheme
  */
 public record Checkpoint(String origin, long size, Hash root) {
+    private static final long LONGEST = 1L << 48;
+
     public Checkpoint {
         SignedNote.checkName(origin);
-        if (size < 0 || size == 0 && !root.equals(Hash.EMPTY)) {
+        if (size < 0 || size > LONGEST || size == 0 && !root.equals(Hash.EMPTY)) {
             throw new Malformed("no log has that size and that root");
         }
     }

@@ -33,7 +33,7 @@ public record TrustPolicy(List<VerifierKey> logs, List<VerifierKey> witnesses, i
         if (signed.stream().noneMatch(key -> key.name().equals(checkpoint.origin()))) {
             throw new WrongSignature("the log " + checkpoint.origin() + " did not sign this checkpoint with a key that is known here");
         }
-        int seen = note.signedBy(witnesses).size();
+        long seen = note.signedBy(witnesses).stream().map(VerifierKey::name).distinct().count();
         if (seen < quorum) {
             throw new WrongSignature("only " + seen + " of " + quorum + " witnesses signed this checkpoint");
         }
