@@ -32,7 +32,7 @@ final class PermissionRows {
             "POST /api/bulk/steps", "POST /api/bulk", "GET /api/bulk/{id}", "GET /api/live");
 
     /** What the code of a receipt opens, for its one matter. */
-    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/attachments/{id}/thumbnail", "GET /api/receipt/everything.zip",
+    static final List<String> RECEIPT = List.of("GET /api/receipt", "GET /api/receipt/clocks/{slot}", "GET /api/receipt/attachments/{id}", "GET /api/receipt/attachments/{id}/thumbnail", "GET /api/receipt/everything.zip", "GET /api/receipt/proofs", "GET /api/receipt/proofs.zip",
             "POST /api/receipt/messages", "POST /api/receipt/rating", "POST /api/receipt/reopening", "POST /api/receipt/withdrawal",
             "POST /api/receipt/erasure", "POST /api/receipt/contest");
 
@@ -48,7 +48,8 @@ final class PermissionRows {
             "GET /api/clocks/{code}/explanation", "GET /api/calendar/{year}", "GET /api/appeals/preview-promise",
             "GET /api/answers", "POST /api/answers/search", "GET /api/public/matters", "GET /api/public/matters/{number}", "GET /api/public/map",
             "GET /api/public/near", "POST /api/public/similar", "GET /api/public/outline", "GET /api/public/ledger", "GET /api/public/rates", "GET /api/public/report", "GET /api/public/report.csv",
-            "GET /open-data/appeals.csv", "GET /open-data/appeals.json", "GET /open-data/datapackage.json", "GET /feeds/{township}.rss");
+            "GET /open-data/appeals.csv", "GET /open-data/appeals.json", "GET /open-data/datapackage.json", "GET /feeds/{township}.rss",
+            "GET /api/public/log", "GET /log/checkpoint", "GET /log/tile/**", "GET /log/key", "GET /log/witness/key", "POST /log/witness/add-checkpoint");
 
     /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */
     static final List<String> OPEN311 = List.of("discovery.F", "v2/discovery.F", "v2/services.F", "v2/services/{code}.F", "v2/requests.F", "v2/requests/{id}.F",
@@ -72,6 +73,7 @@ final class PermissionRows {
         rows.addAll(notifying());
         rows.addAll(importing());
         rows.addAll(exporting());
+        rows.addAll(sealing());
         return rows;
     }
 
@@ -199,6 +201,12 @@ final class PermissionRows {
 
     private static List<Row> exporting() {
         return List.of(get("/api/exports/matters.csv", "/api/exports/matters.csv"), get("/api/exports/matters.xlsx", "/api/exports/matters.xlsx"));
+    }
+
+    private static List<Row> sealing() {
+        return List.of(get("/api/log/checks", "/api/log/checks"), admin("POST", "/api/log/checks", "{}"), admin("POST", "/api/log/keys", "{'use':'log','besideDays':30}"),
+                admin("POST", "/api/log/resumption", "{}"), get("/api/log/readings", "/api/log/readings"),
+                new Row("POST /api/log/readings/{id}/review", Stage.IN_HAND, "/api/log/readings/$reading/review", "{'outcome':'in-order'}"));
     }
 
     private static Row get(String pattern, String ask) {

@@ -28,6 +28,7 @@ import org.huiyin.appeals.domain.SampleRule;
 import org.huiyin.kernel.Wording;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.command.Purposes;
+import org.huiyin.matters.store.Readings;
 import org.huiyin.matters.vault.Adoptions;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.Pictures;
@@ -63,6 +64,7 @@ class PermissionTableTest extends StagedAppeals {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    @Autowired private Readings readings;
     @Autowired private Adoptions adoptions;
     @Autowired private Attachments attachments;
     @Autowired private Vault vault;
@@ -161,6 +163,11 @@ class PermissionTableTest extends StagedAppeals {
         return answer;
     }
 
+    private String reading(Matter<?> matter) {
+        readings.identity(matter, member(Role.AGENT, "centre"), purposes.all().getFirst().code());
+        return String.valueOf(jdbc.queryForObject("select id from reading where matter_id = ? order by at desc limit 1", UUID.class, matter.id().value()));
+    }
+
     private String filled(String text, Matter<?> matter) {
         var filled = text.replace("{number}", number(matter)).replace("$seen", Integer.toString(matter.header().revision()))
                 .replace("$account", Objects.requireNonNull(target).toString()).replace("$soon", clock.instant().plusSeconds(3600).toString())
@@ -172,6 +179,7 @@ class PermissionTableTest extends StagedAppeals {
         filled = filled.contains("$leave") ? filled.replace("$leave", leave()) : filled;
         filled = filled.contains("$answer") ? filled.replace("$answer", answer()) : filled;
         filled = filled.contains("$apikey") ? filled.replace("$apikey", keys.issue("应用", null).id().toString()) : filled;
+        filled = filled.contains("$reading") ? filled.replace("$reading", reading(matter)) : filled;
         filled = filled.contains("$sample") ? filled.replace("$sample", sample()) : filled;
         filled = filled.contains("$import") ? filled.replace("$import", take("内容,时间\n路灯坏了,2023-04-05\n").toString()) : filled;
         filled = filled.contains("$letter") ? filled.replace("$letter", stored("""

@@ -87,7 +87,7 @@ final class AppealLife {
         }
     }
 
-    private RegisterAppeal appeal() {
+    RegisterAppeal appeal() {
         var contact = new RegisterAppeal.Contact(false, "居民" + random.nextInt(1000), "1390000" + "%04d".formatted(random.nextInt(10000)), null, false);
         return new RegisterAppeal(UUID.randomUUID(), texts.of(random, 300), AppealType.COMPLAINT, null, false, null,
                 new RegisterAppeal.Place(cast.township, cast.community, null, null), contact, false, List.of(), "web", null, false, null);

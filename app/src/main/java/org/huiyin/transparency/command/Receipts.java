@@ -106,7 +106,14 @@ public class Receipts {
         }
 
         Receipt event(MatterId id, StoredEvent event, TreeMap<Short, Sealer.Said> said, boolean words) {
-            return made(event.index(), entry -> sealer.seal(event.with(id, said), secret, entry.isCoarse(), entry.late()));
+            return made(event.index(), entry -> {
+                var opening = sealer.seal(event.with(id, said), secret, entry.isCoarse(), entry.late());
+                return words ? new Opening(opening.entry(), opening.payload(), opening.salt(), words(said)) : opening;
+            });
+        }
+
+        private List<Opening.Words> words(TreeMap<Short, Sealer.Said> said) {
+            return said.entrySet().stream().map(one -> new Opening.Words(one.getKey(), one.getValue().text(), secret.saltOfWords(one.getKey()))).toList();
         }
 
         Receipt reading(StoredReading reading) {

@@ -16,7 +16,10 @@ import org.huiyin.tlog.Growth;
 import org.huiyin.tlog.Hash;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.TilePath;
+import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.note.Checkpoint;
+import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.tlog.note.TrustPolicy;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Head;
 import org.huiyin.transparency.store.LogStore.Pending;
@@ -168,6 +171,23 @@ public class Sequencer {
     /** Refuses when what was published and what is kept do not fit: sealing on would make a second log out of one. */
     public void check() {
         new PublishedCheck(store, files).check();
+    }
+
+    /**
+     * Goes on from the published checkpoint where the database was restored from before it. What was published stays; of entries that the
+     * database no longer knows nobody can say whose they are.
+     */
+    public synchronized void resume() {
+        var published = SignedNote.parse(files.read(CHECKPOINT).orElseThrow(() -> new Inconsistent("no checkpoint is published")));
+        var checkpoint = new TrustPolicy(keys.verifiers(), List.of(), 0).open(published);
+        var head = store.head().orElseThrow();
+        var tree = new TiledTree(checkpoint.size(), checkpoint.root(), this::tile);
+        if (!checkpoint.origin().equals(head.origin()) || checkpoint.size() <= head.size() || !tree.rootAt(head.size()).equals(head.root())) {
+            throw new Inconsistent("the published checkpoint does not go on from what the database knows");
+        }
+        transaction.executeWithoutResult(_ -> store.resume(new Head(head.origin(), Math.max(head.assigned(), checkpoint.size()), checkpoint.size(), checkpoint.root(),
+                published.format(), now())));
+        edge = null;
     }
 
     private java.time.Instant now() {

@@ -140,6 +140,15 @@ public class LogStore {
         return moved == 1;
     }
 
+    /** Goes on from a head that was published and is not known here; entries that are not known either belong to nobody from now on. */
+    public void resume(Head published) {
+        var before = holdHead();
+        jdbc.update("insert into log_index (index) select generate_series(?, ? - 1)", before.assigned, published.size);
+        jdbc.update("update log_head set assigned = ?, size = ?, root = ?, note = ?, sealed_at = ?", published.assigned, published.size, published.root.bytes(),
+                published.note, utc(published.sealedAt));
+        jdbc.update("delete from log_pending where index < ?", published.size);
+    }
+
     /** Puts cosignatures to the head of that size, if it still is the head. */
     public void cosigned(long size, String note) {
         jdbc.update("update log_head set note = ? where size = ?", note, size);

@@ -20,8 +20,10 @@ import org.huiyin.people.Member;
 import org.huiyin.people.OfficeRef;
 import org.huiyin.people.Offices;
 import org.huiyin.people.Role;
+import org.huiyin.tlog.Inconsistent;
 import org.huiyin.transparency.command.LogCheck.Found;
 import org.huiyin.transparency.command.LogKeys;
+import org.huiyin.transparency.command.Sequencer;
 import org.huiyin.transparency.store.IdentityReadings;
 import org.huiyin.transparency.store.IdentityReadings.ToReview;
 import org.huiyin.transparency.store.LogCheckStore;
@@ -55,7 +57,7 @@ class LogDeskController {
 
     /** What names and counts. */
     @Component
-    record Kit(Offices offices, District district, Clock clock, Matters matters, JsonMapper json) {}
+    record Kit(Offices offices, District district, Clock clock, Matters matters, JsonMapper json, Sequencer sequencer) {}
 
     LogDeskController(LogCheckStore checks, LogStore log, LogKeys keys, IdentityReadings readings, Kit kit) {
         this.checks = checks;
@@ -97,8 +99,21 @@ class LogDeskController {
     @PostMapping("/keys")
     NewKey change(Member member, @Valid @RequestBody KeyChange body) {
         permit(member.is(Role.ADMINISTRATOR));
-        var head = log.head().orElseThrow(() -> Refusal.notFound("page.unknown"));
+        var head = log.head().orElseThrow(() -> Refusal.notAllowed("log.not-begun"));
         return new NewKey(keys.rotate(Use.valueOf(body.use.toUpperCase(java.util.Locale.ROOT)), head.origin(), Duration.ofDays(body.besideDays)));
+    }
+
+    /** After a restore: the log goes on from what was published. */
+    @PostMapping("/resumption")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void resume(Member member) {
+        permit(member.is(Role.ADMINISTRATOR));
+        log.head().orElseThrow(() -> Refusal.notAllowed("log.not-begun"));
+        try {
+            kit.sequencer.resume();
+        } catch (Inconsistent standing) {
+            throw Refusal.notAllowed("log.cannot-resume");
+        }
     }
 
     @GetMapping("/readings")

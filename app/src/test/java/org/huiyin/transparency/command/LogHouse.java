@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.huiyin.SettableClock;
 import org.huiyin.TestDatabase;
@@ -40,6 +41,7 @@ final class LogHouse {
     final SettableClock clock = new SettableClock("2026-09-16T09:12");
     final Faults faults = new Faults();
     final MemoryFiles files = new MemoryFiles();
+    private final JdbcTemplate owner;
     private final DataSource database;
     private final DataSource faulty;
     final JdbcTemplate jdbc;
@@ -64,8 +66,8 @@ final class LogHouse {
 
     /** On a database that may hold another log; it is gone then. */
     LogHouse(DatabaseAddress address) {
-        new JdbcTemplate(new DriverManagerDataSource(address.url(), address.owner(), address.ownerPassword()))
-                .execute("truncate log_head, log_pending, log_index, log_queue, log_checkpoint, log_key, lease");
+        owner = new JdbcTemplate(new DriverManagerDataSource(address.url(), address.owner(), address.ownerPassword()));
+        owner.execute("truncate log_head, log_pending, log_index, log_queue, log_checkpoint, log_key, lease");
         database = POOLS.computeIfAbsent(address, LogHouse::pool);
         faulty = faults.on(database);
         jdbc = new JdbcTemplate(database);
@@ -107,6 +109,18 @@ final class LogHouse {
         var template = new JdbcTemplate(faulty);
         return new Sequencer(new LogStore(template), through, keys, OtherServer.lease(JdbcClient.create(database), clock),
                 new TransactionTemplate(new JdbcTransactionManager(faulty)), clock);
+    }
+
+    private static final List<String> KEPT = List.of("log_head", "log_pending", "log_index", "log_queue", "log_checkpoint", "log_key");
+
+    /** Everything the database knows of the log. */
+    Map<String, List<Map<String, Object>>> backup() {
+        return KEPT.stream().collect(Collectors.toMap(table -> table, table -> jdbc.queryForList("select to_jsonb(t)::text as row from " + table + " t")));
+    }
+
+    void restore(Map<String, List<Map<String, Object>>> backup) {
+        owner.execute("truncate " + String.join(", ", KEPT));
+        backup.forEach((table, rows) -> rows.forEach(row -> owner.update("insert into " + table + " select * from jsonb_populate_record(null::" + table + ", ?::jsonb)", row.get("row"))));
     }
 
     static byte[] leaf(int i) {

@@ -168,6 +168,29 @@ class SequencerTest {
         assertThatThrownBy(house.server()::check).isInstanceOf(Inconsistent.class).hasMessageContaining("not of the log");
     }
 
+    /** A backup from before the last checkpoint: what it knows was sealed as it knows it, and what came after is nobody's. */
+    @Test
+    void after_a_restore_the_log_goes_on_from_what_was_published_when_it_is_told_to() {
+        sealed(3);
+        house.queue(3, 6, house.clock.instant());
+        house.store.assign(house.store.claim(house.clock.instant(), 2)); // has an index and no tile when the backup is taken
+        var backup = house.backup();
+        house.clock.advance(LEASE_OVER);
+        house.queue(6, 300, house.clock.instant());
+        house.server().seal();
+        house.server().publish();
+        house.restore(backup);
+        assertThatThrownBy(house.server()::check).isInstanceOf(Inconsistent.class).hasMessageContaining("restored from before");
+        house.server().resume();
+        house.server().check();
+        assertThatThrownBy(house.server()::resume).as("it stands still no longer").isInstanceOf(Inconsistent.class);
+        house.clock.advance(LEASE_OVER);
+        house.queue(300, 302, house.clock.instant());
+        house.server().seal();
+        house.server().publish();
+        assertThat(house.whole()).contains("entry 299", "entry 300", "entry 301").hasSize(303); // what waited when the backup was taken waits again
+    }
+
     @Test
     void an_entry_that_lost_its_place_stops_the_log() {
         sealed(3);
