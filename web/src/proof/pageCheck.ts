@@ -21,7 +21,7 @@ export function pageFaults(page: PageShown, proved: Proved[], listed: number[], 
     ...page.timeline.flatMap((item): PageFault[] => {
       const step = steps.get(item.revision)
       if (!step) return []
-      if (item.kind in KNOWN_AS ? !step.names.includes(KNOWN_AS[item.kind]!) : !step.names.includes(item.kind)) return [{ what: 'step', no: item.revision }]
+      if (!step.names.includes(item.kind)) return [{ what: 'step', no: item.revision }]
       return moment(item.at) === moment(step.occurred) || moment(item.at) === moment(step.recorded) ? [] : [{ what: 'time', no: item.revision }]
     }),
     ...wordFaults(page, proved), ...readingFaults(page, proved),
@@ -29,18 +29,19 @@ export function pageFaults(page: PageShown, proved: Proved[], listed: number[], 
   ]
 }
 
-/** Names of the page's sentences that differ from the names in the history. */
-const KNOWN_AS: Record<string, string> = {}
-
+/** Words that the server does not tell a reader cannot be compared; those it tells must be the page's. */
 function wordFaults(page: PageShown, proved: Proved[]): PageFault[] {
-  const told = new Set(proved.flatMap(one => one.opening.words.map(said => said.text)))
-  const sealedUse = new Set(stepsOf(proved).flatMap(one => one.words.map(said => said.use)))
-  const faults: PageFault[] = []
-  if (page.text && sealedUse.has('text') && !told.has(page.text)) faults.push({ what: 'text' })
-  const replies = [page.reply, ...page.replies].map(one => one?.text).filter(text => !!text)
-  if (sealedUse.has('reply') && replies.some(text => !told.has(text!))) faults.push({ what: 'reply' })
-  return faults
+  const told = (use: string) => proved.flatMap(({ payload, opening }) => (payload.is === 'step' ? opening.words.filter(said => payload.words.some(one => one.no === said.no && one.use === use)) : [])).map(said => said.text)
+  const [texts, replies] = [told('text'), told('reply')]
+  const shown = [page.reply, ...page.replies].map(one => one?.text).filter(text => !!text) as string[]
+  return [
+    ...page.text && texts.length && !texts.includes(page.text) ? [{ what: 'text' as const }] : [],
+    ...replies.length && shown.some(text => !replies.includes(text)) ? [{ what: 'reply' as const }] : [],
+  ]
 }
+
+/** How many texts are sealed of which this reader is told the mark alone. */
+export const untold = (proved: Proved[]) => stepsOf(proved).reduce((sum, one) => sum + one.words.length, 0) - proved.reduce((sum, one) => sum + one.opening.words.length, 0)
 
 function readingFaults(page: PageShown, proved: Proved[]): PageFault[] {
   const read = proved.map(one => one.payload).filter((one): one is Read => one.is === 'reading')
