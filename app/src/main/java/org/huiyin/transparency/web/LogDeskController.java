@@ -108,7 +108,9 @@ class LogDeskController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void resume(Member member) {
         permit(member.is(Role.ADMINISTRATOR));
-        log.head().orElseThrow(() -> Refusal.notAllowed("log.not-begun"));
+        if (log.head().isEmpty()) {
+            throw Refusal.notAllowed("log.not-begun");
+        }
         try {
             kit.sequencer.resume();
         } catch (Inconsistent standing) {
@@ -120,7 +122,7 @@ class LogDeskController {
     ReadingsToReview toReview(Member member, @RequestParam @Nullable Instant before) {
         permit(member.is(Role.AUDITOR));
         var now = kit.clock.instant();
-        var found = readings.toReview(kit.district.id(), before == null ? now : before, now, DAYS, SHOWN);
+        var found = readings.toReview(kit.district.id(), before == null ? now.plusSeconds(1) : before, now, DAYS, SHOWN);
         var shown = found.stream().filter(one -> mayKnow(member, one.matter())).map(this::shown).toList();
         return new ReadingsToReview(DAYS, shown, found.size() == SHOWN ? found.getLast().at() : null);
     }
