@@ -1,7 +1,7 @@
 import type { Due, Step, Turn } from './payload'
 
 /** One thing that is recorded of a clock, in the step of that number. */
-export interface ClockLine { no: number, what: 'started' | 'startedFor' | 'moved' | 'turn' | 'kept' | 'missed' | 'withdrawn' | 'stopped', at?: string, from?: string, before?: string, turn?: Turn }
+export interface ClockLine { no: number, what: 'started' | 'startedFor' | 'moved' | 'turn' | 'cap' | 'kept' | 'missed' | 'withdrawn' | 'stopped', at?: string, from?: string, before?: string, turn?: Turn }
 
 /** The clocks of one matter as its steps record them: each start, extension and end, in their order. */
 export function clocksTold(steps: Step[]): Map<string, ClockLine[]> {
@@ -14,9 +14,11 @@ export function clocksTold(steps: Step[]): Map<string, ClockLine[]> {
       const before = running.get(slot)
       if (due) {
         const goesOn = before && due.turns.length >= before.turns.length
-        lines.push(...due.turns.slice(goesOn ? before.turns.length : 0).map((turn): ClockLine => ({ no: step.seq, what: 'turn', turn })))
+        const turns = due.turns.slice(goesOn ? before.turns.length : 0).map((turn): ClockLine => ({ no: step.seq, what: turn.kind === 'CAPPED' ? 'cap' : 'turn', turn }))
+        if (before) lines.push(...turns)
         if (!before) lines.push({ no: step.seq, what: due.provisional ? 'startedFor' : 'started', from: due.from, at: due.at })
         else if (before.at !== due.at) lines.push({ no: step.seq, what: 'moved', before: before.at, at: due.at })
+        if (!before) lines.push(...turns)
         running.set(slot, due)
       } else {
         running.delete(slot)
