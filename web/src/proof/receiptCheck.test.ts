@@ -95,7 +95,7 @@ test('a device that keeps nothing still checks', async () => {
 test('a page whose proofs are signed wrongly says so and breaks nothing', async () => {
   const { proofs, following } = await served()
   const spoilt = { ...proofs, events: proofs.events.map(one => ({ ...one, receipt: { ...one.receipt, proof: one.receipt.proof!.replace('\n4\n', '\n5\n') } })) }
-  expect(await checkReceipt(spoilt, page(), following)).toMatchObject({ state: 'wrong' })
+  expect(await checkReceipt(spoilt, page(), following)).toMatchObject({ state: 'wrong', records: [{ why: 'signature' }, { why: 'signature' }, { why: 'signature' }, { state: 'proved' }] })
   expect(await prove('x', 'nonsense', { logs: [] })).toMatchObject({ fault: { why: 'malformed' } })
   expect(new Untrue('back', 'x')).toBeInstanceOf(Error)
 })

@@ -1,6 +1,6 @@
 import { Malformed, Untrue } from './bytes'
 import { keepLog, keptLog } from './kept'
-import { fingerprintOf, LOG_KEY, openNote, parseCheckpoint, parseKey, parseNote, signedBy, type Checkpoint, type VerifierKey } from './note'
+import { fingerprintOf, LOG_KEY, openNote, parseCheckpoint, parseKey, parseNote, signedBy, type Checkpoint, type Note, type VerifierKey } from './note'
 
 /** The keys by which a log is checked here, and how it came to that. */
 export interface KeyTrust {
@@ -38,17 +38,27 @@ export async function trustOf(note: string, offered: string[], keep = true): Pro
   const ours = await readable(kept.keys.map(one => one.written))
   const theirs = (await readable(offered)).filter(key => key.name === origin)
   const first = ours.length === 0
-  const signed = (await signedBy(parsed, theirs)).map(one => one.key)
-  const knows = first || (await signedBy(parsed, ours)).length > 0
+  const signed = await rightly(parsed, theirs)
+  const knows = first || (await rightly(parsed, ours)).length > 0
   const fresh = signed.filter(key => !ours.some(one => one.written === key.written))
   if (knows && fresh.length) {
     kept.keys.push(...fresh.map(key => ({ written: key.written, since: now() })))
     if (keep) keepLog(origin, kept)
   }
-  const keys = knows ? [...ours, ...fresh] : ours
+  const keys = first && !fresh.length ? theirs : knows ? [...ours, ...fresh] : ours // by which a wrong signature is found wrong
   return {
     origin, keys, first, shown: await shown(kept.keys),
     changed: !knows && fresh[0] ? { written: fresh[0].written, fingerprint: await fingerprintOf(fresh[0].written) } : undefined,
+  }
+}
+
+/** Those that signed; a wrong signature is none, and whoever checks the receipt says so. */
+async function rightly(note: Note, keys: VerifierKey[]): Promise<VerifierKey[]> {
+  try {
+    return (await signedBy(note, keys)).map(one => one.key)
+  } catch (wrong) {
+    if (wrong instanceof Untrue) return []
+    throw wrong
   }
 }
 

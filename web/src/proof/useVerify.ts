@@ -78,7 +78,7 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
       const offered = key ? [key] : keptLog(origin).keys.length ? [] : await keysHere().catch(() => [])
       return await trustOf(noteText, offered, false)
     } catch (failure) {
-      if (failure instanceof Malformed || failure instanceof Untrue) return undefined
+      if (failure instanceof Malformed) return undefined
       throw failure
     }
   }
