@@ -16,5 +16,5 @@ export default defineConfig({
   },
   // No inlined files: the content policy allows pictures from this origin only, not from data addresses.
   build: { assetsInlineLimit: 0, target: 'es2022', modulePreload: { polyfill: false } },
-  server: { proxy: { '/api': server, '/openapi.json': server } },
+  server: { proxy: { '/api': server, '/log': server, '/openapi.json': server } },
 })

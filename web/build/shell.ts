@@ -9,7 +9,8 @@ type Bundle = Record<string, Rollup.OutputAsset | Rollup.OutputChunk>
 export const MOST = 150_000
 
 const FACE = ['appeals/ResidentLayout.vue', 'appeals/OutboxNote.vue', 'appeals/OutboxPage.vue', 'appeals/HomePage.vue', 'appeals/NewAppealPage.vue', 'appeals/ReceiptPage.vue',
-  'appeals/outbox.ts', 'clocks/ClocksPage.vue', 'clocks/ClockPage.vue', 'shared/LostPage.vue', 'locales/zh-CN/shared.json', 'locales/zh-CN/resident.json', 'locales/en/shared.json', 'locales/en/resident.json']
+  'appeals/outbox.ts', 'proof/VerifyPage.vue', 'proof/receiptCheck.ts', 'proof/ownSums.ts', 'proof/ProofShow.vue', 'clocks/ClocksPage.vue', 'clocks/ClockPage.vue', 'shared/LostPage.vue', 'locales/zh-CN/shared.json', 'locales/zh-CN/resident.json', 'locales/en/shared.json', 'locales/en/resident.json',
+  'locales/zh-CN/proof.json', 'locales/en/proof.json']
 const FIRST = ['appeals/ResidentLayout.vue', 'appeals/HomePage.vue', 'locales/zh-CN/shared.json', 'locales/zh-CN/resident.json']
 
 /** The files that these sources of ours need, beside the entry's: what they import at once, and the styles and pictures of those. */

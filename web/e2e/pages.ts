@@ -16,6 +16,8 @@ const TABLE: Entry[] = [
   { name: 'new-appeal', path: () => '/new', main: '.bar .btn.primary' },
   { name: 'outbox', path: () => '/outbox', main: 'main .btn' },
   { name: 'receipt', path: () => `/r#${code}`, main: '.say .btn' },
+  { name: 'verify', path: () => '/verify', main: '#v-files' },
+  { name: 'proof', path: () => '/proof', main: 'main .btn' },
   { name: 'mine', path: () => '/mine', main: 'main .btn' },
   { name: 'answers', path: () => '/answers', main: '#a-q' },
   { name: 'public-matters', path: () => '/matters', main: '.public-list a' },
@@ -49,6 +51,8 @@ const TABLE: Entry[] = [
   { name: 'hand-over', path: () => '/desk/hand-over', role: 'administrator', main: 'main .btn.primary' },
   { name: 'duty', path: () => '/desk/duty', role: 'administrator', main: 'main .btn' },
   { name: 'record', path: () => '/desk/record', role: 'administrator', main: '.ledwrap' },
+  { name: 'log', path: () => '/desk/log', role: 'administrator', main: 'main .btn' },
+  { name: 'readings', path: () => '/desk/readings', role: 'auditor', main: 'main a.btn' },
   { name: 'import', path: () => '/desk/import', role: 'administrator', main: 'main .btn.primary' },
   { name: 'messages', path: () => '/desk/messages', role: 'administrator', main: 'main nav a' },
   { name: 'mailbox', path: () => '/desk/mailbox', role: 'administrator', main: 'main nav a' },
@@ -58,7 +62,7 @@ const TABLE: Entry[] = [
   { name: 'account', path: () => '/desk/account', role: 'handler', main: 'main .btn' },
 ]
 
-const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin', 'public', 'board']
+const words = (lang: Lang) => ['shared', 'resident', 'desk', 'steps', 'admin', 'public', 'board', 'proof']
   .flatMap(part => Object.keys(JSON.parse(readFileSync(new URL(`../src/locales/${lang}/${part}.json`, import.meta.url), 'utf8')) as object))
 const keyShown = new RegExp(`(?:^|[\\s"“(])(?:${[...new Set(words('en'))].join('|')})\\.[a-zA-Z][\\w.-]*[a-zA-Z]`)
 

@@ -4,7 +4,7 @@ import { modes } from '@/shared/modes'
 import { toast } from '@/shared/toasts'
 
 /** The words of a part of the house. The resident's pages never load the desk's. */
-export type Words = 'shared' | 'resident' | 'steps' | 'desk' | 'admin' | 'public' | 'board'
+export type Words = 'shared' | 'resident' | 'steps' | 'desk' | 'admin' | 'public' | 'board' | 'proof'
 
 type Table = Record<string, any>
 const files = import.meta.glob<Table>('./locales/*/*.json', { import: 'default' })

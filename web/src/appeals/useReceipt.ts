@@ -3,6 +3,7 @@ import { commandKey, fetchFile, get, post, settled, type Answer, type Problem } 
 import { save } from '@/shared/files'
 import { residentUnsent } from '@/shared/unsent'
 import type { Explanation, Receipt } from '@/shared/types'
+import type { Proofs } from '@/proof/types'
 import { keepReceipt, keptReceipt } from './receiptKeep'
 
 /** One open receipt: the code is exchanged for a token of two hours, everything else hangs on that token. */
@@ -73,6 +74,8 @@ export function useReceipt() {
 
   const thumbnail = (id: string) => fetchFile(`/api/receipt/attachments/${id}/thumbnail`, { receipt: token })
 
+  const proofs = () => get<Proofs>('/api/receipt/proofs?words=true', { receipt: token })
+
   function close() {
     keepReceipt(undefined)
     if (receipt.value) residentUnsent.drop(`${receipt.value.number}.`)
@@ -82,7 +85,7 @@ export function useReceipt() {
     token = ''
   }
   const may = computed(() => (verb: string) => receipt.value?.may.includes(verb) ?? false)
-  return { receipt, code, problem, busy, may, open, resume, reload, act, download, explain, file, thumbnail, close }
+  return { receipt, code, problem, busy, may, open, resume, reload, act, download, explain, file, thumbnail, proofs, close }
 }
 
 export type OpenReceipt = ReturnType<typeof useReceipt>

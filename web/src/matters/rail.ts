@@ -35,6 +35,8 @@ const RAIL: RailGroup[] = [
     { to: '/desk/answers', icon: 'chat', words: 'answers.title', roles: ['dispatcher', 'supervisor', 'administrator'] },
     { to: '/desk/applications', icon: 'link', words: 'apiKeys.rail', roles: ['administrator'] },
     { to: '/desk/messages', icon: 'msg', words: 'notify.messages', behind: ['/desk/mailbox', '/desk/webhooks'], roles: ['administrator'], opens: account => account.readsRecord },
+    { to: '/desk/log', icon: 'link', words: 'logDesk.title', roles: ['administrator', 'auditor'] },
+    { to: '/desk/readings', icon: 'eye', words: 'readingReview.title', roles: ['auditor'] },
     { to: '/desk/record', icon: 'file', words: 'record.title', opens: account => account.readsRecord },
     { to: '/desk/review/erasure', icon: 'lock', words: 'desk.erasure', roles: ['administrator'] },
   ] },

@@ -5,14 +5,14 @@ const HERE = 'https://huiyin.example'
 const kept = new Set(['/assets/index-1a.js'])
 const how = (path: string, mode = 'cors', method = 'GET') => answeringOf({ method, mode, url: new URL(path, HERE).href }, HERE, kept)
 
-test.each(['/', '/new?step=2', '/r', '/outbox', '/clocks', '/clock?code=x'])('%s opens without a network', (path) => {
+test.each(['/', '/new?step=2', '/r', '/verify', '/outbox', '/clocks', '/clock?code=x'])('%s opens without a network', (path) => {
   expect(how(path, 'navigate')).toBe('shell')
 })
-test.each(['/desk', '/desk/inbox', '/desk/sign-in', '/open311/v2/requests.json', '/openapi.json', '/actuator/health', '/no/such/page'])('%s is left to the network', (path) => {
+test.each(['/desk', '/desk/inbox', '/desk/sign-in', '/open311/v2/requests.json', '/openapi.json', '/actuator/health', '/no/such/page', '/log/checkpoint', '/proof'])('%s is left to the network', (path) => {
   expect(how(path, 'navigate')).toBeUndefined()
 })
 test.each([
-  '/api/session', '/api/receipt', '/api/receipt/attachments/1', '/api/receipts', '/api/matters?view=mine', '/api/offices/tree', '/api/appeals/preview-promise', '/api/places?x=1',
+  '/api/session', '/api/receipt', '/api/receipt/attachments/1', '/api/receipts', '/api/matters?view=mine', '/api/offices/tree', '/api/appeals/preview-promise', '/api/places?x=1', '/api/receipt/proofs', '/log/checkpoint', '/api/public/log',
 ])('the answer of %s is never kept', (path) => {
   expect(how(path)).toBeUndefined()
 })

@@ -2,7 +2,7 @@
 export type Answering = 'shell' | 'asset' | 'list' | undefined
 
 /** The resident's own pages: their shell comes from the cache. The desk's never do. */
-const PAGES = ['/', '/new', '/outbox', '/r', '/clocks', '/clock']
+const PAGES = ['/', '/new', '/outbox', '/r', '/verify', '/clocks', '/clock']
 /** Lists without a word about anybody, the same for everybody; no other answer of the server is ever kept. */
 const LISTS = ['/api/reference', '/api/places']
 

@@ -2,6 +2,7 @@ package org.huiyin.transparency.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
@@ -48,6 +49,9 @@ public class Receipts {
     /** The receipt of a reading. */
     public record OfReading(Sealer.Read read, Receipt receipt) {}
 
+    /** Uses of words that the resident said or was told; what offices write to each other and to themselves is sealed, and not told. */
+    private static final Set<String> RESIDENTS = Set.of("text", "address", "position", "identity", "firm", "number", "message", "contest", "rating", "reopening", "withdrawal",
+            "reply", "released", "where-to-go");
     private final LogStore log;
     private final SealedStore store;
     private final LogTiles tiles;
@@ -113,7 +117,7 @@ public class Receipts {
         }
 
         private List<Opening.Words> words(TreeMap<Short, Sealer.Said> said) {
-            return said.entrySet().stream().map(one -> new Opening.Words(one.getKey(), one.getValue().text(), secret.saltOfWords(one.getKey()))).toList();
+            return said.entrySet().stream().filter(one -> RESIDENTS.contains(one.getValue().use())).map(one -> new Opening.Words(one.getKey(), one.getValue().text(), secret.saltOfWords(one.getKey()))).toList();
         }
 
         Receipt reading(StoredReading reading) {

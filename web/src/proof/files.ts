@@ -1,0 +1,55 @@
+import { Malformed, type Bytes } from './bytes'
+
+/** A receipt that was given: its name and its text, not looked into yet. */
+export interface Given { name: string, text: string, key?: string }
+
+export const EXTENSION = '.tlog-proof'
+/** As many as are checked at once, and how long one may be. */
+export const MOST = 200
+const LONGEST = 1 << 20
+const LONGEST_ZIP = 1 << 26
+
+const bytesOf = (file: Blob) => new Promise<Bytes>((done, failed) => {
+  const reader = new FileReader() // older browsers have no Blob.arrayBuffer
+  reader.onload = () => done(new Uint8Array(reader.result as ArrayBuffer))
+  reader.onerror = () => failed(reader.error)
+  reader.readAsArrayBuffer(file)
+})
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+
+/** The receipts in files that were chosen or dropped: each alone, all of a zip file. */
+export async function givenIn(files: readonly File[]): Promise<Given[]> {
+  const found: Given[] = []
+  for (const file of files) {
+    const bytes = file.size > LONGEST_ZIP ? new Uint8Array() : await bytesOf(file)
+    if (bytes[0] === 0x50 && bytes[1] === 0x4b) found.push(...await unzipped(bytes))
+    else if (bytes.length <= LONGEST) found.push({ name: file.name, text: text(bytes) })
+  }
+  return found
+}
+
+async function inflated(bytes: Bytes): Promise<Bytes> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+/** The receipts in a zip file, by its list at the end. */
+export async function unzipped(zip: Bytes): Promise<Given[]> {
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
+  let end = zip.length - 22
+  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--
+  if (end < 0) throw new Malformed('no zip file')
+  const found: Given[] = []
+  let at = view.getUint32(end + 16, true)
+  for (let left = view.getUint16(end + 10, true); left > 0 && found.length <= MOST; left--) {
+    if (view.getUint32(at, true) !== 0x02014b50) throw new Malformed('no zip file')
+    const [how, packed, named, more, said, from] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true), view.getUint32(at + 42, true)]
+    const name = text(zip.subarray(at + 46, at + 46 + named))
+    at += 46 + named + more + said
+    if (!name.endsWith(EXTENSION) || packed > LONGEST) continue
+    const begin = from + 30 + view.getUint16(from + 26, true) + view.getUint16(from + 28, true)
+    const bytes = zip.slice(begin, begin + packed)
+    found.push({ name, text: text(how === 8 ? await inflated(bytes) : bytes) })
+  }
+  return found
+}

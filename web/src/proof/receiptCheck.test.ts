@@ -1,0 +1,101 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { logKey, logOf, ORIGIN, sealed, step } from '../../test/sealedLog'
+import { Untrue } from './bytes'
+import { forgetLog, keptLog } from './kept'
+import { Away, follow } from './logHere'
+import { prove } from './receipt'
+import { checkReceipt } from './receiptCheck'
+import { believe, trustOf } from './trust'
+import type { PageShown, Proofs } from './types'
+
+const NUMBER = 'WC260916-7K3M9Q'
+const OFFICE = { id: 7, code: 'housing', level: 'department', name: { zh: '住建局', en: 'Housing' }, short: { zh: '住建', en: 'Housing' }, parent: null }
+const EVENTS = () => [
+  sealed(step(1, 'AppealRegistered', { by: 'resident', clocks: [{ s: 'promise', d: ['appeal.promise.help', 1789518600000000, 1790330400000000] }] }), {}, [{ no: 1, use: 'text', text: '路灯坏了' }]),
+  sealed(step(2, 'CustodyMoved', { spine: { is: 'CustodyMoved', to: 7, from: 2 } })),
+  sealed(step(3, 'AppealReplied', { clocks: [{ s: 'promise', e: 1789600000000000 }] }), {}, [{ no: 12, use: 'reply', text: '修好了' }]),
+]
+const READING = sealed({ v: 1, matter: NUMBER, at: '2026-09-14T02:00:00Z', role: 'handler', office: 7, grade: 'identity' }, { kind: 'reading' })
+const item = (revision: number, kind: string) => ({ revision, kind, at: `2026-09-${10 + revision}T01:12:00Z` })
+const page = (more: object = {}) => ({
+  number: NUMBER, revision: 3, timeline: [item(1, 'AppealRegistered'), item(2, 'CustodyMoved'), item(3, 'AppealReplied')], text: '路灯坏了', reply: { text: '修好了' }, replies: [], holder: OFFICE,
+  clocks: [{ slot: 'promise', dueAt: new Date(1790330400000).toISOString(), settledAt: new Date(1789600000000).toISOString() }], readings: [{ at: '2026-09-14T02:00:00Z', office: OFFICE, grade: 'identity' }], group: null, ...more,
+}) as unknown as PageShown
+
+async function served(seeds = [1], entries = [...EVENTS(), READING]) {
+  const log = await logOf(entries, { keys: seeds })
+  const keys = await Promise.all(seeds.map(async seed => (await logKey(seed)).verifier.written))
+  const proofs: Proofs = {
+    number: NUMBER, log: { origin: ORIGIN, size: entries.length, sealedAt: '2026-09-20T00:00:00Z', keys },
+    events: await Promise.all([0, 1, 2].map(async i => ({ revision: i + 1, receipt: { index: i, proof: await log.proof(i) } }))),
+    readings: [{ at: '2026-09-14T02:00:00Z', role: { zh: '承办人', en: 'handler' }, office: OFFICE as never, grade: 'identity', receipt: { index: 3, proof: await log.proof(3) } }],
+  }
+  return { log, proofs, following: (trusted: Parameters<typeof follow>[0], states: Parameters<typeof follow>[1]) => follow(trusted, states, async path => log.tiles.get(path), async () => log.noteText) }
+}
+afterEach(() => {
+  forgetLog(ORIGIN)
+  vi.restoreAllMocks()
+})
+
+test('all is proved, the key and the state of the log are kept, and the next look finds them', async () => {
+  const { proofs, following } = await served()
+  const first = await checkReceipt(proofs, page(), following)
+  expect(first).toMatchObject({ state: 'proved', page: [], trust: { first: true }, log: { now: { size: 4 } } })
+  expect(first.records.map(one => one.state)).toEqual(['proved', 'proved', 'proved', 'proved'])
+  expect(await checkReceipt(proofs, page(), following)).toMatchObject({ state: 'proved', trust: { first: false }, log: { before: { size: 4 } } })
+})
+test.each<[string, object, string]>([
+  ['another number', { number: 'WC260916-222222' }, 'number'], ['a step more than is proved', { revision: 4 }, 'missing'], ['another step', { timeline: [item(2, 'SignedFor')] }, 'step'],
+  ['another time', { timeline: [{ ...item(2, 'CustodyMoved'), at: '2026-09-19T01:12:00Z' }] }, 'time'], ['other words', { text: '路灯好了' }, 'text'], ['another reply', { reply: { text: '没修' } }, 'reply'],
+  ['another holder', { holder: { ...OFFICE, id: 8 } }, 'holder'], ['another deadline', { clocks: [{ slot: 'promise', dueAt: '2026-10-20T00:00:00Z', settledAt: new Date(1789600000000).toISOString() }] }, 'deadline'],
+  ['a reading less', { readings: [] }, 'reading'],
+])('a page that shows %s is called wrong', async (_, more, what) => {
+  const { proofs, following } = await served()
+  expect(await checkReceipt(proofs, page(more), following)).toMatchObject({ state: 'wrong', page: [{ what }] })
+})
+test('what waits is no fault, what the server itself cannot prove is', async () => {
+  const { proofs, following } = await served()
+  const lacking = (why: 'waiting' | 'tonight' | 'changed') => ({ ...proofs, events: [...proofs.events.slice(0, 2), { revision: 3, receipt: { lacking: why } }] })
+  expect((await checkReceipt(lacking('waiting'), page({ reply: null }), following)).state).toBe('waiting')
+  expect((await checkReceipt(lacking('tonight'), page({ reply: null }), following)).records[2]!.state).toBe('tonight')
+  expect((await checkReceipt(lacking('changed'), page({ reply: null }), following)).records[2]).toMatchObject({ state: 'wrong', why: 'changed-there' })
+  expect((await checkReceipt({ number: NUMBER, events: [], readings: [] }, page({ revision: 0 }), following)).state).toBe('none')
+})
+test('a log that forgot, changed or cannot be reached: the first two are wrong, the last says nothing', async () => {
+  const { proofs, following } = await served()
+  await checkReceipt(proofs, page(), following)
+  const shorter = await logOf(EVENTS())
+  const with_ = (log: typeof shorter) => (trusted: Parameters<typeof follow>[0], states: Parameters<typeof follow>[1]) => follow(trusted, states, async path => log.tiles.get(path), async () => log.noteText)
+  expect(await checkReceipt(proofs, page(), with_(shorter))).toMatchObject({ state: 'wrong', logWrong: 'back' })
+  const other = await logOf([...EVENTS().reverse(), READING, READING])
+  expect(await checkReceipt(proofs, page(), with_(other))).toMatchObject({ state: 'wrong', logWrong: 'forked' })
+  expect(await checkReceipt(proofs, page(), async () => { throw new Away() })).toMatchObject({ state: 'proved', trust: { first: false } })
+})
+test('a new key beside the old one is learnt, one in its place is not, until the reader has compared it', async () => {
+  const before = await served([1])
+  await checkReceipt(before.proofs, page(), before.following)
+  const beside = await served([2, 1])
+  expect(await checkReceipt(beside.proofs, page(), beside.following)).toMatchObject({ state: 'proved', trust: { first: false, changed: undefined } })
+  const after = await served([2])
+  expect(await checkReceipt(after.proofs, page(), after.following)).toMatchObject({ state: 'proved' })
+  const alien = await served([3])
+  const refused = await checkReceipt(alien.proofs, page(), alien.following)
+  expect(refused).toMatchObject({ state: 'wrong', trust: { changed: { written: (await logKey(3)).verifier.written } } })
+  expect(refused.records.every(one => one.why === 'unsigned')).toBe(true)
+  await believe(ORIGIN, (await logKey(3)).verifier.written)
+  expect((await trustOf(alien.log.noteText, [])).keys).toHaveLength(3)
+  expect(keptLog(ORIGIN).keys.filter(one => one.compared)).toHaveLength(1)
+  await expect(believe('other.example/log', (await logKey(3)).verifier.written)).rejects.toThrow()
+})
+test('a device that keeps nothing still checks', async () => {
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => { throw new Error('full') })
+  const { proofs, following } = await served()
+  expect((await checkReceipt(proofs, page(), following)).state).toBe('proved')
+})
+test('a page whose proofs are signed wrongly says so and breaks nothing', async () => {
+  const { proofs, following } = await served()
+  const spoilt = { ...proofs, events: proofs.events.map(one => ({ ...one, receipt: { ...one.receipt, proof: one.receipt.proof!.replace('\n4\n', '\n5\n') } })) }
+  expect(await checkReceipt(spoilt, page(), following)).toMatchObject({ state: 'wrong', records: [{ why: 'signature' }, { why: 'signature' }, { why: 'signature' }, { state: 'proved' }] })
+  expect(await prove('x', 'nonsense', { logs: [] })).toMatchObject({ fault: { why: 'malformed' } })
+  expect(new Untrue('back', 'x')).toBeInstanceOf(Error)
+})

@@ -1,0 +1,102 @@
+import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { logKey, logOf, ORIGIN, sealed, step } from '../../test/sealedLog'
+import { pack } from './compact'
+import DeskReadingsPage from './DeskReadingsPage.vue'
+import { forgetLog } from './kept'
+import LogCheckItem from './LogCheckItem.vue'
+import VerifyPage from './VerifyPage.vue'
+
+const hash = { value: '' }
+vi.mock('vue-router', async actual => ({ ...await actual<object>(), useRoute: () => ({ get hash() { return hash.value } }) }))
+beforeEach(() => { vi.stubGlobal('fetch', async () => { throw new TypeError('offline') }) })
+afterEach(() => {
+  forgetLog(ORIGIN)
+  hash.value = ''
+  vi.unstubAllGlobals()
+})
+const NUMBER = 'WC260916-7K3M9Q'
+const made = async () => {
+  const log = await logOf([sealed(step(1, 'AppealRegistered', { by: 'resident', office: undefined as never })), sealed(step(2, 'AppealReplied'), {}, [{ no: 8, use: 'reply', text: '修好了' }])])
+  return { log, key: (await logKey()).verifier.written }
+}
+const settled = async (until: () => boolean) => {
+  for (let i = 0; i < 200 && !until(); i++) {
+    await flushPromises()
+    await new Promise(done => setTimeout(done, 10))
+  }
+}
+const open = () => mount(VerifyPage, { global: { stubs: { RouterLink: RouterLinkStub } } })
+
+test('a receipt out of a QR code is proved without a network, and the key is to be compared first', async () => {
+  const { log, key } = await made()
+  hash.value = `#${await pack(await log.proof(1), key)}`
+  const page = open()
+  await settled(() => page.text().includes('1 份凭证'))
+  expect(page.text()).toContain('1 份凭证，都得到证明')
+  expect(page.text()).toContain('比一比指纹')
+  expect(page.text()).toContain(NUMBER)
+  expect(page.find('.seal').classes()).toContain('waiting')
+  await page.findAll('button').find(one => one.text() === '我比对过，一致')!.trigger('click')
+  await settled(() => page.find('.seal').classes().includes('proved'))
+  expect(page.find('.seal').classes()).toContain('proved')
+})
+test('a pasted receipt needs a key; with a wrong one nothing is proved, with the right one its words are shown', async () => {
+  const { log, key } = await made()
+  const page = open()
+  await page.find('#v-text').setValue(`  ${await log.proof(1)}\n\n`)
+  await page.find('form').trigger('submit')
+  await settled(() => page.text().includes('不知道该用哪把钥匙'))
+  const give = async (written: string) => {
+    await page.find('input:not([type="file"])').setValue(written)
+    await page.find('form').trigger('submit')
+  }
+  await give(key.replace('+AY', '+AZ'))
+  await settled(() => page.find('.error').exists())
+  expect(page.find('.error').text()).toContain('抄错')
+  await give(key)
+  await settled(() => page.find('.seal.proved').exists())
+  expect(page.text()).toContain('修好了')
+  expect(page.text()).toContain('这里没有第 1 步的凭证')
+})
+test('a changed receipt is named with the reason, and nonsense is no receipt', async () => {
+  const { log, key } = await made()
+  const page = open()
+  await page.find('#v-text').setValue('随便写的')
+  await page.find('form').trigger('submit')
+  await settled(() => page.text().includes('没认出凭证'))
+  const packed = await pack(await log.proof(1), key)
+  const at = packed.length - 9 // in the path to the root
+  hash.value = `#${packed.slice(0, at)}${packed[at] === 'A' ? 'B' : 'A'}${packed.slice(at + 1)}`
+  const other = open()
+  await settled(() => other.find('.seal.wrong').exists())
+  expect(other.find('.seal.wrong').exists()).toBe(true)
+  expect(other.text()).toContain('日志的签名是错的')
+  expect(other.text()).not.toContain('都得到证明')
+})
+test('each fault of a walk is a sentence with its matter, its step and its place', () => {
+  const faults = ['CHANGED', 'DROPPED', 'NEVER_SEALED', 'NOBODYS', 'TILES', 'FORKED'].map((fault, i) => ({ fault, matter: i < 3 ? NUMBER : null, revision: i === 0 ? 4 : null, index: 7 + i, size: i > 3 ? 12 : null }))
+  const item = mount(LogCheckItem, { props: { check: { askedAt: '2026-11-28T01:00:00Z', endedAt: '2026-11-28T01:00:09Z', size: 12, events: 9, readings: 3, faults } }, global: { stubs: { RouterLink: RouterLinkStub } } })
+  expect(item.findAll('.note li')).toHaveLength(6)
+  expect(item.findAllComponents(RouterLinkStub).map(one => one.props('to'))).toEqual(Array(3).fill(`/desk/matter/${NUMBER}`))
+  expect(item.text()).toContain('第 4 步')
+  expect(item.text()).not.toMatch(/[A-Z]_[A-Z]|CHANGED|FORKED/)
+})
+test('a look-up is reviewed one by one and leaves the list', async () => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', async (path: string, init?: { method?: string, body?: string }) => {
+    asked.push(`${init?.method ?? 'GET'} ${path} ${init?.body ?? ''}`.trim())
+    if (init?.method === 'POST') return new Response(null, { status: 204 })
+    return new Response(JSON.stringify(path.includes('before') ? { days: 3, readings: [], next: null } : { days: 3, next: '2026-11-20T00:00:00Z', readings: [
+      { id: 'a', number: NUMBER, at: '2026-11-21T01:00:00Z', role: { zh: '承办人', en: 'handler' }, office: { name: { zh: '住建局', en: 'Housing' } }, purpose: null, why: 'no-step' }] }))
+  })
+  const page = mount(DeskReadingsPage, { global: { stubs: { RouterLink: RouterLinkStub, DeskBar: true } } })
+  await settled(() => page.text().includes('住建局'))
+  expect(page.text()).toContain('看了以后 3 天内，没有办任何一步')
+  await page.findAll('button').find(one => one.text() === '合规')!.trigger('click')
+  await settled(() => !page.text().includes('住建局'))
+  expect(asked).toContain('POST /api/log/readings/a/review {"outcome":"in-order"}')
+  await page.findAll('button').find(one => one.text().includes('更多') || one.text().includes('再'))!.trigger('click')
+  await settled(() => asked.some(one => one.includes('before=2026-11-20')))
+  expect(asked.some(one => one.includes('before=2026-11-20'))).toBe(true)
+})
