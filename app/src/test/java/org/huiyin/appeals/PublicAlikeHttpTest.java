@@ -10,6 +10,7 @@ import org.huiyin.appeals.command.DispatchHandler.Dispatch;
 import org.huiyin.appeals.domain.AppealState;
 import org.huiyin.matters.Matter;
 import org.huiyin.people.Role;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,12 @@ class PublicAlikeHttpTest extends PublicHttp {
 
     private List<String> numbers(String text) {
         return asked(text).json().valueStream().map(one -> one.get("matter").get("number").asString()).toList();
+    }
+
+    /** Lists of other classes show the newest of a place. */
+    @AfterEach
+    void nothing_of_these_waits_any_more() {
+        jdbc.update("update public_matter set closed_at = received_at where closed_at is null and received_at > '2026-12-01'");
     }
 
     @Test

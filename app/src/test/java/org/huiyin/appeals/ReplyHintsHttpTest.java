@@ -41,6 +41,7 @@ class ReplyHintsHttpTest extends AppealHttp {
         assertThat(browser.post(hints(number(matter)), DRAFT).status()).isEqualTo(200);
         var after = rows();
         assertThat(after.remove("reading")).isEqualTo(before.remove("reading") + 1);
+        assertThat(after.remove("log_queue")).as("the reading waits to be sealed").isEqualTo(before.remove("log_queue") + 1);
         assertThat(after).isEqualTo(before);
         for (var table : after.keySet()) {
             assertThat(jdbc.queryForObject("select count(*) from " + table + " t where t::text like '%青鸾%'", Integer.class)).as(table).isZero();

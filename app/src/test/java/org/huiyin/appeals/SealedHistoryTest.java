@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.huiyin.appeals.command.RegisterAppeal;
@@ -238,8 +237,6 @@ class SealedHistoryTest extends AppealServer {
     void a_log_that_was_cut_back_or_written_anew_no_longer_fits_what_was_published() {
         sealedAndAnswered();
         sealedAndAnswered();
-        var before = new HashSet<>(log.walk().faults());
-        assertThat(before).isEmpty();
         var kept = jdbc.queryForMap("select size, root from log_head");
         var owner = new JdbcTemplate(new DriverManagerDataSource(address.url(), address.owner(), address.ownerPassword()));
         var older = owner.queryForObject("select size from log_checkpoint order by size limit 1", Long.class);

@@ -1,5 +1,6 @@
 package org.huiyin.transparency.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.huiyin.transparency.store.LogStore.Head;
 import org.huiyin.transparency.store.WitnessedStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -56,15 +59,16 @@ class PublicLogController {
             List<WitnessShown> witnesses, List<WitnessedShown> witnessed, String witnessKey, List<CheckpointShown> checkpoints, @Nullable LastCheck check) {}
 
     @GetMapping
-    LogShown log() {
+    ResponseEntity<LogShown> log() {
         var head = store.head();
         var remembered = store.remembered(SHOWN);
         var last = remembered.stream().findFirst();
-        return new LogShown(head.map(Head::origin).orElse(null), last.map(PublicLogController::shown).orElse(null), last.map(Head::note).orElse(null),
+        var shown = new LogShown(head.map(Head::origin).orElse(null), last.map(PublicLogController::shown).orElse(null), last.map(Head::note).orElse(null),
                 Optional.ofNullable(sides.rounds.getIfAvailable()).flatMap(LogRounds::standing).isPresent(),
                 keys.inUse().stream().map(key -> new SigningKeyShown(key.use().name().toLowerCase(java.util.Locale.ROOT), key.written(), key.since(), key.retiredAt())).toList(),
                 witnesses(), sides.witnessed.all().stream().map(seen -> new WitnessedShown(seen.origin(), seen.size(), seen.size() == 0 ? null : seen.at())).toList(),
                 head.isEmpty() ? "" : keys.witness().toString(), remembered.stream().map(PublicLogController::shown).toList(), check());
+        return ResponseEntity.ok().cacheControl(CacheControl.maxAge(Duration.ofSeconds(2)).cachePublic()).body(shown);
     }
 
     private @Nullable LastCheck check() {
