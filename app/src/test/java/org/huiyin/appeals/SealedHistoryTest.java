@@ -201,7 +201,7 @@ class SealedHistoryTest extends AppealServer {
         owner.update("create table kept as select * from matter_event where matter_id = ? and revision = 4", id.value());
         try {
             assertThat(after(id, "delete from matter_event where matter_id = $ and revision = 4", "insert into matter_event select * from kept"))
-                    .containsExactly(new Found(Fault.DROPPED, number(matter), null, index(id, 4), null));
+                    .containsExactly(new Found(Fault.DROPPED, number(matter), 4, index(id, 4), null));
             owner.execute("drop table kept");
             owner.update("create table kept as select * from log_index where matter_id = ? and revision = 4", id.value());
             assertThat(after(id, "delete from log_index where matter_id = $ and revision = 4", "insert into log_index select * from kept"))
