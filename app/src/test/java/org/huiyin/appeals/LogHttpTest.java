@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huiyin.Browser;
+import org.huiyin.matters.command.MessageHandler;
 import org.huiyin.matters.store.Readings;
 import org.huiyin.people.Role;
 import org.huiyin.storage.PublicFiles;
@@ -26,6 +28,7 @@ import org.huiyin.tlog.entry.Commitment;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.note.Checkpoint;
 import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.tlog.note.TlogProof;
 import org.huiyin.tlog.note.VerifierKey;
 import org.huiyin.tlog.verify.Verifier;
 import org.huiyin.transparency.command.LogKeys;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /** The log as everybody fetches it, receipts as their holder does, and what those who keep the log may do. */
 class LogHttpTest extends AppealHttp {
@@ -41,6 +45,7 @@ class LogHttpTest extends AppealHttp {
     @Autowired private Readings readings;
     @Autowired private PublicFiles files;
     @Autowired private LogKeys keys;
+    @Autowired private MessageHandler messages;
     @TempDir private Path folder;
 
     @BeforeEach
@@ -150,11 +155,14 @@ class LogHttpTest extends AppealHttp {
         var receipt = token(registered);
         var matter = dispatched(registered.matter(), "housing");
         custody.sign(ask(matter, Role.HANDLER, "housing"));
+        messages.note(ask(matter, Role.HANDLER, "housing"), "青鸾：给自己人看的", false);
+        messages.askDetails(ask(matter, Role.HANDLER, "housing"), "几号楼？");
         answered(now(matter.id()), "housing");
         readings.identity(now(matter.id()), member(Role.AGENT, "centre"), "call-back");
         seal();
         var proofs = holder(receipt).get("/api/receipt/proofs?words=true").json();
-        assertThat(proofs.get("events").size()).isEqualTo(4);
+        assertThat(proofs.get("events").size()).isEqualTo(6);
+        assertThat(opened(proofs.get("events"))).contains("电表箱旁边都是水", "几号楼？", "换了两台水泵").doesNotContain("青鸾", "欧阳晓岚", "13877712345");
         assertThat(proofs.get("readings").size()).isEqualTo(1);
         for (var words : List.of(true, false)) {
             var zip = folder.resolve(words + ".zip");
@@ -162,6 +170,11 @@ class LogHttpTest extends AppealHttp {
             assertThat(verify(with("receipt", zip.toString(), "--rules", Path.of("../rules").toString()))).isZero();
         }
         assertThat(holder("x").get("/api/receipt/proofs").status()).isEqualTo(401);
+    }
+
+    private static String opened(JsonNode events) {
+        return events.valueStream().map(one -> TlogProof.parse(one.at("/receipt/proof").asString()).extra().orElseThrow())
+                .map(extra -> new String(extra, StandardCharsets.UTF_8)).collect(Collectors.joining());
     }
 
     @Test
@@ -199,8 +212,8 @@ class LogHttpTest extends AppealHttp {
         assertThat(as(Role.HANDLER, "housing").get("/api/log/readings").status()).isEqualTo(403);
     }
 
-    private static List<tools.jackson.databind.JsonNode> mine(Browser auditor, String number) {
-        var found = new ArrayList<tools.jackson.databind.JsonNode>();
+    private static List<JsonNode> mine(Browser auditor, String number) {
+        var found = new ArrayList<JsonNode>();
         auditor.get("/api/log/readings").json().get("readings").forEach(one -> {
             if (one.get("number").asString().equals(number)) {
                 found.add(one);

@@ -49,8 +49,11 @@ public class Receipts {
     /** The receipt of a reading. */
     public record OfReading(Sealer.Read read, Receipt receipt) {}
 
-    /** Uses of words that the resident said or was told; what offices write to each other and to themselves is sealed, and not told. */
-    private static final Set<String> RESIDENTS = Set.of("text", "address", "position", "identity", "firm", "number", "message", "contest", "rating", "reopening", "withdrawal",
+    /**
+     * Uses of words that the resident said or was told; what offices write to each other and to themselves is sealed, and not told. Nor is who the
+     * resident is: they know, and whoever they show the proof to need not.
+     */
+    private static final Set<String> RESIDENTS = Set.of("text", "address", "position", "firm", "message", "contest", "rating", "reopening", "withdrawal",
             "reply", "released", "where-to-go");
     private final LogStore log;
     private final SealedStore store;
@@ -117,7 +120,8 @@ public class Receipts {
         }
 
         private List<Opening.Words> words(TreeMap<Short, Sealer.Said> said) {
-            return said.entrySet().stream().filter(one -> RESIDENTS.contains(one.getValue().use())).map(one -> new Opening.Words(one.getKey(), one.getValue().text(), secret.saltOfWords(one.getKey()))).toList();
+            return said.entrySet().stream().filter(one -> RESIDENTS.contains(one.getValue().use()))
+                    .map(one -> new Opening.Words(one.getKey(), one.getValue().text(), secret.saltOfWords(one.getKey()))).toList();
         }
 
         Receipt reading(StoredReading reading) {
