@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Walks through history and log once a night, and when somebody asks; what is sealed late is given to the log before. */
 @Component
-@ConditionalOnProperty(name = {"huiyin.log", "huiyin.outbox"}, havingValue = "on", matchIfMissing = true)
+@ConditionalOnProperty(name = {"huiyin.transparency", "huiyin.outbox"}, havingValue = "on", matchIfMissing = true)
 class CheckRounds {
     private static final Logger LOG = LoggerFactory.getLogger(CheckRounds.class);
     private static final String LEASE = "log-check";

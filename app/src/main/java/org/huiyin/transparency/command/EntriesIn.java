@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * over, so that the moment at which the log grew tells nothing either.
  */
 @Component
-@ConditionalOnProperty(name = "huiyin.log", havingValue = "on", matchIfMissing = true)
+@ConditionalOnProperty(name = "huiyin.transparency", havingValue = "on", matchIfMissing = true)
 class EntriesIn implements Sealing {
     private final LogStore store;
     private final Sealer sealer;

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** While the log is switched off nothing is given to it; when it is switched on again, what happened meanwhile is sealed late. */
 @Component
-@ConditionalOnProperty(name = "huiyin.log", havingValue = "off")
+@ConditionalOnProperty(name = "huiyin.transparency", havingValue = "off")
 class LogOff {
     private final LogStore store;
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * and says so, and the rest of the house goes on: what happens meanwhile waits to be sealed.
  */
 @Component
-@ConditionalOnProperty(name = {"huiyin.log", "huiyin.outbox"}, havingValue = "on", matchIfMissing = true)
+@ConditionalOnProperty(name = {"huiyin.transparency", "huiyin.outbox"}, havingValue = "on", matchIfMissing = true)
 public class LogRounds {
     private static final Logger LOG = LoggerFactory.getLogger(LogRounds.class);
     private final Sequencer sequencer;
