@@ -95,6 +95,9 @@ public final class BackupCommand {
         } else {
             forget(new BackupFolder(root));
         }
+        if (taken.lacksLog()) {
+            System.out.println("The public log is NOT in it: tiles of it are missing or cannot be read. See why the log stands still (/desk/log).");
+        }
         System.out.println("Not in it, and to be kept elsewhere: the master key, and the list of erasures " + kept.erasures());
     }
 
@@ -113,6 +116,11 @@ public final class BackupCommand {
         System.out.printf("Restored %d rows from %s, taken at %s%n", loaded.manifest().rows(), loaded.backup(), loaded.manifest().takenAt());
         if (!loaded.readable()) {
             System.out.println("Its keys were no longer kept: what people wrote cannot be read; headers, clocks and history are there.");
+        }
+        switch (loaded.log()) {
+            case NONE -> System.out.println("The backup holds no public log: put its folder back before the server starts.");
+            case THERE -> System.out.println("A public log is published there already; it was left as it is, and the server goes on from it or says why not (/desk/log).");
+            case RESTORED -> {}
         }
         System.out.println("Start the server: what was erased since is erased again before it serves.");
     }

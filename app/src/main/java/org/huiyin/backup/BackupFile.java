@@ -14,7 +14,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -61,7 +63,7 @@ final class BackupFile implements Place {
 
     /** Sealed files go into the archive as they are; they do not shrink. */
     @Override
-    public Path finish(List<String> names, FileStore from, Naming manifest) throws IOException {
+    public Path finish(List<String> names, Function<String, Optional<byte[]>> from, Naming manifest) throws IOException {
         var packed = file.resolveSibling(file.getFileName() + ".packing");
         Files.deleteIfExists(packed);
         try (var channel = Files.newByteChannel(packed, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
@@ -89,10 +91,10 @@ final class BackupFile implements Place {
     }
 
     /** Tells which of them were there still. */
-    private static List<String> pack(ZipOutputStream zip, List<String> names, FileStore from) throws IOException {
+    private static List<String> pack(ZipOutputStream zip, List<String> names, Function<String, Optional<byte[]>> from) throws IOException {
         var packed = new ArrayList<String>();
         for (var name : names) {
-            var sealed = from.find(name);
+            var sealed = from.apply(name);
             if (sealed.isPresent()) {
                 zip.putNextEntry(new ZipEntry("files/" + name.substring(0, 2) + "/" + name));
                 zip.write(sealed.get());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.huiyin.storage.FileStore;
 
@@ -54,7 +55,7 @@ final class BackupFolder {
         }
 
         @Override
-        public Path finish(List<String> names, FileStore from, Naming manifest) throws IOException {
+        public Path finish(List<String> names, Function<String, Optional<byte[]>> from, Naming manifest) throws IOException {
             manifest.write(names.stream().filter(name -> copy(name, from, files())).toList());
             return Files.move(folder.root.resolve(STAMP.format(taken) + HALF), open(), StandardCopyOption.ATOMIC_MOVE);
         }
@@ -110,6 +111,9 @@ final class BackupFolder {
                 forgotten.add(backup);
             } else {
                 named.addAll(manifest.files());
+                if (manifest.log() != null) {
+                    named.addAll(manifest.log().tiles());
+                }
             }
         }
         if (Files.isDirectory(files())) {
@@ -130,12 +134,12 @@ final class BackupFolder {
         }
     }
 
-    /** Copies a sealed file from one store of files to another, where it is not there yet; false when it is in neither. */
-    static boolean copy(String name, FileStore from, FileStore to) {
+    /** Copies a file into a store of files, where it is not there yet; false when it is nowhere. */
+    static boolean copy(String name, Function<String, Optional<byte[]>> from, FileStore to) {
         if (to.has(name)) {
             return true;
         }
-        var sealed = from.find(name);
+        var sealed = from.apply(name);
         sealed.ifPresent(bytes -> to.write(name, bytes));
         return sealed.isPresent();
     }

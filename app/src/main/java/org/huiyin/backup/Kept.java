@@ -9,6 +9,7 @@ import org.huiyin.matters.vault.ErasureList;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.FileStore;
 import org.huiyin.storage.MasterKey;
+import org.huiyin.storage.PublicFiles;
 import org.huiyin.storage.Secrets;
 import org.springframework.core.env.PropertyResolver;
 
@@ -18,13 +19,13 @@ import org.springframework.core.env.PropertyResolver;
  * @param database the server given by URL; empty when the database is our own
  * @param masterKey from the environment; empty when it stands in the data directory
  */
-record Kept(Path data, Optional<DatabaseAddress> database, String masterKey, Path erasures, FileStore files) {
+record Kept(Path data, Optional<DatabaseAddress> database, String masterKey, Path erasures, FileStore files, PublicFiles log) {
     private static final int MARK_BYTES = 8;
 
     static Kept in(PropertyResolver settings) {
         var data = Path.of(settings.getProperty("huiyin.data", "./data")).toAbsolutePath().normalize();
         return new Kept(data, DatabaseAddress.given(settings), settings.getProperty("huiyin.master-key", "").strip(),
-                ErasureList.at(settings.getProperty("huiyin.erasures", ""), data), FileStore.given(settings));
+                ErasureList.at(settings.getProperty("huiyin.erasures", ""), data), FileStore.given(settings), PublicFiles.given(settings));
     }
 
     /** Where the server looks when the last backup was taken. */

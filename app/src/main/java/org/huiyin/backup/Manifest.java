@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.huiyin.backup.store.Snapshot;
 import org.huiyin.storage.RefusedToServe;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,10 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
  * What a backup says of itself.
  *
  * @param version the last migration of the database it was taken from
+ * @param log the public log, when it was begun and its tiles were there
  * @param master tells whether the master key is the one that wraps its keys, and nothing else of it
  */
 record Manifest(int format, Instant takenAt, String version, String master, List<Snapshot.Copied> tables, Map<String, Long> sequences,
-        List<String> files) {
+        List<String> files, LogCopy.@Nullable Held log) {
     static final int FORMAT = 2;
     static final String NAME = "manifest.json";
     static final String SEAL = "manifest.seal";
@@ -46,7 +48,7 @@ record Manifest(int format, Instant takenAt, String version, String master, List
 
     /** The same of a backup that holds those files. */
     Manifest naming(List<String> held) {
-        return new Manifest(format, takenAt, version, master, tables, sequences, List.copyOf(held));
+        return new Manifest(format, takenAt, version, master, tables, sequences, List.copyOf(held), log);
     }
 
     byte[] json() {

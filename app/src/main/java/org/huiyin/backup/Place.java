@@ -3,6 +3,8 @@ package org.huiyin.backup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.huiyin.storage.FileStore;
 
 /** Where one backup lies or will lie: in a folder with others, or in a file of its own. */
@@ -13,8 +15,8 @@ interface Place extends AutoCloseable {
     /** The file of its wrapped keys, kept apart from everything else. */
     Path keys();
 
-    /** Takes the sealed files in that are there still, then the manifest, which names those alone; and gives the backup its name. */
-    Path finish(List<String> names, FileStore from, Naming manifest) throws IOException;
+    /** Takes the files in that are there still, then the manifest, which names those alone; and gives the backup its name. */
+    Path finish(List<String> names, Function<String, Optional<byte[]>> from, Naming manifest) throws IOException;
 
     /** Writes the manifest beside the tables. */
     interface Naming {

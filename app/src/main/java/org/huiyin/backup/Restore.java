@@ -42,8 +42,21 @@ final class Restore implements AutoCloseable {
         this.manifest = Manifest.in(backup);
     }
 
-    /** What was loaded; sealed words can be read when the keys were still kept. */
-    record Loaded(Path backup, Manifest manifest, boolean readable) {}
+    /**
+     * What was loaded.
+     *
+     * @param readable sealed words can be read: the keys were still kept
+     */
+    record Loaded(Path backup, Manifest manifest, boolean readable, Log log) {}
+
+    /** What became of the public log. */
+    enum Log {
+        /** The backup holds none. */
+        NONE,
+        RESTORED,
+        /** One is published there already and was left as it is. */
+        THERE
+    }
 
     /**
      * @param erasures another list of erasures to hold against it, beside the server's own
@@ -80,6 +93,9 @@ final class Restore implements AutoCloseable {
             if (!place.files().has(file) || !FileStore.address(place.files().read(file)).equals(file)) {
                 throw damaged("the attachment " + file + " is missing or changed");
             }
+        }
+        if (manifest.log() != null && !LogCopy.grow(manifest.log(), place.files()::read, (_, _) -> {})) {
+            throw damaged("the public log does not lead to what was signed");
         }
         for (var table : manifest.tables()) {
             var written = Loading.file(table, backup, place.keys());
@@ -123,9 +139,16 @@ final class Restore implements AutoCloseable {
             loading.load(manifest.tables(), manifest.sequences(), backup, readable ? keys : null);
         }
         for (var file : manifest.files()) {
-            BackupFolder.copy(file, place.files(), kept.files());
+            BackupFolder.copy(file, place.files()::find, kept.files());
         }
-        return new Loaded(from, manifest, readable);
+        return new Loaded(from, manifest, readable, log());
+    }
+
+    private Log log() {
+        if (manifest.log() == null) {
+            return Log.NONE;
+        }
+        return LogCopy.restore(manifest.log(), place.files()::read, kept.log()) ? Log.RESTORED : Log.THERE;
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.huiyin.matters.HistoryCheck;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.FileStore;
+import org.huiyin.storage.PublicFiles;
 import org.huiyin.storage.RefusedToServe;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,8 @@ class BackupFileTest {
         var unpacked = folder.resolve("unpacked");
         try (var zip = new BackupFile(file)) {
             var manifest = Manifest.in(zip.open());
-            var forged = new Manifest(manifest.format(), manifest.takenAt(), manifest.version(), manifest.master(), manifest.tables(), manifest.sequences(), java.util.List.of());
+            var forged = new Manifest(manifest.format(), manifest.takenAt(), manifest.version(), manifest.master(), manifest.tables(), manifest.sequences(), java.util.List.of(),
+                    manifest.log());
             Files.createDirectories(unpacked);
             Files.write(unpacked.resolve(Manifest.NAME), forged.json());
             Files.copy(zip.open().resolve(Manifest.SEAL), unpacked.resolve(Manifest.SEAL));
@@ -149,7 +151,7 @@ class BackupFileTest {
     }
 
     private static Kept kept(Path data, DatabaseAddress address) {
-        return new Kept(data, Optional.of(address), "", data.resolve("erasures"), FileStore.in(data.resolve("files")));
+        return new Kept(data, Optional.of(address), "", data.resolve("erasures"), FileStore.in(data.resolve("files")), PublicFiles.in(data.resolve("log")));
     }
 
     /** A fingerprint of every table that a backup holds. */

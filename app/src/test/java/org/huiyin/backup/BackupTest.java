@@ -33,6 +33,7 @@ import org.huiyin.people.store.CredentialStore;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.EmbeddedDatabase;
 import org.huiyin.storage.FileStore;
+import org.huiyin.storage.PublicFiles;
 import org.huiyin.storage.RefusedToServe;
 import org.huiyin.storage.Secrets;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,7 @@ class BackupTest {
     }
 
     private static Kept kept(Path data) {
-        return new Kept(data, Optional.empty(), "", data.resolve("erasures"), FileStore.in(data.resolve("files")));
+        return new Kept(data, Optional.empty(), "", data.resolve("erasures"), FileStore.in(data.resolve("files")), PublicFiles.in(data.resolve("log")));
     }
 
     private static void takeMasterKey(Path from, Path to) throws IOException {

@@ -21,6 +21,7 @@ import org.huiyin.matters.vault.Attachments;
 import org.huiyin.people.Role;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.FileStore;
+import org.huiyin.storage.PublicFiles;
 import org.huiyin.storage.S3Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +80,7 @@ class BucketTest {
     }
 
     private static Kept kept(Path data, DatabaseAddress address, MockEnvironment bucket) {
-        return new Kept(data, Optional.of(address), "", data.resolve("erasures"), FileStore.given(bucket));
+        return new Kept(data, Optional.of(address), "", data.resolve("erasures"), FileStore.given(bucket), PublicFiles.in(data.resolve("log")));
     }
 
     private static String[] arguments(MockEnvironment bucket) {

@@ -17,6 +17,7 @@ import org.huiyin.TestDatabase;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.storage.DatabaseAddress;
 import org.huiyin.storage.FileStore;
+import org.huiyin.storage.PublicFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,7 +52,7 @@ class GoneFilesTest {
         Files.createDirectories(next.resolve("secrets"));
         Files.copy(data.resolve("secrets").resolve("master-key"), next.resolve("secrets").resolve("master-key"));
         var files = FileStore.in(next.resolve("files"));
-        try (var restore = new Restore(new Kept(next, Optional.of(TestDatabase.empty()), "", next.resolve("erasures"), files), file)) {
+        try (var restore = new Restore(new Kept(next, Optional.of(TestDatabase.empty()), "", next.resolve("erasures"), files, PublicFiles.in(next.resolve("log"))), file)) {
             restore.load(null, true, clock);
         }
         assertThat(files.has(addresses.get(2))).isTrue();
@@ -60,7 +61,7 @@ class GoneFilesTest {
 
     private void assertBackedUp(Path data, String goes, Function<Instant, Place> where, int left) throws Exception {
         var within = FileStore.in(data.resolve("files"));
-        var taken = new Backup(new Kept(data, Optional.of(source), "", data.resolve("erasures"), new Vanishing(within, goes)), where, clock).take();
+        var taken = new Backup(new Kept(data, Optional.of(source), "", data.resolve("erasures"), new Vanishing(within, goes), PublicFiles.in(data.resolve("log"))), where, clock).take();
         assertThat(taken.filesGone()).isEqualTo(3 - left);
         assertThat(taken.manifest().files()).hasSize(left).doesNotContain(goes);
     }

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.huiyin.storage.DatabaseAddress;
@@ -108,6 +109,20 @@ public final class Snapshot implements AutoCloseable {
             }
         }
         return files;
+    }
+
+    /**
+     * The public log's head at that instant.
+     *
+     * @param root in Base64
+     */
+    public record LogHead(long size, String root, String note) {}
+
+    /** Empty while the log is not begun. */
+    public Optional<LogHead> log() throws SQLException {
+        try (var sql = connection.createStatement(); var row = sql.executeQuery("select size, encode(root, 'base64'), note from log_head")) {
+            return row.next() ? Optional.of(new LogHead(row.getLong(1), row.getString(2), row.getString(3))) : Optional.empty();
+        }
     }
 
     static MessageDigest sha256() {

@@ -9,6 +9,8 @@ import org.huiyin.tlog.Malformed;
  * @param origin the log's name, an address without its scheme
  */
 public record Checkpoint(String origin, long size, Hash root) {
+    /** Where the newest one lies below the log's address. */
+    public static final String PATH = "checkpoint";
     private static final long LONGEST = 1L << 48;
 
     public Checkpoint {
