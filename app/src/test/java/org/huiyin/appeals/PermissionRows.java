@@ -49,7 +49,7 @@ final class PermissionRows {
             "GET /api/answers", "POST /api/answers/search", "GET /api/public/matters", "GET /api/public/matters/{number}", "GET /api/public/map",
             "GET /api/public/near", "POST /api/public/similar", "GET /api/public/outline", "GET /api/public/ledger", "GET /api/public/rates", "GET /api/public/report", "GET /api/public/report.csv",
             "GET /open-data/appeals.csv", "GET /open-data/appeals.json", "GET /open-data/datapackage.json", "GET /feeds/{township}.rss",
-            "GET /api/public/log", "GET /log/checkpoint", "GET /log/tile/**", "GET /log/key", "GET /log/witness/key", "POST /log/witness/add-checkpoint");
+            "GET /api/public/log", "GET /log/checkpoint", "GET /log/tile/**", "GET /log/key", "GET /log/huiyin-verify.jar", "GET /log/witness/key", "POST /log/witness/add-checkpoint");
 
     /** GeoReport v2: open to read, counted at the door; what is sent needs a key in the form. */
     static final List<String> OPEN311 = List.of("discovery.F", "v2/discovery.F", "v2/services.F", "v2/services/{code}.F", "v2/requests.F", "v2/requests/{id}.F",

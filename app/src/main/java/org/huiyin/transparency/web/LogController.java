@@ -10,12 +10,14 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TilePath;
+import org.huiyin.tlog.note.Checkpoint;
 import org.huiyin.transparency.command.LogKeys;
 import org.huiyin.transparency.command.LogTiles;
 import org.huiyin.transparency.command.WitnessHandler;
 import org.huiyin.transparency.command.WitnessHandler.Answer;
 import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,25 +32,28 @@ import org.springframework.web.bind.annotation.RestController;
 class LogController {
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final MediaType SIZE = MediaType.parseMediaType("text/x.tlog.size");
+    private static final MediaType JAR = MediaType.parseMediaType("application/java-archive");
+    private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
-    private static final String CHECKPOINT = "checkpoint";
     private static final int LONGEST = 20_000;
     private final PublicFiles files;
     private final LogTiles tiles;
     private final LogKeys keys;
     private final WitnessHandler witness;
+    private final VerifierJar verifier;
 
-    LogController(PublicFiles files, LogTiles tiles, LogKeys keys, WitnessHandler witness) {
+    LogController(PublicFiles files, LogTiles tiles, LogKeys keys, WitnessHandler witness, VerifierJar verifier) {
         this.files = files;
         this.tiles = tiles;
         this.keys = keys;
         this.witness = witness;
+        this.verifier = verifier;
     }
 
     @GetMapping("/checkpoint")
     ResponseEntity<byte[]> checkpoint() {
-        var note = files.read(CHECKPOINT).orElseThrow(() -> Refusal.notFound("page.unknown"));
+        var note = files.read(Checkpoint.PATH).orElseThrow(() -> Refusal.notFound("page.unknown"));
         return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.maxAge(A_MOMENT).cachePublic()).body(note);
     }
 
@@ -72,6 +77,13 @@ class LogController {
     @GetMapping("/witness/key")
     ResponseEntity<String> witnessKey() {
         return text(keys.witness() + "\n");
+    }
+
+    /** The program by which anybody checks all this; whoever does not trust us builds it from the sources. */
+    @GetMapping("/huiyin-verify.jar")
+    ResponseEntity<byte[]> verifier() throws IOException {
+        return ResponseEntity.ok().contentType(JAR).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"huiyin-verify.jar\"")
+                .cacheControl(CacheControl.maxAge(AN_HOUR).cachePublic()).body(verifier.bytes());
     }
 
     private static ResponseEntity<String> text(String text) {
