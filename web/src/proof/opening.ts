@@ -10,7 +10,7 @@ export interface Words { no: number, text: string, salt: Bytes }
 export interface Opening { entry: LogEntry, leaf: Bytes, payload: Members, words: Words[] }
 
 const NAMES = ['v', 'kind', 'caseRef', 'seq', 'ts', 'commit', 'late']
-const KINDS = ['event', 'reading', 'rules']
+const KINDS = ['event', 'reading', 'rules', 'key']
 
 /** SHA-256(salt ‖ what is committed to), in standard Base64. */
 export const commitment = async (salt: Bytes, committed: string) => toBase64(await sha256(joined(salt, utf8(committed))))

@@ -153,6 +153,19 @@ class LogHttpTest extends AppealHttp {
         }
     }
 
+    @Test
+    void before_the_log_is_begun_there_is_no_key_to_witness_with() {
+        jdbc.update("update log_key set retired_at = '2000-01-01' where use = 'witness'");
+        try {
+            var none = visitor().get("/log/witness/key");
+            assertThat(none.status()).isEqualTo(404);
+            assertThat(none.json().get("code").asString()).isEqualTo("log.not-begun");
+        } finally {
+            jdbc.update("update log_key set retired_at = null where use = 'witness'");
+        }
+        assertThat(visitor().get("/log/witness/key").status()).isEqualTo(200);
+    }
+
     private Browser holder(String token) {
         return visitor().with("Authorization", "Receipt " + token);
     }

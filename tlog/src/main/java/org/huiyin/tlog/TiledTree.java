@@ -72,11 +72,16 @@ public final class TiledTree {
 
     /** The hashes from a leaf to the root (RFC 9162, section 2.1.3.1). */
     public List<Hash> inclusion(long index) {
-        if (index < 0 || index >= size) {
-            throw new Malformed("there is no entry " + index + " in a log of " + size);
+        return inclusion(index, size);
+    }
+
+    /** The hashes from a leaf to the root that this tree had when it held {@code older} leaves; its tiles of then may be gone. */
+    public List<Hash> inclusion(long index, long older) {
+        if (index < 0 || index >= older || older > size) {
+            throw new Malformed("there is no entry " + index + " in a log of " + older + ", or it never had that size");
         }
         var proof = new ArrayList<Hash>();
-        path(index, 0, size, proof);
+        path(index, 0, older, proof);
         return proof;
     }
 

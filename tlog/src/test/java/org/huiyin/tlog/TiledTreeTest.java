@@ -118,6 +118,21 @@ class TiledTreeTest {
         }
     }
 
+    /** From the tiles of the tree as it is now, which keeps no partial tile of before. */
+    @Test
+    void an_entry_is_proved_in_the_tree_as_it_was_at_every_older_size() {
+        var tiles = new MemoryTiles();
+        int size = 600;
+        var tree = new TiledTree(size, tiles.grow(new Edge(), List.of(), entries(size)).root(), tiles);
+        for (int older = 1; older <= size; older++) {
+            for (int index : new int[] {0, older / 2, older - 1}) {
+                Proofs.inclusion(Hash.leaf(entry(index)), index, older, tree.rootAt(older), tree.inclusion(index, older));
+            }
+        }
+        assertThatThrownBy(() -> tree.inclusion(5, 5)).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> tree.inclusion(5, size + 1)).isInstanceOf(Malformed.class);
+    }
+
     @Test
     void each_tile_that_is_read_is_led_back_to_the_root_also_when_another_was_through_the_same_one() {
         int size = 256 * 256 + 300;

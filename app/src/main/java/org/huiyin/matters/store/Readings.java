@@ -19,6 +19,7 @@ import org.huiyin.matters.vault.Vault;
 import org.huiyin.people.Member;
 import org.huiyin.people.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -35,18 +36,21 @@ public class Readings {
             on conflict (district, matter_id, account, day) where grade = 'contents' do nothing
             returning district, matter_id, at, role, office, grade, purpose, id""";
     private static final String SEAL = """
-            insert into log_queue (district, matter_id, reading, leaf, release_at) select district, matter_id, id, ?, ? from now""";
+            insert into log_queue (district, matter_id, reading, leaf, release_at) select district, matter_id, id, ?, ? from now where ?""";
     private final SecureRandom random = new SecureRandom();
     private final JdbcTemplate jdbc;
     private final Sealer sealer;
     private final Vault vault;
     private final Clock clock;
+    private final boolean sealed;
 
-    Readings(JdbcTemplate jdbc, Sealer sealer, Vault vault, Clock clock) {
+    /** @param transparency {@code off}: nothing is given to the log; whoever switches it on again seals these late */
+    Readings(JdbcTemplate jdbc, Sealer sealer, Vault vault, Clock clock, @Value("${huiyin.transparency:on}") String transparency) {
         this.jdbc = jdbc;
         this.sealer = sealer;
         this.vault = vault;
         this.clock = clock;
+        this.sealed = !transparency.equals("off");
     }
 
     public void contents(Matter<?> matter, Member member) {
@@ -72,7 +76,7 @@ public class Readings {
         var entry = sealer.seal(new Sealer.Read(id, reading, now, member.id(), role.code(), member.office(), grade, purpose), secret,
                 matter.header().isDelicate(), false).entry();
         return new ArrayList<>(Arrays.asList(id.district(), id.value(), MatterStore.utc(now), member.id(), role.code(), member.office(), grade, purpose,
-                LocalDate.ofInstant(now, clock.getZone()), reading, member.office() == matter.header().office(), entry.bytes(), MatterStore.utc(sealer.release(entry, now))));
+                LocalDate.ofInstant(now, clock.getZone()), reading, member.office() == matter.header().office(), entry.bytes(), MatterStore.utc(sealer.release(entry, now)), sealed));
     }
 
     /** Records that the contents are read, and answers every reading with this one: one round trip, since every page and step does both. */

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.huiyin.kernel.MatterId;
@@ -24,12 +25,14 @@ public final class Vault {
     private static final int RECEIPT_BYTES = 20; // 160 bits
     private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
     private final AesGcm wrapping;
+    private final AesGcm seeds;
     private final MasterKey master;
     private final SecureRandom random = new SecureRandom();
 
     public Vault(MasterKey master) {
         this.master = master;
         this.wrapping = new AesGcm(master.derive("wrap"));
+        this.seeds = new AesGcm(master.derive("log-seed"));
     }
 
     /** A key never used before, with the form in which it may be stored. */
@@ -89,6 +92,40 @@ public final class Vault {
         var from = new Vault(before);
         var to = new Vault(next);
         return (id, sealed) -> to.sealLoose(id, from.openLoose(id, sealed));
+    }
+
+    /** As {@link #resealing}, for seeds of the public log, also those of when they had no door of their own. */
+    public static BiFunction<UUID, byte[], byte[]> resealingSeeds(MasterKey before, MasterKey next) {
+        var from = new Vault(before);
+        var to = new Vault(next);
+        return (id, sealed) -> to.sealSeed(id, from.openSeed(id, from.seedOfBefore(id, sealed).orElse(sealed)));
+    }
+
+    /** Seals what the public log signs with under a key of its own: nothing that opens uploads, letters or tokens opens it. */
+    public byte[] sealSeed(UUID id, byte[] seed) {
+        try {
+            return seeds.encrypt(seed, bytes(id));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public byte[] openSeed(UUID id, byte[] sealed) {
+        try {
+            return seeds.decrypt(sealed, bytes(id));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key of the public log does not open: is this the master key it was sealed with?", e);
+        }
+    }
+
+    /** A seed that was sealed loose, sealed as seeds are now; empty when it is already. */
+    public Optional<byte[]> seedOfBefore(UUID id, byte[] sealed) {
+        try {
+            seeds.decrypt(sealed, bytes(id));
+            return Optional.empty();
+        } catch (GeneralSecurityException loose) {
+            return Optional.of(sealSeed(id, openLoose(id, sealed)));
+        }
     }
 
     /** Seals what belongs to no matter yet, such as an upload before it is sent. */

@@ -62,13 +62,15 @@ public class LogCheck {
     private final LogTiles tiles;
     private final LateSealing.Spine spine;
     private final District district;
+    private final LogKeys keys;
 
-    LogCheck(LogStore log, SealedStore store, LogTiles tiles, LateSealing.Spine spine, District district) {
+    LogCheck(LogStore log, SealedStore store, LogTiles tiles, LateSealing.Spine spine, District district, LogKeys keys) {
         this.log = log;
         this.store = store;
         this.tiles = tiles;
         this.spine = spine;
         this.district = district;
+        this.keys = keys;
     }
 
     public Walked walk() {
@@ -88,15 +90,16 @@ public class LogCheck {
         }
         store.dropped(MOST_FAULTS).forEach(gone -> faults.add(new Found(Fault.DROPPED, number(gone.matter()), gone.revision(), gone.index(), null)));
         store.nobodys(head.size(), MOST_FAULTS).forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null)));
-        store.ofNoMatter(head.size(), MOST_OF_NO_MATTER).stream().filter(index -> !isRules(tree, index))
+        store.ofNoMatter(head.size(), MOST_OF_NO_MATTER).stream().filter(index -> !isKnown(tree, index))
                 .forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null)));
         return new Walked(head.size(), walk.events, walk.readings, List.copyOf(faults));
     }
 
-    /** Only rules belong to no matter. */
-    private static boolean isRules(TiledTree tree, long index) {
+    /** Only rules, and keys that are kept here, belong to no matter. */
+    private boolean isKnown(TiledTree tree, long index) {
         try {
-            return LogEntry.parse(tree.entry(index)).kind().equals(LogEntry.RULES);
+            var entry = LogEntry.parse(tree.entry(index));
+            return entry.kind().equals(LogEntry.RULES) || entry.kind().equals(LogEntry.KEY) && keys.isOfOurs(entry);
         } catch (RuntimeException unreadable) {
             return false;
         }

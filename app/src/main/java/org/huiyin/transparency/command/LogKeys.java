@@ -1,12 +1,19 @@
 package org.huiyin.transparency.command;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.vault.Vault;
+import org.huiyin.tlog.entry.Commitment;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.note.SignedNote;
 import org.huiyin.tlog.note.SignedNote.Signature;
 import org.huiyin.tlog.note.SigningKey;
@@ -14,6 +21,12 @@ import org.huiyin.tlog.note.VerifierKey;
 import org.huiyin.transparency.store.LogKeyStore;
 import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.huiyin.transparency.store.LogKeyStore.Use;
+import org.huiyin.transparency.store.LogStore;
+import org.huiyin.transparency.store.LogStore.Waiting;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,16 +38,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class LogKeys {
     private static final int SEED = 32;
     private final LogKeyStore store;
+    private final LogStore log;
     private final Vault vault;
     private final LogSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public LogKeys(LogKeyStore store, Vault vault, LogSettings settings, Clock clock) {
+    public LogKeys(LogKeyStore store, LogStore log, Vault vault, LogSettings settings, Clock clock) {
         this.store = store;
+        this.log = log;
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Seeds that were sealed as any upload is sealed get a door of their own. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    public void sealAnew() {
+        for (var use : Use.values()) {
+            store.all(use).forEach(key -> vault.seedOfBefore(key.id(), key.sealed()).ifPresent(sealed -> store.reseal(key, sealed)));
+        }
     }
 
     /** Draws what is needed and was never drawn; the log's keys bear its name. */
@@ -50,12 +74,31 @@ public class LogKeys {
         }
     }
 
-    /** Draws a new key of the log; those before sign beside it until that time is over. */
+    /**
+     * Draws a new key of the log; those before sign beside it until that time is over. The log vouches for it with an entry that belongs to no
+     * matter: whoever follows the log by the key before learns the next.
+     */
     @Transactional
     public String rotate(Use use, String name, Duration beside) {
         var next = drawn(use, name);
         store.add(next, clock.instant().plus(beside));
+        var entry = new LogEntry(LogEntry.KEY, id(next), 0, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), commit(next), false);
+        log.queue(List.of(new Waiting(null, null, null, null, entry.bytes())), clock.instant());
         return next.written();
+    }
+
+    /** Whether an entry of the log vouches for a key that is kept here. */
+    public boolean isOfOurs(LogEntry entry) {
+        return Stream.of(Use.LOG, Use.SM2).flatMap(use -> store.all(use).stream()).anyMatch(key -> id(key).equals(entry.caseRef()) && commit(key).equals(entry.commit()));
+    }
+
+    private static String id(Kept key) {
+        return key.written().split("\\+", 3)[1];
+    }
+
+    /** A key is public, so the commitment has no salt: it is the SHA-256 of its written form. */
+    private static String commit(Kept key) {
+        return Commitment.of(new byte[0], key.written().getBytes(StandardCharsets.UTF_8));
     }
 
     private Kept drawn(Use use, String name) {
@@ -70,7 +113,7 @@ public class LogKeys {
                 yield new Sm2Key(name, seed).publicKey();
             }
         };
-        return new Kept(id, use, written, vault.sealLoose(id, seed), clock.instant(), null);
+        return new Kept(id, use, written, vault.sealSeed(id, seed), clock.instant(), null);
     }
 
     /** A text with the signature of every key in use: the log's, and by SM2 where the district wants it. */
@@ -87,12 +130,22 @@ public class LogKeys {
 
     /** Our signature as a witness, over another district's checkpoint. */
     public Signature cosign(String checkpoint) {
-        var key = store.inUse(Use.WITNESS, clock.instant()).getFirst();
+        var key = witnessing();
         return SigningKey.ofWitness(name(key), seed(key)).cosign(checkpoint, clock.instant().getEpochSecond());
     }
 
+    private Kept witnessing() {
+        return store.inUse(Use.WITNESS, clock.instant()).stream().findFirst().orElseThrow(() -> Refusal.notFound("log.not-begun"));
+    }
+
+    /** Whether every key in use stands under it. */
+    public boolean allSigned(SignedNote note) {
+        return inUse().stream().allMatch(key -> note.signatures().stream()
+                .anyMatch(one -> one.name().equals(name(key)) && one.keyId() == HexFormat.fromHexDigits(id(key))));
+    }
+
     private byte[] seed(Kept key) {
-        return vault.openLoose(key.id(), key.sealed());
+        return vault.openSeed(key.id(), key.sealed());
     }
 
     private static String name(Kept key) {
@@ -114,6 +167,6 @@ public class LogKeys {
     }
 
     public VerifierKey witness() {
-        return VerifierKey.parse(store.inUse(Use.WITNESS, clock.instant()).getFirst().written());
+        return VerifierKey.parse(witnessing().written());
     }
 }

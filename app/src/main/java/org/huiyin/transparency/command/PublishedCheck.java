@@ -1,6 +1,9 @@
 package org.huiyin.transparency.command;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.TilePath;
@@ -11,6 +14,20 @@ import org.huiyin.transparency.store.LogStore;
 
 /** Whether the published checkpoint, the tiles and the head in the database are of one log. */
 record PublishedCheck(LogStore store, PublicFiles files) {
+    /** Says in the log's folder which database writes it: a copy of the database that reaches the same folder is another. */
+    static final String OWNER = "owner";
+
+    /** True when the folder is another database's; one that bears no mark yet is nobody's. */
+    boolean isForeign(UUID house) {
+        return files.read(OWNER).filter(mark -> !new String(mark, StandardCharsets.US_ASCII).strip().equals(house.toString())).isPresent();
+    }
+
+    void own(UUID house) {
+        if (!files.read(OWNER).map(mark -> new String(mark, StandardCharsets.US_ASCII)).equals(Optional.of(house.toString()))) {
+            files.write(Map.of(OWNER, house.toString().getBytes(StandardCharsets.US_ASCII)));
+        }
+    }
+
     void check() {
         var published = files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())); // before the head: another server may be at work
         var head = store.head().orElseThrow();

@@ -1,13 +1,17 @@
 package org.huiyin.transparency.command;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.Sealer;
+import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.MatterSecret;
@@ -22,7 +26,10 @@ import org.huiyin.transparency.store.SealedStore.StoredReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes receipts: of each event and each reading of a matter, that it stands in the log, and what opens it. */
+/**
+ * Makes receipts: of each event and each reading of a matter, that it stands in the log, and what opens it; under the first checkpoint that
+ * holds it and is kept, so that the time at which witnesses signed bounds the moment.
+ */
 @Component
 public class Receipts {
     /** What has no receipt has a reason. */
@@ -67,7 +74,7 @@ public class Receipts {
         this.sealer = sealer;
     }
 
-    /** The checkpoint that was published last; receipts are made under it. */
+    /** The checkpoint that was published last. */
     public Optional<Head> published() {
         return log.remembered(1).stream().findFirst();
     }
@@ -79,8 +86,9 @@ public class Receipts {
             return List.of();
         }
         var said = SealedStore.byEvent(store.words(matter.id()), key::open);
-        var maker = maker(key, matter.header().isDelicate());
-        return store.events(matter.id()).stream()
+        var events = store.events(matter.id());
+        var maker = maker(key, matter.header().isDelicate(), events.stream().map(StoredEvent::index));
+        return events.stream()
                 .map(event -> new OfEvent(event.revision(), maker.event(matter.id(), event, said.getOrDefault(event.revision(), new TreeMap<>()), words))).toList();
     }
 
@@ -89,24 +97,25 @@ public class Receipts {
         if (key == null) {
             return List.of();
         }
-        var maker = maker(key, matter.header().isDelicate());
-        return store.readings(matter.id()).stream().map(reading -> new OfReading(reading.read(), maker.reading(reading))).toList();
+        var readings = store.readings(matter.id());
+        var maker = maker(key, matter.header().isDelicate(), readings.stream().map(StoredReading::index));
+        return readings.stream().map(reading -> new OfReading(reading.read(), maker.reading(reading))).toList();
     }
 
-    private Maker maker(MatterKey key, boolean delicate) {
-        var head = published();
-        return new Maker(head.map(Head::note).map(SignedNote::parse), head.map(one -> new TiledTree(one.size(), one.root(), tiles)), key.secret(),
-                delicate ? Lacking.TONIGHT : Lacking.WAITING);
+    private Maker maker(MatterKey key, boolean delicate, Stream<@Nullable Long> indexes) {
+        var first = log.firstHolding(indexes.filter(Objects::nonNull).toList());
+        var tree = published().map(one -> new TiledTree(one.size(), one.root(), tiles)); // asked later, so that it holds all of them
+        return new Maker(first, tree, key.secret(), delicate ? Lacking.TONIGHT : Lacking.WAITING);
     }
 
     private final class Maker {
-        private final Optional<SignedNote> note;
+        private final Map<Long, Head> first;
         private final Optional<TiledTree> tree;
         private final MatterSecret secret;
         private final Lacking unsealed;
 
-        Maker(Optional<SignedNote> note, Optional<TiledTree> tree, MatterSecret secret, Lacking unsealed) {
-            this.note = note;
+        Maker(Map<Long, Head> first, Optional<TiledTree> tree, MatterSecret secret, Lacking unsealed) {
+            this.first = first;
             this.tree = tree;
             this.secret = secret;
             this.unsealed = unsealed;
@@ -129,15 +138,20 @@ public class Receipts {
         }
 
         private Receipt made(@Nullable Long index, java.util.function.Function<LogEntry, Opening> opened) {
-            if (index == null || tree.isEmpty() || index >= tree.get().size()) {
+            var under = index == null ? null : first.get(index);
+            if (index == null || under == null) {
                 return new Receipt(index, null, unsealed);
             }
-            var leaf = tree.get().entry(index);
+            var now = tree.orElseThrow();
+            if (!now.rootAt(under.size()).equals(under.root())) {
+                throw new Inconsistent("the log does not go on from the checkpoint of " + under.size() + " entries that was kept");
+            }
+            var leaf = now.entry(index);
             var opening = opened.apply(LogEntry.parse(leaf));
             if (!java.util.Arrays.equals(opening.entry().bytes(), leaf)) {
                 return new Receipt(index, null, Lacking.CHANGED);
             }
-            return new Receipt(index, new TlogProof(Optional.of(opening.bytes()), index, tree.get().inclusion(index), note.orElseThrow()).format(), null);
+            return new Receipt(index, new TlogProof(Optional.of(opening.bytes()), index, now.inclusion(index, under.size()), SignedNote.parse(under.note())).format(), null);
         }
     }
 }

@@ -61,8 +61,8 @@ public class Sequencer {
 
     /** Begins the log of that name where there is none, with a head that holds nothing. */
     public void begin(String origin) {
+        keys.begin(store.head().map(Head::origin).orElse(origin)); // SM2 may have been switched on since
         if (store.head().isEmpty()) {
-            keys.begin(origin);
             var nothing = new Checkpoint(origin, 0, Hash.EMPTY);
             if (store.begin(new Head(origin, 0, 0, Hash.EMPTY, keys.sign(nothing.text()).format(), now()))) {
                 store.standsHere(lease.drawn(LogStore.HOUSE));
@@ -73,7 +73,7 @@ public class Sequencer {
         }
     }
 
-    /** Seals what waits, if this server is the one that seals; the head after it, or null when another is. */
+    /** Seals what waits, if this server is the one that seals; the head after it, as every key in use signs it, or null when another is. */
     public synchronized @Nullable Head seal() {
         if (!lease.held(LEASE, LENGTH)) {
             edge = null;
@@ -87,7 +87,13 @@ public class Sequencer {
                 break;
             }
         }
-        return head;
+        return signedByAll(head);
+    }
+
+    /** After a change of keys the head is signed again, and not the next one alone; what witnesses signed of it stays. */
+    private Head signedByAll(Head head) {
+        var note = SignedNote.parse(head.note());
+        return keys.allSigned(note) ? head : store.signed(head, keys.sign(note.text()).with(note.signatures()).format());
     }
 
     /** Gives an index to what waited for its time. */
@@ -181,37 +187,58 @@ public class Sequencer {
     }
 
     /** Puts the head's checkpoint where everybody reads it; an older one never takes the place of a newer one. */
-    public void publish() {
-        transaction.executeWithoutResult(_ -> {
-            var head = store.holdHead();
+    public Head publish() {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            store.holdPublishing();
+            var head = store.head().orElseThrow(); // read when nobody else publishes: none that was published is newer
             new PublishedCheck(store, files).notNewerThan(head);
             files.write(Map.of(CHECKPOINT, head.note().getBytes(StandardCharsets.UTF_8)));
             store.remember(head);
-        });
+            return head;
+        }));
     }
 
     /** Refuses when what was published and what is kept do not fit: sealing on would make a second log out of one. */
     public void check() {
-        new PublishedCheck(store, files).check();
-        store.standsHere(lease.drawn(LogStore.HOUSE));
+        var found = new PublishedCheck(store, files);
+        var house = lease.drawn(LogStore.HOUSE);
+        found.check();
+        if (found.isForeign(house)) {
+            throw new Inconsistent("the log's files are written by another database than this one: a copy must not publish in its place");
+        }
+        found.own(house);
+        store.standsHere(house);
     }
 
     /**
-     * Goes on from the published checkpoint where the database was restored from before it. What was published stays; of entries that the
-     * database no longer knows nobody can say whose they are.
+     * Goes on from the published checkpoint where the database was restored, and takes the files over. What was published stays; of entries
+     * that the database no longer knows nobody can say whose they are.
      */
     public synchronized void resume() {
         var published = SignedNote.parse(files.read(CHECKPOINT).orElseThrow(() -> new Inconsistent("no checkpoint is published")));
         var checkpoint = new TrustPolicy(keys.verifiers(), List.of(), 0).open(published);
         var head = store.head().orElseThrow();
+        var found = new PublishedCheck(store, files);
+        var house = lease.drawn(LogStore.HOUSE);
+        if (checkpoint.size() > head.size()) {
+            goOn(head, checkpoint, published);
+        } else if (found.isForeign(house)) {
+            found.check();
+        } else {
+            throw new Inconsistent("the log does not stand still");
+        }
+        found.own(house);
+        store.standsHere(house);
+        edge = null;
+    }
+
+    private void goOn(Head head, Checkpoint checkpoint, SignedNote published) {
         var tree = new TiledTree(checkpoint.size(), checkpoint.root(), this::tile);
-        if (!checkpoint.origin().equals(head.origin()) || checkpoint.size() <= head.size() || !tree.rootAt(head.size()).equals(head.root())) {
+        if (!checkpoint.origin().equals(head.origin()) || !tree.rootAt(head.size()).equals(head.root())) {
             throw new Inconsistent("the published checkpoint does not go on from what the database knows");
         }
         transaction.executeWithoutResult(_ -> store.resume(new Head(head.origin(), Math.max(head.assigned(), checkpoint.size()), checkpoint.size(), checkpoint.root(),
                 published.format(), now())));
-        store.standsHere(lease.drawn(LogStore.HOUSE));
-        edge = null;
     }
 
     private java.time.Instant now() {

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.huiyin.storage.PublicFiles;
-import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.note.SignedNote;
 import org.huiyin.tlog.note.SignedNote.Signature;
@@ -35,12 +34,29 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks witnesses to sign a head (C2SP tlog-witness): each is told how the log grew from what it saw last. One that does not answer is
- * left alone for a while; the log goes on without it.
+ * left alone for a while, and then asked again for the same head; the log goes on without it.
  */
 @Component
 public class Witnesses {
-    /** How a witness fared the last time. */
-    public record Fared(String name, URI address, Optional<Long> seen, Optional<Instant> seenAt, Optional<String> fault) {}
+    /** What a witness holds against this log: it restored an older state, or shows others another log. */
+    public enum Objection {
+        /** It signed a longer log than this one. */
+        AHEAD,
+        /** This log does not go on from what it signed. */
+        REFUSES
+    }
+
+    /** How a witness fared the last time; what it objected to stays until it signs again. */
+    public record Fared(String name, URI address, Optional<Long> seen, Optional<Instant> seenAt, Optional<String> fault, Optional<Objection> objection) {}
+
+    private static final class Objected extends IOException {
+        private final Objection objection;
+
+        Objected(Objection objection, String why) {
+            super(why);
+            this.objection = objection;
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -62,10 +78,14 @@ public class Witnesses {
         this.clock = clock;
     }
 
-    /** Puts the signatures of those that answer in time to the head; they are asked at the same time. */
-    public void ask(Head head) {
-        var asked = settings.witnesses().stream()
+    /** Puts the signatures of those that did not sign it yet and answer in time to the head; they are asked at the same time. The head after it. */
+    public Head ask(Head head) {
+        var note = SignedNote.parse(head.note());
+        var asked = settings.witnesses().stream().filter(witness -> !fared.containsKey(witness.key().name()) || !hasSigned(note, witness))
                 .filter(witness -> !leftAlone.getOrDefault(witness.key().name(), Instant.MIN).isAfter(clock.instant())).toList();
+        if (asked.isEmpty()) {
+            return head;
+        }
         var signatures = new ArrayList<Signature>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(asked.stream().map(witness -> (Callable<Signature>) () -> asked(witness, head)).toList(),
@@ -75,7 +95,7 @@ public class Witnesses {
                 try {
                     signatures.add(answers.get(i).get());
                     var name = witness.key().name();
-                    fared.put(name, new Fared(name, witness.address(), Optional.of(head.size()), Optional.of(clock.instant()), Optional.empty()));
+                    fared.put(name, new Fared(name, witness.address(), Optional.of(head.size()), Optional.of(clock.instant()), Optional.empty(), Optional.empty()));
                 } catch (ExecutionException fault) {
                     fails(witness, Objects.requireNonNullElse(fault.getCause(), fault));
                 } catch (CancellationException slow) {
@@ -84,11 +104,13 @@ public class Witnesses {
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return;
+            return head;
         }
-        if (!signatures.isEmpty()) {
-            store.cosigned(head.size(), SignedNote.parse(head.note()).with(signatures).format());
-        }
+        return signatures.isEmpty() ? head : store.signed(head, note.with(signatures).format());
+    }
+
+    private static boolean hasSigned(SignedNote note, AskedWitness witness) {
+        return note.signatures().stream().anyMatch(one -> one.name().equals(witness.key().name()) && one.keyId() == witness.key().id());
     }
 
     private void fails(AskedWitness witness, Throwable fault) {
@@ -96,7 +118,8 @@ public class Witnesses {
         leftAlone.put(name, clock.instant().plus(LEFT_ALONE));
         var before = Optional.ofNullable(fared.get(name));
         var why = fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
-        fared.put(name, new Fared(name, witness.address(), before.flatMap(Fared::seen), before.flatMap(Fared::seenAt), Optional.of(why)));
+        fared.put(name, new Fared(name, witness.address(), before.flatMap(Fared::seen), before.flatMap(Fared::seenAt), Optional.of(why),
+                fault instanceof Objected objected ? Optional.of(objected.objection) : before.flatMap(Fared::objection)));
         LOG.warn("the witness {} did not sign: {}", name, why);
     }
 
@@ -106,6 +129,9 @@ public class Witnesses {
         var answer = send(witness, head, old);
         if (answer.statusCode() == 409 && answer.headers().firstValue("Content-Type").orElse("").startsWith(SIZE)) {
             answer = send(witness, head, Long.parseLong(answer.body().strip()));
+        }
+        if (answer.statusCode() == 422) {
+            throw new Objected(Objection.REFUSES, "this log does not go on from what it signed: " + answer.body().strip());
         }
         if (answer.statusCode() != 200) {
             throw new IOException("it answered " + answer.statusCode());
@@ -127,7 +153,8 @@ public class Witnesses {
 
     private HttpResponse<String> send(AskedWitness witness, Head head, long old) throws IOException, InterruptedException {
         if (old > head.size()) {
-            throw new Malformed("it saw " + old + " entries, this log has " + head.size());
+            var why = "it saw " + old + " entries, this log has " + head.size();
+            throw store.head().orElseThrow().size() < old ? new Objected(Objection.AHEAD, why) : new IOException(why); // or another server seals by now
         }
         var body = new StringBuilder("old ").append(old).append('\n');
         new TiledTree(head.size(), head.root(), tile -> files.read(tile.path())).consistency(old)
@@ -140,7 +167,7 @@ public class Witnesses {
     /** Those that are set, and how each fared. */
     public List<Fared> fared() {
         return settings.witnesses().stream()
-                .map(one -> fared.getOrDefault(one.key().name(), new Fared(one.key().name(), one.address(), Optional.empty(), Optional.empty(), Optional.empty())))
+                .map(one -> fared.getOrDefault(one.key().name(), new Fared(one.key().name(), one.address(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())))
                 .toList();
     }
 }

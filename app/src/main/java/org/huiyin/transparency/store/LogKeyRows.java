@@ -11,7 +11,7 @@ import org.huiyin.storage.SealedRows;
 public final class LogKeyRows implements SealedRows {
     @Override
     public int reseal(Connection owner, MasterKey before, MasterKey next) throws SQLException {
-        var again = Vault.resealing(before, next);
+        var again = Vault.resealingSeeds(before, next);
         return SealedRows.reseal(owner, "log_key", "sealed", "true", (id, sealed) -> Optional.of(again.apply(id, sealed)));
     }
 }

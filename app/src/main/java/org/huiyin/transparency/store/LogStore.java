@@ -5,19 +5,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huiyin.tlog.Hash;
+import org.huiyin.tlog.note.Checkpoint;
+import org.huiyin.tlog.note.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** The log's head, the entries that wait for their index or their tile, and where each event stands. */
@@ -175,32 +182,53 @@ public class LogStore {
         jdbc.update("delete from log_pending where index < ?", published.size);
     }
 
-    /** Puts cosignatures to the head of that size, if it still is the head. */
-    public void cosigned(long size, String note) {
-        jdbc.update("update log_head set note = ? where size = ?", note, size);
+    /** Puts further signatures to the head, if it still is this one; the head after it. */
+    public Head signed(Head head, String note) {
+        int put = jdbc.update("update log_head set note = ? where size = ? and note = ?", note, head.size, head.note);
+        return put == 1 ? new Head(head.origin, head.assigned, head.size, head.root, note, head.sealedAt) : head;
     }
 
-    /** The head, held so that nobody publishes an older one meanwhile. */
-    public Head holdHead() {
+    /** Until the transaction ends nobody else publishes; that indexes are given out goes on meanwhile, however long a file takes. */
+    public void holdPublishing() {
+        jdbc.query("select pg_advisory_xact_lock(hashtextextended('huiyin log publishing', 0))", (RowCallbackHandler) _ -> { });
+    }
+
+    private Head holdHead() {
         return Objects.requireNonNull(jdbc.queryForObject("select origin, assigned, size, root, note, sealed_at from log_head for update",
                 (row, _) -> head(row)));
     }
 
-    /** Remembers a checkpoint that was published; of each hour the newest stays. */
+    /** Remembers a checkpoint that was published; of each hour the newest stays, and the newest that a witness signed. */
     public void remember(Head head) {
+        boolean witnessed = SignedNote.parse(head.note).signatures().stream().anyMatch(one -> !one.name().equals(head.origin));
+        var hour = head.sealedAt.truncatedTo(ChronoUnit.HOURS);
         jdbc.update("""
-                with older as (delete from log_checkpoint where size < ? and date_trunc('hour', sealed_at) = date_trunc('hour', ?::timestamptz))
-                insert into log_checkpoint (size, sealed_at, note) values (?, ?, ?)
-                on conflict (size) do update set note = excluded.note""", head.size, utc(head.sealedAt), head.size, utc(head.sealedAt), head.note);
+                with older as (delete from log_checkpoint where sealed_at >= ? and sealed_at < ? and size < ? and (? or not witnessed))
+                insert into log_checkpoint (size, sealed_at, note, witnessed) values (?, ?, ?, ?)
+                on conflict (size) do update set note = excluded.note, witnessed = excluded.witnessed""",
+                utc(hour), utc(hour.plus(1, ChronoUnit.HOURS)), head.size, witnessed, head.size, utc(head.sealedAt), head.note, witnessed);
+    }
+
+    /** Of each index the first kept checkpoint that holds it, before others one that a witness signed; none where it is not published yet. */
+    public Map<Long, Head> firstHolding(Collection<Long> indexes) {
+        var held = new HashMap<Long, Head>();
+        jdbc.query("""
+                select asked.index, kept.size, kept.sealed_at, kept.note from unnest(?::bigint[]) asked (index) join log_checkpoint kept on kept.size = coalesce(
+                    (select size from log_checkpoint where size > asked.index and witnessed order by size limit 1),
+                    (select size from log_checkpoint where size > asked.index order by size limit 1))""",
+                (RowCallbackHandler) row -> held.put(row.getLong(1), kept(row, 2)), (Object) indexes.toArray(Long[]::new));
+        return held;
     }
 
     /** The newest first. */
     public List<Head> remembered(int most) {
-        return jdbc.query("select size, sealed_at, note from log_checkpoint order by size desc limit ?", (row, _) -> {
-            var note = row.getString(3);
-            var checkpoint = org.huiyin.tlog.note.Checkpoint.parse(org.huiyin.tlog.note.SignedNote.parse(note).text());
-            return new Head(checkpoint.origin(), row.getLong(1), row.getLong(1), checkpoint.root(), note, row.getObject(2, OffsetDateTime.class).toInstant());
-        }, most);
+        return jdbc.query("select size, sealed_at, note from log_checkpoint order by size desc limit ?", (row, _) -> kept(row, 1), most);
+    }
+
+    private static Head kept(ResultSet row, int first) throws SQLException {
+        var note = row.getString(first + 2);
+        var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
+        return new Head(checkpoint.origin(), row.getLong(first), row.getLong(first), checkpoint.root(), note, row.getObject(first + 1, OffsetDateTime.class).toInstant());
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -45,7 +45,8 @@ class PublicLogController {
     /** A key that signs: {@code log} or {@code sm2}. */
     record SigningKeyShown(String use, String key, Instant since, @Nullable Instant until) {}
 
-    record WitnessShown(String name, String key, @Nullable Long size, @Nullable Instant at, boolean answers) {}
+    /** @param objection {@code ahead}: it signed a longer log; {@code refuses}: this log does not go on from what it signed */
+    record WitnessShown(String name, String key, @Nullable Long size, @Nullable Instant at, boolean answers, @Nullable String objection) {}
 
     record WitnessedShown(String origin, long size, @Nullable Instant at) {}
 
@@ -80,7 +81,8 @@ class PublicLogController {
         var asked = sides.settings.witnesses();
         return sides.witnesses.fared().stream().map(one -> new WitnessShown(one.name(),
                 asked.stream().filter(known -> known.key().name().equals(one.name())).findFirst().orElseThrow().key().toString(),
-                one.seen().orElse(null), one.seenAt().orElse(null), one.fault().isEmpty() && one.seen().isPresent())).toList();
+                one.seen().orElse(null), one.seenAt().orElse(null), one.fault().isEmpty() && one.seen().isPresent(),
+                one.objection().map(objection -> objection.name().toLowerCase(java.util.Locale.ROOT)).orElse(null))).toList();
     }
 
     private static CheckpointShown shown(Head head) {

@@ -42,7 +42,11 @@ class ReadingsTest {
     }
 
     private Readings at(String instant) {
-        return new Readings(jdbc, new Sealer(DISTRICT), VAULT, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC));
+        return at(instant, "on");
+    }
+
+    private Readings at(String instant, String transparency) {
+        return new Readings(jdbc, new Sealer(DISTRICT), VAULT, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC), transparency);
     }
 
     private static Member member() {
@@ -59,5 +63,14 @@ class ReadingsTest {
         assertThat(read).extracting(Readings.Reading::grade).containsExactly("contents", "identity", "contents");
         assertThat(read).isEqualTo(at("2026-01-02T08:00:00Z").of(MATTER.id()));
         assertThat(at("2026-01-02T08:00:00Z").withContents(matter(2), one)).hasSize(1);
+    }
+
+    @Test
+    void while_the_log_is_off_a_reading_is_recorded_and_nothing_waits_to_be_sealed() {
+        at("2026-01-01T08:00:00Z", "off").identity(MATTER, member(), "call");
+        assertThat(at("2026-01-01T08:00:00Z", "off").withContents(MATTER, member())).hasSize(2);
+        assertThat(jdbc.queryForObject("select count(*) from log_queue", Integer.class)).isZero();
+        at("2026-01-01T09:00:00Z").identity(MATTER, member(), "call");
+        assertThat(jdbc.queryForObject("select count(*) from log_queue", Integer.class)).isEqualTo(1);
     }
 }

@@ -77,7 +77,7 @@ final class LogHouse {
 
     LogKeys keys(String sm2) {
         var vault = new Vault(new MasterKey(new byte[32]));
-        return new LogKeys(new LogKeyStore(jdbc), vault, new LogSettings(DISTRICT, ORIGIN, sm2, "", ""), clock);
+        return new LogKeys(new LogKeyStore(jdbc), store, vault, new LogSettings(DISTRICT, ORIGIN, sm2, "", ""), clock);
     }
 
     /** Files that last once they are written, whole. */
@@ -109,6 +109,10 @@ final class LogHouse {
         var template = new JdbcTemplate(faulty);
         return new Sequencer(new LogStore(template), through, keys, OtherServer.lease(JdbcClient.create(database), clock),
                 new TransactionTemplate(new JdbcTransactionManager(faulty)), clock);
+    }
+
+    void analyze(String table) {
+        owner.execute("analyze " + table);
     }
 
     private static final List<String> KEPT = List.of("log_head", "log_pending", "log_index", "log_queue", "log_checkpoint", "log_key");

@@ -3,11 +3,25 @@ package org.huiyin.transparency.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huiyin.matters.vault.Vault;
+import org.huiyin.storage.MasterKey;
+import org.huiyin.tlog.TiledTree;
+import org.huiyin.tlog.entry.Commitment;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.tlog.note.SigningKey;
 import org.huiyin.tlog.note.TrustPolicy;
 import org.huiyin.tlog.note.VerifierKey;
+import org.huiyin.transparency.store.LogKeyRows;
+import org.huiyin.transparency.store.LogKeyStore;
+import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.huiyin.transparency.store.LogKeyStore.Use;
 import org.huiyin.transparency.store.LogStore.Head;
 import org.junit.jupiter.api.Test;
@@ -46,6 +60,72 @@ class LogKeysTest {
         server.seal();
         server.publish();
         return SignedNote.parse(house.files.all.get("checkpoint")).signedBy(List.of(known));
+    }
+
+    @Test
+    void the_log_vouches_for_a_new_key() {
+        sealed(3);
+        var next = house.keys.rotate(Use.LOG, LogHouse.ORIGIN, Duration.ofDays(30));
+        house.clock.advance(LEASE_OVER);
+        house.server().seal();
+        var head = house.store.head().orElseThrow();
+        var entry = LogEntry.parse(new TiledTree(head.size(), head.root(), tile -> house.files.read(tile.path())).entry(3));
+        assertThat(entry).isEqualTo(new LogEntry(LogEntry.KEY, next.split("\\+")[1], 0, "2026-09-16T01:12:00Z", Commitment.of(new byte[0], next.getBytes(StandardCharsets.US_ASCII)), false));
+        assertThat(house.keys.isOfOurs(entry)).isTrue();
+        assertThat(house.keys.isOfOurs(new LogEntry(LogEntry.KEY, entry.caseRef(), 0, entry.ts(), Commitment.of(new byte[1], new byte[0]), false))).isFalse();
+    }
+
+    @Test
+    void after_a_change_of_keys_the_same_head_is_signed_again() {
+        sealed(3);
+        var id = UUID.randomUUID();
+        var next = SigningKey.ofLog(LogHouse.ORIGIN, new byte[32]);
+        new LogKeyStore(house.jdbc).add(new Kept(id, Use.LOG, next.verifier().toString(), VAULT.sealSeed(id, new byte[32]), house.clock.instant(), null),
+                house.clock.instant().plus(Duration.ofDays(1)));
+        var old = house.keys.verifiers();
+        house.clock.advance(LEASE_OVER);
+        var server = house.server();
+        server.seal();
+        server.publish();
+        var note = SignedNote.parse(house.files.all.get("checkpoint"));
+        assertThat(note.signedBy(old)).hasSize(2).contains(next.verifier());
+        assertThat(house.whole()).hasSize(3);
+    }
+
+    private static final Vault VAULT = new Vault(new MasterKey(new byte[32]));
+
+    private List<Kept> kept() {
+        var store = new LogKeyStore(house.jdbc);
+        return Stream.of(Use.LOG, Use.WITNESS).flatMap(use -> store.all(use).stream()).toList();
+    }
+
+    @Test
+    void nothing_that_opens_loose_things_opens_a_seed() {
+        sealed(1);
+        assertThat(kept()).hasSize(2).allSatisfy(key -> {
+            assertThat(VAULT.openSeed(key.id(), key.sealed())).hasSize(32);
+            assertThatThrownBy(() -> VAULT.openLoose(key.id(), key.sealed())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> VAULT.openSeed(key.id(), VAULT.sealLoose(key.id(), new byte[32]))).isInstanceOf(IllegalStateException.class);
+        });
+    }
+
+    @Test
+    void a_seed_of_before_is_sealed_anew_at_the_start_and_by_a_change_of_the_master_key() throws SQLException {
+        sealed(1);
+        var before = kept();
+        asBefore(before);
+        house.keys.sealAnew();
+        assertThat(kept()).zipSatisfy(before, (now, then) -> assertThat(VAULT.openSeed(now.id(), now.sealed())).isEqualTo(VAULT.openSeed(then.id(), then.sealed())));
+        asBefore(before.subList(0, 1));
+        var next = new MasterKey("another master key of 32 bytes!!".getBytes(StandardCharsets.US_ASCII));
+        try (var connection = Objects.requireNonNull(house.jdbc.getDataSource()).getConnection()) {
+            assertThat(new LogKeyRows().reseal(connection, new MasterKey(new byte[32]), next)).isEqualTo(2);
+        }
+        assertThat(kept()).zipSatisfy(before, (now, then) -> assertThat(new Vault(next).openSeed(now.id(), now.sealed())).isEqualTo(VAULT.openSeed(then.id(), then.sealed())));
+    }
+
+    private void asBefore(List<Kept> keys) {
+        keys.forEach(key -> house.jdbc.update("update log_key set sealed = ? where id = ?", VAULT.sealLoose(key.id(), VAULT.openSeed(key.id(), key.sealed())), key.id()));
     }
 
     @Test

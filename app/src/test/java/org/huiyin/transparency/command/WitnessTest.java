@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.tlog.Hash;
 import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.note.Checkpoint;
@@ -28,6 +30,8 @@ class WitnessTest {
     private final LogHouse other = new LogHouse();
     private WitnessHandler witness;
     private HttpServer http;
+    private final AtomicInteger asked = new AtomicInteger();
+    private Optional<Answer> instead = Optional.empty();
 
     @BeforeEach
     void both_are_there() throws IOException {
@@ -36,7 +40,9 @@ class WitnessTest {
         witness = handler(log.keys.verifiers().getFirst().toString());
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/log/witness/add-checkpoint", exchange -> {
-            var answer = witness.handle(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            asked.incrementAndGet();
+            var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var answer = instead.orElseGet(() -> witness.handle(request));
             var body = switch (answer) {
                 case Answer.Signed(var lines) -> lines;
                 case Answer.SeenOther(long size) -> size + "\n";
@@ -107,6 +113,49 @@ class WitnessTest {
         assertThat(log.whole()).hasSize(3);
         assertThat(witnesses.fared()).singleElement().satisfies(one -> assertThat(one.fault()).isPresent());
         assertThat(SignedNote.parse(log.files.all.get("checkpoint")).signatures()).hasSize(1);
+    }
+
+    @Test
+    void a_witness_that_was_away_signs_the_same_head_later_and_it_is_published_again() {
+        var rounds = new LogRounds(log.server(), asking(), new LogSettings(LogHouse.DISTRICT, LogHouse.ORIGIN, "off", "", ""));
+        log.clock.advance(Duration.ofSeconds(20)); // the lease of whoever grew it is over
+        instead = Optional.of(new Answer.Refused(503, "away"));
+        rounds.begin();
+        rounds.seal();
+        assertThat(SignedNote.parse(log.files.all.get("checkpoint")).signatures()).hasSize(1);
+        instead = Optional.empty();
+        rounds.seal();
+        assertThat(asked).as("it is left alone for a minute").hasValue(1);
+        log.clock.advance(Duration.ofSeconds(61));
+        rounds.seal();
+        assertThat(cosigned().size()).isEqualTo(3);
+        rounds.seal();
+        assertThat(asked).as("it signed this head").hasValue(2);
+        var published = log.files.all.remove("checkpoint");
+        rounds.seal();
+        assertThat(log.files.all).as("nothing changed, so nothing is written").doesNotContainKey("checkpoint");
+        log.files.all.put("checkpoint", published);
+        assertThat(log.store.firstHolding(List.of(2L)).get(2L).note()).as("receipts go with its signature").isEqualTo(new String(published, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_witness_that_saw_a_longer_log_or_another_one_is_told_until_it_signs_again() {
+        var witnesses = asking();
+        assertObjects(witnesses, new Answer.SeenOther(900), Optional.of(Witnesses.Objection.AHEAD));
+        assertObjects(witnesses, new Answer.Refused(503, "away"), Optional.of(Witnesses.Objection.AHEAD));
+        assertObjects(witnesses, new Answer.Refused(422, "a fork"), Optional.of(Witnesses.Objection.REFUSES));
+        instead = Optional.empty();
+        log.clock.advance(Duration.ofSeconds(61));
+        publishAndAsk(witnesses);
+        assertThat(witnesses.fared()).singleElement().satisfies(one -> assertThat(one.objection()).isEmpty());
+        assertThat(cosigned().size()).isEqualTo(3);
+    }
+
+    private void assertObjects(Witnesses witnesses, Answer answer, Optional<Witnesses.Objection> objection) {
+        instead = Optional.of(answer);
+        log.clock.advance(Duration.ofSeconds(61));
+        publishAndAsk(witnesses);
+        assertThat(witnesses.fared()).singleElement().satisfies(one -> assertThat(one.objection()).isEqualTo(objection));
     }
 
     private String request(long old, String note) {

@@ -10,8 +10,9 @@ import org.huiyin.tlog.Malformed;
 /**
  * What the public log holds of an event or a reading: no word, no name, no place, no office.
  *
- * @param kind {@code event} of a matter, {@code reading} of personal data, {@code rules} for the deadlines in force
- * @param caseRef the matter's pseudonym; for rules, their name
+ * @param kind {@code event} of a matter, {@code reading} of personal data, {@code rules} for the deadlines in force, {@code key} for one that
+ *        signs from now on
+ * @param caseRef the matter's pseudonym; for rules, their name; for a key, its id
  * @param seq number of the event in its matter, from 1; 0 for what is not numbered
  * @param ts when it was recorded, in UTC to the second; the day alone where the moment could tell who
  * @param commit to the payload, see {@link Commitment}
@@ -21,8 +22,9 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
     public static final String EVENT = "event";
     public static final String READING = "reading";
     public static final String RULES = "rules";
+    public static final String KEY = "key";
     public static final int VERSION = 1;
-    public static final Set<String> KINDS = Set.of(EVENT, READING, RULES);
+    public static final Set<String> KINDS = Set.of(EVENT, READING, RULES, KEY);
     private static final Set<String> NAMES = Set.of("v", "kind", "caseRef", "seq", "ts", "commit", "late");
     private static final String WHEN = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?";
 

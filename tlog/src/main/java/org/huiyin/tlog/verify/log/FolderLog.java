@@ -15,6 +15,11 @@ record FolderLog(Path folder) implements LogSource {
     }
 
     @Override
+    public Optional<byte[]> keys() {
+        return read(folder.resolve("key"), LONGEST_KEYS);
+    }
+
+    @Override
     public Optional<byte[]> read(TilePath tile) {
         return read(folder.resolve(tile.path()), LogSource.longest(tile));
     }

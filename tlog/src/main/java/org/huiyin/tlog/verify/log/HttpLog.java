@@ -42,6 +42,11 @@ final class HttpLog implements LogSource {
     }
 
     @Override
+    public Optional<byte[]> keys() {
+        return get("key", LONGEST_KEYS);
+    }
+
+    @Override
     public Optional<byte[]> read(TilePath tile) {
         return get(tile.path(), LogSource.longest(tile));
     }

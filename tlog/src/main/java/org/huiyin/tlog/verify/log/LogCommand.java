@@ -39,9 +39,11 @@ public final class LogCommand {
             return;
         }
         var regrowth = new Regrowth(tiles);
-        long wrong = read(tree, regrowth);
+        var vouched = new VouchedKeys();
+        long wrong = read(tree, regrowth, vouched);
         if (wrong == 0) {
             root(checkpoint, regrowth);
+            vouched.fresh(source, checkpoint.origin(), trusted.policy(), report);
         } else {
             report.add(Level.NOTE, "log.root-not-grown", "count", wrong);
         }
@@ -55,14 +57,15 @@ public final class LogCommand {
     }
 
     /** Answers how many tiles are not what the root holds. */
-    private long read(TiledTree tree, Regrowth regrowth) {
+    private long read(TiledTree tree, Regrowth regrowth, VouchedKeys vouched) {
         var tallies = new Tallies(report);
         long wrong = 0;
         for (long tile = 0; tile * TilePath.FULL < tree.size(); tile++) {
             try {
                 long index = tile * TilePath.FULL;
                 for (var entry : tree.entries(tile)) {
-                    tallies.take(index++, entry);
+                    vouched.hear(index, tallies.take(index, entry));
+                    index++;
                     if (wrong == 0) {
                         regrowth.add(entry);
                     }

@@ -14,9 +14,14 @@ import org.huiyin.tlog.Tiles;
 public interface LogSource extends Tiles {
     /** Bytes of the longest checkpoint that is read. */
     int LONGEST_CHECKPOINT = 1 << 20;
+    /** Bytes of the longest list of keys that is read. */
+    int LONGEST_KEYS = 1 << 16;
 
     /** The bytes of the newest checkpoint. */
     byte[] checkpoint();
+
+    /** The keys it says it signs with, a line each; empty when it names none. */
+    Optional<byte[]> keys();
 
     /** The longest that this tile can be. */
     static int longest(TilePath tile) {

@@ -3,8 +3,10 @@ package org.huiyin.tlog.verify.log;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TilePath;
@@ -12,12 +14,16 @@ import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.note.Checkpoint;
 import org.huiyin.tlog.note.SignedNote;
 import org.huiyin.tlog.note.TrustPolicy;
+import org.huiyin.tlog.note.VerifierKey;
 import org.huiyin.tlog.note.WrongSignature;
 import org.huiyin.tlog.verify.told.Level;
 import org.huiyin.tlog.verify.told.Report;
 import org.huiyin.tlog.verify.told.Verdict;
 
-/** {@code monitor ADDRESS}: remembers what the log signed last, and sees to it that whatever it signs later goes on from there. */
+/**
+ * {@code monitor ADDRESS}: remembers what the log signed last, and sees to it that whatever it signs later goes on from there. A key for which
+ * an entry vouches below a checkpoint that a known key signed is followed from then on; no other is.
+ */
 public final class MonitorCommand {
     /**
      * How it watches.
@@ -29,15 +35,17 @@ public final class MonitorCommand {
      */
     public record Watch(Path state, Duration every, boolean once, Set<String> cases) {}
 
-    private final TrustPolicy policy;
+    private final TrustPolicy given;
     private final Watch watch;
     private final MonitorState state;
     private final CaseWatch cases;
     private final Clock clock;
     private final Pause pause;
     private boolean readCases;
+    private TrustPolicy policy;
 
     public MonitorCommand(TrustPolicy policy, Watch watch, Clock clock, Pause pause) {
+        this.given = policy;
         this.policy = policy;
         this.watch = watch;
         this.state = new MonitorState(watch.state());
@@ -70,6 +78,7 @@ public final class MonitorCommand {
     private void round(LogSource source, Report report) {
         report.heading("monitor.round", "at", clock.instant());
         var remembered = state.read();
+        policy = with(remembered.map(MonitorState.Remembered::followed).orElse(List.of()));
         var newest = new Trusted(policy, report).newest(source);
         if (newest.isEmpty()) {
             return;
@@ -79,8 +88,13 @@ public final class MonitorCommand {
             report.add(Level.NOTE, "monitor.first", "file", watch.state().toString());
             follow(source, now, new Before(now.note(), new Checkpoint(now.checkpoint().origin(), 0, org.huiyin.tlog.Hash.EMPTY)), report);
         } else {
-            opened(remembered.get(), report).ifPresent(before -> compare(source, now, before, report));
+            opened(remembered.get().note(), report).ifPresent(before -> compare(source, now, before, report));
         }
+    }
+
+    private TrustPolicy with(List<VerifierKey> followed) {
+        var logs = Stream.concat(given.logs().stream(), followed.stream()).distinct().toList();
+        return new TrustPolicy(logs, given.witnesses(), given.quorum());
     }
 
     /** What was remembered. */
@@ -118,6 +132,7 @@ public final class MonitorCommand {
 
     private void follow(LogSource source, Trusted.Newest now, Before before, Report report) {
         long from = before.checkpoint.size();
+        var vouched = new VouchedKeys();
         try {
             var tree = new TiledTree(now.checkpoint().size(), now.checkpoint().root(), source);
             if (!tree.rootAt(from).equals(before.checkpoint.root())) {
@@ -127,17 +142,20 @@ public final class MonitorCommand {
             if (from > 0) {
                 report.add(Level.PROVED, from == tree.size() ? "monitor.unchanged" : "monitor.grew", "before", from, "now", tree.size());
             }
-            read(tree, from, report);
+            read(tree, from, vouched, report);
         } catch (Inconsistent | Malformed wrong) {
             report.add(Level.UNTRUE, "monitor.tiles-wrong", "detail", String.valueOf(wrong.getMessage()));
         }
         if (report.verdict() == Verdict.PROVED) {
-            state.write(now.note());
+            var fresh = vouched.fresh(source, now.checkpoint().origin(), policy, report); // when they cannot be fetched nothing is remembered, and all is read again
+            fresh.forEach(key -> report.add(Level.NOTE, "monitor.follows-key", "key", key, "file", watch.state().toString()));
+            var followed = Stream.concat(policy.logs().stream().filter(key -> !given.logs().contains(key)), fresh.stream()).toList();
+            state.write(new MonitorState.Remembered(followed, now.note()));
         }
     }
 
     /** What is new, and the first time all that there is when matters are watched. */
-    private void read(TiledTree tree, long since, Report report) {
+    private void read(TiledTree tree, long since, VouchedKeys vouched, Report report) {
         var tallies = new Tallies(report);
         boolean whole = cases.watches() && !readCases;
         long from = whole ? 0 : since;
@@ -148,7 +166,9 @@ public final class MonitorCommand {
             long index = tile * TilePath.FULL;
             for (var entry : tree.entries(tile)) {
                 if (index >= from) {
-                    cases.hear(index, index >= since ? tallies.take(index, entry) : Line.of(entry), report);
+                    var line = index >= since ? tallies.take(index, entry) : Line.of(entry);
+                    cases.hear(index, line, report);
+                    vouched.hear(index, line);
                 }
                 index++;
             }

@@ -4,27 +4,55 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.note.SignedNote;
+import org.huiyin.tlog.note.VerifierKey;
 
-/** The checkpoint that a monitor saw last, in a file that is either the one before or the new one, whenever the power fails. */
+/**
+ * The checkpoint that a monitor saw last, and before it a line for each key that it follows because the log vouched for it; in a file that is
+ * either the one before or the new one, whenever the power fails.
+ */
 record MonitorState(Path file) {
+    private static final String KEY = "key ";
+
+    /** @param followed keys that were not given, and are believed as those that were */
+    record Remembered(List<VerifierKey> followed, SignedNote note) {}
+
     /** Empty when none was remembered yet. */
-    Optional<SignedNote> read() {
+    Optional<Remembered> read() {
         try {
-            return Files.exists(file) ? Optional.of(SignedNote.parse(Files.readAllBytes(file))) : Optional.empty();
+            return Files.exists(file) ? Optional.of(parse(Files.readString(file))) : Optional.empty();
+        } catch (CharacterCodingException unreadable) {
+            throw new Malformed(file + " is not written in UTF-8");
         } catch (IOException cannot) {
             throw new UncheckedIOException(cannot);
         }
     }
 
-    void write(SignedNote note) {
-        write(file, note.format());
+    private static Remembered parse(String text) {
+        var followed = new ArrayList<VerifierKey>();
+        var rest = text;
+        while (rest.startsWith(KEY) && rest.contains("\n")) { // no origin holds a space
+            int end = rest.indexOf('\n');
+            followed.add(VerifierKey.parse(rest.substring(KEY.length(), end)));
+            rest = rest.substring(end + 1);
+        }
+        return new Remembered(followed, SignedNote.parse(rest));
+    }
+
+    void write(Remembered seen) {
+        var text = new StringBuilder();
+        seen.followed.forEach(key -> text.append(KEY).append(key).append('\n'));
+        write(file, text.append(seen.note.format()).toString());
     }
 
     /** Where two notes are kept that cannot both be true. */
