@@ -1,5 +1,6 @@
 package org.huiyin.tlog.verify.log;
 
+import java.util.List;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TilePath;
@@ -26,10 +27,11 @@ public final class LogCommand {
     }
 
     public void run(LogSource source) {
-        trusted.newest(source).ifPresent(newest -> check(newest.checkpoint(), source));
+        trusted.newest(source).ifPresent(newest -> check(newest, source));
     }
 
-    private void check(Checkpoint checkpoint, LogSource source) {
+    private void check(Trusted.Newest newest, LogSource source) {
+        var checkpoint = newest.checkpoint();
         var tiles = LogSource.remembering(source, REMEMBERED);
         TiledTree tree;
         try {
@@ -39,7 +41,7 @@ public final class LogCommand {
             return;
         }
         var regrowth = new Regrowth(tiles);
-        long wrong = read(tree, regrowth);
+        long wrong = read(tree, regrowth, newest.seen());
         if (wrong == 0) {
             root(checkpoint, regrowth);
         } else {
@@ -55,14 +57,16 @@ public final class LogCommand {
     }
 
     /** Answers how many tiles are not what the root holds. */
-    private long read(TiledTree tree, Regrowth regrowth) {
+    private long read(TiledTree tree, Regrowth regrowth, List<TrustPolicy.Seen> seen) {
         var tallies = new Tallies(report);
+        var times = new Times();
         long wrong = 0;
         for (long tile = 0; tile * TilePath.FULL < tree.size(); tile++) {
             try {
                 long index = tile * TilePath.FULL;
                 for (var entry : tree.entries(tile)) {
-                    tallies.take(index++, entry);
+                    times.hear(index, tallies.take(index, entry), seen, report);
+                    index++;
                     if (wrong == 0) {
                         regrowth.add(entry);
                     }
@@ -74,6 +78,7 @@ public final class LogCommand {
                 }
             }
         }
+        times.tell(report);
         tallies.tell();
         return wrong;
     }
