@@ -2,7 +2,7 @@
 export class Malformed extends Error {}
 
 /** What is untrue of something well written. */
-export type Why = 'changed' | 'signature' | 'unsigned' | 'inclusion' | 'contradicts' | 'forked' | 'back' | 'tiles'
+export type Why = 'changed' | 'signature' | 'unsigned' | 'inclusion' | 'contradicts' | 'forked' | 'back' | 'tiles' | 'witness' | 'ahead' | 'deadline'
 
 /** What was read is well written and untrue. */
 export class Untrue extends Error {

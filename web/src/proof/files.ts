@@ -1,4 +1,4 @@
-import { Malformed, type Bytes } from './bytes'
+import { joined, Malformed, textOf, type Bytes } from './bytes'
 
 /** A receipt that was given: its name and its text, not looked into yet. */
 export interface Given { name: string, text: string, key?: string }
@@ -15,22 +15,38 @@ const bytesOf = (file: Blob) => new Promise<Bytes>((done, failed) => {
   reader.onerror = () => failed(reader.error)
   reader.readAsArrayBuffer(file)
 })
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+const nameOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+/** What is no text, or too long for a receipt, is judged with the others and found unreadable: nothing that was given is passed over. */
+const receipt = (name: string, bytes: Uint8Array | undefined): Given => {
+  try {
+    return { name, text: bytes && bytes.length <= LONGEST ? textOf(bytes) : '' }
+  } catch {
+    return { name, text: '' }
+  }
+}
 
 /** The receipts in files that were chosen or dropped: each alone, all of a zip file. */
 export async function givenIn(files: readonly File[]): Promise<Given[]> {
   const found: Given[] = []
   for (const file of files) {
-    const bytes = file.size > LONGEST_ZIP ? new Uint8Array() : await bytesOf(file)
-    if (bytes[0] === 0x50 && bytes[1] === 0x4b) found.push(...await unzipped(bytes))
-    else if (bytes.length <= LONGEST) found.push({ name: file.name, text: text(bytes) })
+    const bytes = file.size > LONGEST_ZIP ? undefined : await bytesOf(file)
+    if (bytes?.[0] === 0x50 && bytes[1] === 0x4b) found.push(...await unzipped(bytes))
+    else found.push(receipt(file.name, bytes))
   }
   return found
 }
 
 async function inflated(bytes: Bytes): Promise<Bytes> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()
+  const parts: Uint8Array[] = []
+  for (let length = 0; length <= LONGEST;) {
+    const { done, value } = await reader.read()
+    if (done) return joined(...parts)
+    parts.push(value)
+    length += value.length
+  }
+  await reader.cancel()
+  return joined(...parts) // longer than a receipt can be, however short it was packed
 }
 
 /** The receipts in a zip file, by its list at the end. */
@@ -44,12 +60,12 @@ export async function unzipped(zip: Bytes): Promise<Given[]> {
   for (let left = view.getUint16(end + 10, true); left > 0 && found.length <= MOST; left--) {
     if (view.getUint32(at, true) !== 0x02014b50) throw new Malformed('no zip file')
     const [how, packed, named, more, said, from] = [view.getUint16(at + 10, true), view.getUint32(at + 20, true), view.getUint16(at + 28, true), view.getUint16(at + 30, true), view.getUint16(at + 32, true), view.getUint32(at + 42, true)]
-    const name = text(zip.subarray(at + 46, at + 46 + named))
+    const name = nameOf(zip.subarray(at + 46, at + 46 + named))
     at += 46 + named + more + said
-    if (!name.endsWith(EXTENSION) || packed > LONGEST) continue
+    if (!name.endsWith(EXTENSION)) continue
     const begin = from + 30 + view.getUint16(from + 26, true) + view.getUint16(from + 28, true)
     const bytes = zip.slice(begin, begin + packed)
-    found.push({ name, text: text(how === 8 ? await inflated(bytes) : bytes) })
+    found.push(receipt(name, packed > LONGEST ? undefined : how === 8 ? await inflated(bytes) : bytes))
   }
   return found
 }

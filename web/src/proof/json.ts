@@ -6,10 +6,14 @@ export type Members = { [name: string]: Json }
 /** Half a sign of a pair: nobody may write it. */
 const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
+const DEEPEST = 64
+const LARGEST = 2 ** 31 - 1
+
 /** Writes JSON in the one way that everybody writes the same (RFC 8785): names in order, no space, numbers as ECMAScript writes them. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value !== null && typeof value === 'object') return `{${Object.keys(value).sort().map(name => `${canonical(name)}:${canonical(value[name]!)}`).join(',')}}`
+export function canonical(value: Json, depth = 1): string {
+  if (value !== null && typeof value === 'object' && depth > DEEPEST) throw new Malformed('JSON nested too deeply')
+  if (Array.isArray(value)) return `[${value.map(one => canonical(one, depth + 1)).join(',')}]`
+  if (value !== null && typeof value === 'object') return `{${Object.keys(value).sort().map(name => `${canonical(name)}:${canonical(value[name]!, depth + 1)}`).join(',')}}`
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Malformed('JSON has no such number')
   if (typeof value === 'string' && HALF.test(value)) throw new Malformed('a text with half a sign cannot be written')
   return JSON.stringify(value)
@@ -39,7 +43,21 @@ export function textIn(of: Members, name: string): string {
 
 export function wholeIn(of: Members, name: string): number {
   const value = of[name]
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new Malformed(`${name} is missing or no whole number`)
+  if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > LARGEST) throw new Malformed(`${name} is missing or no whole number`)
+  return value
+}
+
+/** What is missing or null may be missing; what is of another type is refused. */
+export const optionalText = (of: Members, name: string) => (of[name] == null ? undefined : textIn(of, name))
+export const optionalWhole = (of: Members, name: string) => (of[name] == null ? undefined : wholeIn(of, name))
+export const optionalObject = (of: Members, name: string): Members | undefined => {
+  const value = of[name] ?? undefined
+  if (value !== undefined && !isMembers(value)) throw new Malformed(`${name} is no object`)
+  return value
+}
+export function truthIn(of: Members, name: string): boolean {
+  const value = of[name] ?? false
+  if (typeof value !== 'boolean') throw new Malformed(`${name} is neither true nor false`)
   return value
 }
 

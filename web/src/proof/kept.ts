@@ -5,6 +5,13 @@ export interface KeptLog { keys: { written: string, since: string, compared?: bo
 
 const logs = shelf('huiyin.log.', () => localStorage)
 
+/** A witness whose key the reader gave. */
+export interface KeptWitness { written: string, since: string }
+
+const witnesses = shelf('huiyin.witnesses', () => localStorage)
+export const keptWitnesses = (): KeptWitness[] => witnesses.of<KeptWitness[]>('') ?? []
+export const keepWitnesses = (all: KeptWitness[]) => witnesses.keep('', all)
+
 export const keptLog = (origin: string): KeptLog => ({ keys: [], ...logs.of<KeptLog>(origin) })
 export const keepLog = (origin: string, log: KeptLog) => logs.keep(origin, log)
 export const forgetLog = (origin: string) => logs.drop(origin)

@@ -16,10 +16,11 @@ export const LOG_KEY = 1
 export const WITNESS_KEY = 4
 
 const DASH = '\u2014 '
-const NAME = /^[^\s+\p{Z}]+$/u
+const NAME = /^[^\p{White_Space}\p{Z}+]+$/u
 // eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f\ufffd]/
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f]/
 const MOST_SIGNATURES = 64
+const LONGEST = 2 ** 48
 
 export async function parseKey(written: string): Promise<VerifierKey> {
   const line = written.trim()
@@ -64,13 +65,16 @@ function signature(line: string): Signature {
   return { name, id: number32(all), bytes: all.slice(4) }
 }
 
-/** When a witness signed, in seconds since 1970. */
-export const cosignedAt = (signature: Signature) => number32(signature.bytes) * 2 ** 32 + number32(signature.bytes, 4)
+const cosigned = ({ bytes }: Signature) => (BigInt(number32(bytes)) << 32n) + BigInt(number32(bytes, 4))
+const LATEST = Date.parse('9999-12-30T00:00:00Z') / 1000
+
+/** When a witness says that it signed; a time of no calendar in use is taken for the nearest that is. */
+export const cosignedAt = (signature: Signature) => new Date(Math.min(LATEST, Math.max(0, Number(BigInt.asIntN(64, cosigned(signature))))) * 1000)
 
 async function verifies(key: VerifierKey, text: string, of: Signature): Promise<boolean> {
   if (key.type === LOG_KEY) return ed25519(key.key, utf8(text), of.bytes)
   if (of.bytes.length !== 72) return false
-  return ed25519(key.key, utf8(`cosignature/v1\ntime ${cosignedAt(of)}\n${text}`), of.bytes.slice(8))
+  return ed25519(key.key, utf8(`cosignature/v1\ntime ${cosigned(of)}\n${text}`), of.bytes.slice(8))
 }
 
 /** The keys among these that signed it. Lines of unknown keys are passed over; a wrong signature of a known key spoils the note. */
@@ -91,14 +95,14 @@ export function parseCheckpoint(text: string): Checkpoint {
   const lines = text.split('\n')
   const [origin, size, root] = lines as [string, string, string]
   if (lines.length < 4 || lines.slice(3, -1).includes('')) throw new Malformed('a checkpoint has three lines: origin, size, root')
-  if (!NAME.test(origin) || !/^(0|[1-9]\d{0,15})$/.test(size) || !Number.isSafeInteger(Number(size))) throw new Malformed('a checkpoint has three lines: origin, size, root')
+  if (!NAME.test(origin) || !/^(0|[1-9]\d{0,14})$/.test(size) || Number(size) > LONGEST) throw new Malformed('a checkpoint has three lines: origin, size, root')
   return { origin, size: Number(size), root: parseHash(root) }
 }
 
 /** The checkpoint of a note that one of these keys of the log signed under the log's own name. */
 export async function openNote(note: Note, keys: VerifierKey[]): Promise<{ checkpoint: Checkpoint, key: VerifierKey }> {
   const checkpoint = parseCheckpoint(note.text)
-  const signed = await signedBy(note, keys.filter(key => key.type === LOG_KEY && key.name === checkpoint.origin))
+  const signed = (await signedBy(note, keys.filter(key => key.type === LOG_KEY))).filter(one => one.key.name === checkpoint.origin)
   if (!signed[0]) throw new Untrue('unsigned', `the log ${checkpoint.origin} did not sign this with a key that is known here`)
   return { checkpoint, key: signed[0].key }
 }

@@ -1,6 +1,7 @@
 import { Malformed, Untrue } from './bytes'
-import { isMembers, objectsIn, textIn, wholeIn, type Json, type Members } from './json'
+import { objectsIn, optionalObject, optionalText, optionalWhole, textIn, truthIn, wholeIn, type Json, type Members } from './json'
 import type { LogEntry } from './opening'
+import { momentOf } from './times'
 
 /** A stated reason for which a clock ends at another time. */
 export interface Turn { kind: string, on: string, code: string, amount: number }
@@ -19,29 +20,30 @@ export interface Read { is: 'reading', matter: string, at: string, role: string,
 export interface Other { is: 'other', matter: '' }
 export type Payload = Step | Read | Other
 
-/** A moment, written in UTC as ISO 8601 does or as microseconds since 1970. */
-function moment(value: Json | undefined, name: string): string {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return new Date(Math.floor(value / 1000)).toISOString()
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(value)) return value
-  throw new Malformed(`${name} is no moment`)
-}
+/** The server stores a due as a short list: only as much of it as there is. */
+const STORED = ['code', 'from', 'at', 'provisional', 'turns', 'rule']
 
-const text = (value: Json | undefined) => (typeof value === 'string' ? value : '')
-const office = (of: Members) => (of.office === undefined ? undefined : wholeIn(of, 'office'))
-
-function dueOf(stored: Json[]): Due {
-  if (stored.length < 3 || stored.length > 6) throw new Malformed('a due has from three to six parts')
-  const turns = (stored[4] ?? []) as Json[]
-  if (!Array.isArray(turns) || !turns.every(isMembers)) throw new Malformed('the turns of a due are no list')
+function dueOf(due: Members): Due {
+  optionalText(due, 'rule')
   return {
-    code: text(stored[0]), from: moment(stored[1], 'the start'), at: moment(stored[2], 'the end'), provisional: stored[3] === true,
-    turns: turns.map(one => ({ kind: textIn(one, 'kind').toUpperCase(), on: moment(one.on, 'a turn'), code: text(one.code), amount: Number(one.amount ?? 0) })),
+    code: textIn(due, 'code'), from: momentOf(due.from, 'the start'), at: momentOf(due.at, 'the end'), provisional: truthIn(due, 'provisional'),
+    turns: objectsIn(due, 'turns').map(one => ({ kind: textIn(one, 'kind').toUpperCase(), on: momentOf(one.on, 'a turn'), code: optionalText(one, 'code') ?? '', amount: optionalWhole(one, 'amount') ?? 0 })),
   }
 }
 
+function stored(due: Json): Due {
+  if (!Array.isArray(due) || due.length < 3 || due.length > STORED.length) throw new Malformed('a due has from three to six parts')
+  return dueOf(Object.fromEntries(due.map((part, i) => [STORED[i]!, part])))
+}
+
+/** With its names in full, or as the server stores it: s, d, e, w. */
 function clockOf(change: Members): ClockChange {
-  const stored = change.d
-  const made = { slot: textIn(change, 's'), due: Array.isArray(stored) ? dueOf(stored) : undefined, settledAt: change.e === undefined ? undefined : moment(change.e, 'the end of a clock'), withdrawn: change.w === true }
+  const short = change.s != null
+  const [due, end] = short ? [change.d, change.e] : [optionalObject(change, 'due'), change.settledAt]
+  const made = {
+    slot: textIn(change, short ? 's' : 'slot'), due: due == null ? undefined : short ? stored(due) : dueOf(due as Members),
+    settledAt: end == null ? undefined : momentOf(end, 'the end of a clock'), withdrawn: truthIn(change, short ? 'w' : 'withdrawn'),
+  }
   if (!made.due === !made.settledAt) throw new Malformed('a change of a clock either gives it an end or stops it')
   return made
 }
@@ -50,7 +52,7 @@ function clockOf(change: Members): ClockChange {
 export function payloadOf(entry: LogEntry, payload: Members): Payload {
   if (payload.v !== 1) throw new Malformed('the payload is of a version that is not known here')
   if (entry.kind === 'reading') {
-    const read = { is: 'reading' as const, matter: textIn(payload, 'matter'), at: moment(payload.at, 'at'), role: textIn(payload, 'role'), office: office(payload), grade: textIn(payload, 'grade'), purpose: text(payload.purpose) || undefined }
+    const read = { is: 'reading' as const, matter: textIn(payload, 'matter'), at: momentOf(payload.at, 'at'), role: textIn(payload, 'role'), office: optionalWhole(payload, 'office'), grade: textIn(payload, 'grade'), purpose: optionalText(payload, 'purpose') || undefined }
     checkTime(entry, read.at)
     return read
   }
@@ -58,15 +60,16 @@ export function payloadOf(entry: LogEntry, payload: Members): Payload {
 }
 
 function step(entry: LogEntry, payload: Members): Step {
-  const parts = [payload.event, payload.spine].map(part => (isMembers(part) ? part : {}))
+  const parts = ['event', 'spine'].map(part => optionalObject(payload, part) ?? {})
+  optionalText(payload, 'actor')
   const by = textIn(payload, 'by')
   if (by !== 'staff' && by !== 'resident' && by !== 'clock') throw new Malformed('by is none of those known here')
-  const recorded = moment(payload.recordedAt, 'recordedAt')
+  const recorded = momentOf(payload.recordedAt, 'recordedAt')
   const made: Step = {
-    is: 'step', matter: textIn(payload, 'matter'), seq: wholeIn(payload, 'seq'), name: textIn(payload, 'name'), by, office: office(payload),
-    names: [...new Set([textIn(payload, 'name'), ...parts.map(part => text(part.is)).filter(Boolean)])],
-    occurred: payload.occurredAt === undefined ? recorded : moment(payload.occurredAt, 'occurredAt'), recorded,
-    clocks: objectsIn(payload, 'clocks').map(clockOf), words: objectsIn(payload, 'words').map(one => ({ no: wholeIn(one, 'no'), use: text(one.use) })),
+    is: 'step', matter: textIn(payload, 'matter'), seq: wholeIn(payload, 'seq'), name: textIn(payload, 'name'), by, office: optionalWhole(payload, 'office'),
+    names: [...new Set([textIn(payload, 'name'), ...parts.flatMap(part => optionalText(part, 'is') ?? [])])],
+    occurred: payload.occurredAt == null ? recorded : momentOf(payload.occurredAt, 'occurredAt'), recorded,
+    clocks: objectsIn(payload, 'clocks').map(clockOf), words: objectsIn(payload, 'words').map(one => ({ no: wholeIn(one, 'no'), use: optionalText(one, 'use') ?? '' })),
     event: parts[0]!, spine: parts[1]!,
   }
   if (made.seq !== entry.seq) throw new Untrue('contradicts', `the log numbers this step ${entry.seq}, the receipt ${made.seq}`)

@@ -1,7 +1,9 @@
 import { Malformed, Untrue, type Why } from './bytes'
-import { cosignedAt, openNote, parseCheckpoint, signedBy, type Checkpoint, type VerifierKey } from './note'
+import { movedWithoutReason } from './deadlines'
+import { cosignedAt, openNote, parseCheckpoint, signedBy, type Checkpoint, type Note, type VerifierKey } from './note'
 import { parseOpening, sameLeaf, type Opening } from './opening'
-import { payloadOf, type Payload } from './payload'
+import { payloadOf, type Payload, type Step } from './payload'
+import { isAfter } from './times'
 import { parseProof, type TlogProof } from './tlogProof'
 import { checkInclusion, leafOf } from './tree'
 
@@ -11,8 +13,10 @@ export interface Trusted { logs: VerifierKey[], witnesses?: VerifierKey[] }
 /** A receipt that was proved. */
 export interface Proved {
   name: string, opening: Opening, payload: Payload, proof: TlogProof, checkpoint: Checkpoint, key: VerifierKey
-  witnesses: { name: string, at: string }[]
+  witnesses: Seen[]
 }
+/** A witness that the reader knows, and when it signed. */
+export interface Seen { name: string, at: string }
 
 /** Why a receipt is not proved; `malformed` proves nothing and disproves nothing. */
 export interface Fault { name: string, why: Why | 'malformed', detail: string }
@@ -37,11 +41,20 @@ async function proved(name: string, text: string, { logs, witnesses = [] }: Trus
   if (!proof.extra) throw new Malformed('the receipt does not say what happened (its line extra is missing)')
   const opening = await parseOpening(proof.extra)
   const { checkpoint, key } = await openNote(proof.note, logs)
+  const seen = await seenBy(proof.note, witnesses)
   await checkInclusion(await leafOf(opening.leaf), proof.index, checkpoint.size, checkpoint.root, proof.hashes)
-  const seen = await signedBy(proof.note, witnesses)
-  return {
-    name, opening, payload: payloadOf(opening.entry, opening.payload), proof, checkpoint, key,
-    witnesses: seen.map(({ key, signature }) => ({ name: key.name, at: new Date(cosignedAt(signature) * 1000).toISOString() })),
+  const payload = payloadOf(opening.entry, opening.payload)
+  const ahead = seen.find(one => isAfter(opening.entry, new Date(one.at)))
+  if (ahead) throw new Untrue('ahead', `it tells ${opening.entry.ts}, and ${ahead.name} had signed it at ${ahead.at}`)
+  return { name, opening, payload, proof, checkpoint, key, witnesses: seen }
+}
+
+/** The witnesses among these that signed, the first of them first. */
+export async function seenBy(note: Note, witnesses: VerifierKey[]): Promise<Seen[]> {
+  try {
+    return (await signedBy(note, witnesses)).map(({ key, signature }) => ({ name: key.name, at: cosignedAt(signature).toISOString() })).sort((a, b) => (a.at < b.at ? -1 : 1))
+  } catch (wrong) {
+    throw wrong instanceof Untrue ? new Untrue('witness', wrong.message) : wrong
   }
 }
 
@@ -67,8 +80,18 @@ export function contradictions(all: Proved[]): Fault[] {
     const { checkpoint: { origin, size }, proof: { index }, opening: { entry } } = one
     hold(`size ${origin} ${size}`, one, (a, b) => a.checkpoint.root.join() === b.checkpoint.root.join())
     hold(`place ${origin} ${index}`, one, (a, b) => sameLeaf(a.opening, b.opening))
-    if (entry.kind === 'event') hold(`step ${origin} ${entry.caseRef} ${entry.seq}`, one, (a, b) => sameLeaf(a.opening, b.opening))
-    if (one.payload.matter) hold(`name ${origin} ${entry.caseRef}`, one, (a, b) => a.payload.matter === b.payload.matter)
+    if (entry.kind === 'event') hold(`step ${entry.caseRef} ${entry.seq}`, one, (a, b) => sameLeaf(a.opening, b.opening))
+    if (one.payload.matter) hold(`name ${entry.caseRef}`, one, (a, b) => a.payload.matter === b.payload.matter)
   }
   return faults
+}
+
+/** Steps in which a deadline moved without a stated reason, of each matter; where two versions of a step are, those are told instead. */
+export function movedFaults(all: Proved[]): Fault[] {
+  const steps = all.filter(one => one.payload.is === 'step')
+  const matters = [...new Set(steps.map(one => one.opening.entry.caseRef))].map(ref => steps.filter(one => one.opening.entry.caseRef === ref))
+  return matters.filter(ones => !contradictions(ones).length).flatMap((ones) => {
+    const moved = movedWithoutReason(ones.map(one => one.payload as Step))
+    return ones.filter(one => moved.includes(one.opening.entry.seq)).map((one): Fault => ({ name: one.name, why: 'deadline', detail: '' }))
+  })
 }

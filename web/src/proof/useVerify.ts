@@ -5,9 +5,10 @@ import { EXTENSION, MOST, type Given, givenIn } from './files'
 import { keptLog } from './kept'
 import { follow, isAway, keysHere, newestNote } from './logHere'
 import { parseCheckpoint, parseNote } from './note'
-import { contradictions, originOf, prove, type Fault, type Proved } from './receipt'
+import { contradictions, movedFaults, originOf, prove, type Fault, type Proved } from './receipt'
 import { parseProof } from './tlogProof'
 import { believe, trustOf, type KeyTrust } from './trust'
+import { believeWitnesses, forgetWitness, knownWitnesses, shownWitnesses, type KnownWitness } from './witnesses'
 
 export type Trouble = 'nothing' | 'tooOld' | 'tooMany'
 export type Comparison = { how: 'goesOn', size: number } | { how: 'other' | 'away' } | { how: 'wrong', why: string }
@@ -18,6 +19,8 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
   const proved = shallowRef<Proved[]>([])
   const faults = shallowRef<Fault[]>([])
   const trusts = shallowRef<KeyTrust[]>([])
+  /** Witnesses whose keys this device's reader gave. */
+  const witnesses = shallowRef<KnownWitness[]>([])
   const trouble = ref<Trouble>()
   const busy = ref(false)
   const comparison = ref<Comparison>()
@@ -64,9 +67,11 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
       if (trust?.keys.length) found.push(trust)
       else without.add(origin)
     }
-    const verdicts = await Promise.all(given.value.filter(one => !without.has(originOf(one.text) ?? '')).map(one => prove(one.name, one.text, { logs: found.find(trust => trust.origin === originOf(one.text))?.keys ?? [] })))
+    const known = await knownWitnesses()
+    const verdicts = await Promise.all(given.value.filter(one => !without.has(originOf(one.text) ?? '')).map(one => prove(one.name, one.text, { logs: found.find(trust => trust.origin === originOf(one.text))?.keys ?? [], witnesses: known })))
     proved.value = verdicts.flatMap(one => (one.ok ? [one.proved] : []))
-    faults.value = [...verdicts.flatMap(one => (one.ok ? [] : [one.fault])), ...contradictions(proved.value)]
+    faults.value = [...verdicts.flatMap(one => (one.ok ? [] : [one.fault])), ...contradictions(proved.value), ...movedFaults(proved.value)]
+    witnesses.value = await shownWitnesses()
     ;[trusts.value, keyless.value, busy.value] = [found, [...without], false]
   }
 
@@ -95,6 +100,22 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
     return true
   }
 
+  /** @returns whether all of them are keys of witnesses */
+  async function learnWitnesses(text: string): Promise<boolean> {
+    try {
+      await believeWitnesses(text)
+    } catch (notAKey) {
+      if (notAKey instanceof Malformed) return false
+      throw notAKey
+    }
+    await judge()
+    return true
+  }
+  const forget = (written: string) => {
+    forgetWitness(written)
+    return judge()
+  }
+
   async function compare() {
     busy.value = true
     try {
@@ -111,6 +132,6 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
   function clear() {
     ;[given.value, proved.value, faults.value, trusts.value, keyless.value, trouble.value, comparison.value] = [[], [], [], [], [], undefined, undefined]
   }
-  const certain = computed(() => trusts.value.every(one => !one.first))
-  return { given, proved, faults, trusts, keyless, trouble, busy, comparison, certain, fromPacked, fromFiles, fromText, judge, learn, compare, clear }
+  const certain = computed(() => !keyless.value.length && trusts.value.every(one => !one.first))
+  return { given, proved, faults, trusts, witnesses, keyless, trouble, busy, comparison, certain, fromPacked, fromFiles, fromText, judge, learn, learnWitnesses, forget, compare, clear }
 }

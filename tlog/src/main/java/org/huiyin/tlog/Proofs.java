@@ -56,7 +56,7 @@ public final class Proofs {
             throw new Malformed("a log of " + newer + " entries cannot be newer than one of " + older);
         }
         if (older == newer || older == 0) {
-            boolean same = older == 0 ? olderRoot.equals(Hash.EMPTY) : olderRoot.equals(newerRoot);
+            boolean same = older == 0 ? olderRoot.equals(Hash.EMPTY) && (newer > 0 || newerRoot.equals(Hash.EMPTY)) : olderRoot.equals(newerRoot);
             if (!proof.isEmpty() || !same) {
                 throw forked(older, newer);
             }

@@ -159,6 +159,38 @@ class VectorsTest {
         var key = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
         assertThat(VerifierKey.parse(key).toString()).isEqualTo(key);
         assertThatThrownBy(() -> VerifierKey.parse(key.replace("AekyeR", "AekyeS"))).isInstanceOf(Malformed.class).hasMessageContaining("mistyped");
+        assertThatThrownBy(() -> VerifierKey.parse(key.replace("530d903a", "530D903A"))).isInstanceOf(Malformed.class);
+    }
+
+    /** The same vector is in the browser's test. */
+    @Test
+    void a_key_has_the_fingerprint_that_pages_and_slips_show() {
+        assertThat(VerifierKey.parse("example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k").fingerprint()).isEqualTo("a054 25c8 f5f4 739a 4a96");
+    }
+
+    @Test
+    void base64_without_its_padding_or_with_bits_beyond_its_end_is_refused() {
+        for (var wrong : List.of("AA", "AB==", "AA=", "A", "AAAA====", "A A=", "AA==\n", "-_==")) {
+            assertThatThrownBy(() -> Base64Text.decode(wrong)).as(wrong).isInstanceOf(Malformed.class);
+        }
+        assertThat(Base64Text.decode("AA==")).hasSize(1);
+        var proof = Vectors.text("leaf5.tlog-proof");
+        assertThatThrownBy(() -> TlogProof.parse(proof.replaceAll("=+\\n", "\n"))).isInstanceOf(Malformed.class);
+        var line = proof.lines().filter(one -> one.startsWith("\u2014") && one.endsWith("=")).findFirst().orElseThrow();
+        assertThatThrownBy(() -> SignedNote.signatures(line.replaceAll("=+$", ""))).isInstanceOf(Malformed.class);
+        assertThatThrownBy(() -> TlogProof.parse(proof.replaceFirst("\n", "\nextra AA\n"))).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void the_replacement_character_is_a_character_like_any_other() {
+        assertThat(SignedNote.parse("a\ufffd\n\n\u2014 x AAAAAAA=\n".getBytes(StandardCharsets.UTF_8)).text()).isEqualTo("a\ufffd\n");
+        assertThatThrownBy(() -> SignedNote.parse(new byte[] {'a', (byte) 0xff, '\n', '\n'})).isInstanceOf(Malformed.class);
+    }
+
+    @Test
+    void an_empty_log_has_the_root_of_nothing() {
+        Proofs.consistency(0, Hash.EMPTY, 0, Hash.EMPTY, List.of());
+        assertThatThrownBy(() -> Proofs.consistency(0, Hash.EMPTY, 0, Hash.leaf(new byte[0]), List.of())).isInstanceOf(Inconsistent.class);
     }
 
     @Test

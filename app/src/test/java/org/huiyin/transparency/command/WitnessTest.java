@@ -179,6 +179,7 @@ class WitnessTest {
 
     @Test
     void every_answer_is_the_one_of_the_specification() {
+        assertThat(status(witness.handle("old 0\n\n" + resigned(0, Hash.leaf(new byte[0]))))).as("nothing has another root").isEqualTo(422);
         assertThat(status(witness.handle(request(0, note())))).isEqualTo(200);
         assertThat(witness.handle(request(0, note()))).as("not what it saw last").isEqualTo(new Answer.SeenOther(3));
         assertThat(status(witness.handle(request(3, note())))).as("the same again").isEqualTo(200);

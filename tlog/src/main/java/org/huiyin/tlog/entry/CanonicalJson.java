@@ -81,7 +81,7 @@ public final class CanonicalJson {
                     if (sign < ' ') {
                         json.append("\\u%04x".formatted((int) sign));
                     } else {
-                        if (Character.isSurrogate(sign) && !paired(string, i)) {
+                        if (!isWhole(string, i)) {
                             throw new Malformed("a text with half a sign cannot be written");
                         }
                         json.append(sign);
@@ -92,7 +92,11 @@ public final class CanonicalJson {
         json.append('"');
     }
 
-    private static boolean paired(String string, int at) {
+    /** What stands there is no half of a pair whose other half is missing. */
+    static boolean isWhole(CharSequence string, int at) {
+        if (!Character.isSurrogate(string.charAt(at))) {
+            return true;
+        }
         return Character.isHighSurrogate(string.charAt(at))
                 ? at + 1 < string.length() && Character.isLowSurrogate(string.charAt(at + 1))
                 : at > 0 && Character.isHighSurrogate(string.charAt(at - 1));

@@ -117,6 +117,11 @@ public final class Json {
             string.append(sign == '\\' ? escaped() : sign);
         }
         at++;
+        for (int i = 0; i < string.length(); i++) {
+            if (!CanonicalJson.isWhole(string, i)) {
+                throw new Malformed("a text of JSON holds half a sign");
+            }
+        }
         return string.toString();
     }
 

@@ -1,6 +1,12 @@
 package org.huiyin.tlog.entry;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,18 +32,58 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
     public static final int VERSION = 1;
     public static final Set<String> KINDS = Set.of(EVENT, READING, RULES, KEY);
     private static final Set<String> NAMES = Set.of("v", "kind", "caseRef", "seq", "ts", "commit", "late");
+    /** By how much honest clocks may differ, with the time that an entry waits its turn: servers keep their clocks to a second, and a queue is emptied in less. */
+    public static final Duration CLOCKS = Duration.ofMinutes(10);
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    private static final int DAY = "2026-01-31".length();
     private static final String WHEN = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?";
 
     public LogEntry {
-        if (!KINDS.contains(kind) || !caseRef.matches("[A-Za-z0-9_.-]{1,64}") || seq < 0 || seq == 0 && kind.equals(EVENT) || !ts.matches(WHEN)
+        if (!KINDS.contains(kind) || !caseRef.matches("[A-Za-z0-9_.-]{1,64}") || seq < 0 || seq == 0 && kind.equals(EVENT) || !isTime(ts)
                 || !commit.matches("[A-Za-z0-9+/]{43}=")) {
             throw new Malformed("not an entry of this log");
         }
     }
 
+    /** A day and a time that there are. */
+    private static boolean isTime(String ts) {
+        try {
+            return ts.matches(WHEN) && !earliest(ts).isAfter(latest(ts));
+        } catch (DateTimeException noSuchTime) {
+            return false;
+        }
+    }
+
+    private static Instant earliest(String ts) {
+        return ts.length() == DAY ? LocalDate.parse(ts).atStartOfDay(BEIJING).toInstant() : second(ts);
+    }
+
+    private static Instant latest(String ts) {
+        return ts.length() == DAY ? LocalDate.parse(ts).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC) : second(ts);
+    }
+
+    private static Instant second(String ts) {
+        return LocalDateTime.parse(ts.substring(0, ts.length() - 1)).toInstant(ZoneOffset.UTC);
+    }
+
+    /** The first moment that its time can mean: of a day, where it begins in Beijing. */
+    public Instant earliest() {
+        return earliest(ts);
+    }
+
+    /** The last moment that its time can mean: of a day, where it ends in UTC. */
+    public Instant latest() {
+        return latest(ts);
+    }
+
+    /** It says that it was recorded after that moment, which a witness cannot have signed by then, whatever their clocks. */
+    public boolean isAfter(Instant signed) {
+        return earliest().minus(CLOCKS).isAfter(signed);
+    }
+
     /** Tells the day alone. */
     public boolean isCoarse() {
-        return ts.length() == 10;
+        return ts.length() == DAY;
     }
 
     /** Canonical JSON (RFC 8785), the bytes that become a leaf. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.huiyin.tlog.Malformed;
 
 /**
@@ -14,6 +15,8 @@ import org.huiyin.tlog.Malformed;
  * @param what the object is, for messages
  */
 public record Members(String what, Map<String, Object> all) {
+    private static final double EXACT = 1L << 53;
+    private static final Pattern WRITTEN = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d{1,9})?Z");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
 
@@ -57,7 +60,7 @@ public record Members(String what, Map<String, Object> all) {
 
     /** A moment, written in UTC as ISO 8601 does or as microseconds since 1970. */
     public Optional<Instant> optionalInstant(String name) {
-        var moment = all.get(name) instanceof Double micros && micros == Math.rint(micros)
+        var moment = all.get(name) instanceof Double micros && micros == Math.rint(micros) && Math.abs(micros) < EXACT
                 ? Optional.of(Instant.EPOCH.plus(micros.longValue(), ChronoUnit.MICROS))
                 : of(name, String.class, "a moment").map(text -> parsed(name, text));
         return moment.map(at -> {
@@ -70,10 +73,13 @@ public record Members(String what, Map<String, Object> all) {
 
     private Instant parsed(String name, String text) {
         try {
-            return Instant.parse(text);
+            if (WRITTEN.matcher(text).matches()) {
+                return Instant.parse(text);
+            }
         } catch (DateTimeException noMoment) {
-            throw wrong(name, "a moment in UTC");
+            // told below
         }
+        throw wrong(name, "a moment in UTC");
     }
 
     public Optional<Members> object(String name) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huiyin.tlog.Base64Text;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
 
@@ -20,7 +21,7 @@ public record Opening(LogEntry entry, String payload, byte[] salt, List<Words> w
     /** Words said in a step, with the salt under which the step's payload commits to them. */
     public record Words(int no, String text, byte[] salt) {
         public Words {
-            salt = salt.clone();
+            salt = checked(salt);
         }
 
         @Override
@@ -48,7 +49,7 @@ public record Opening(LogEntry entry, String payload, byte[] salt, List<Words> w
     }
 
     public Opening {
-        salt = salt.clone();
+        salt = checked(salt);
         words = List.copyOf(words);
         if (!Commitment.of(salt, payload.getBytes(StandardCharsets.UTF_8)).equals(entry.commit())) {
             throw new Inconsistent("what the receipt says is not what was sealed");
@@ -96,15 +97,26 @@ public record Opening(LogEntry entry, String payload, byte[] salt, List<Words> w
         return CanonicalJson.bytes(members);
     }
 
+    /** Of any other length, the end of a salt could be passed off as the beginning of what it salts, or the other way round. */
+    private static byte[] checked(byte[] salt) {
+        if (salt.length != MatterSecret.SIZE) {
+            throw new Malformed("a salt of a receipt has " + MatterSecret.SIZE + " bytes");
+        }
+        return salt.clone();
+    }
+
     public static Opening parse(byte[] bytes) {
         var members = Members.parse("receipt", utf8(bytes));
+        if (!Arrays.equals(CanonicalJson.bytes(members.all()), bytes)) {
+            throw new Malformed("what a receipt says is written in canonical JSON");
+        }
         if (!members.has("entry") || !members.has("payload") || !members.has("salt")) {
             throw new Malformed("a receipt tells the entry, what happened, the salt and perhaps the words");
         }
         var entry = LogEntry.parse(CanonicalJson.bytes(members.object("entry").orElseThrow().all()));
         var payload = CanonicalJson.write(members.object("payload").orElseThrow().all());
-        var words = members.objects("words").stream().map(one -> new Words(one.whole("no"), one.text("text"), base64(one.text("salt")))).toList();
-        return new Opening(entry, payload, base64(members.text("salt")), words);
+        var words = members.objects("words").stream().map(one -> new Words(one.whole("no"), one.text("text"), Base64Text.decode(one.text("salt")))).toList();
+        return new Opening(entry, payload, Base64Text.decode(members.text("salt")), words);
     }
 
     private static String utf8(byte[] bytes) {
@@ -113,14 +125,6 @@ public record Opening(LogEntry entry, String payload, byte[] salt, List<Words> w
             throw new Malformed("a receipt is written in UTF-8");
         }
         return text;
-    }
-
-    private static byte[] base64(String written) {
-        try {
-            return Base64.getDecoder().decode(written);
-        } catch (IllegalArgumentException notBase64) {
-            throw new Malformed("a salt of a receipt is written in Base64");
-        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.huiyin.tlog.Base64Text;
 import org.huiyin.tlog.Malformed;
 
 /**
@@ -32,7 +33,7 @@ public record SignedNote(String text, List<Signature> signatures) {
 
     public SignedNote {
         signatures = List.copyOf(signatures);
-        if (!text.endsWith("\n") || text.chars().anyMatch(sign -> sign < ' ' && sign != '\n' || sign == 0x7f || sign == 0xfffd)) {
+        if (!text.endsWith("\n") || text.chars().anyMatch(sign -> sign < ' ' && sign != '\n' || sign == 0x7f)) {
             throw new Malformed("the text of a note ends with a line feed and holds no other control character");
         }
     }
@@ -81,18 +82,14 @@ public record SignedNote(String text, List<Signature> signatures) {
         }
         var name = line.substring(DASH.length(), space);
         checkName(name);
-        try {
-            var all = java.nio.ByteBuffer.wrap(Base64.getDecoder().decode(line.substring(space + 1)));
-            if (all.remaining() > 4) {
-                int keyId = all.getInt();
-                var bytes = new byte[all.remaining()];
-                all.get(bytes);
-                return new Signature(name, keyId, bytes);
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // told below
+        var all = java.nio.ByteBuffer.wrap(Base64Text.decode(line.substring(space + 1)));
+        if (all.remaining() <= 4) {
+            throw new Malformed("a line of signature has a dash, a name and Base64");
         }
-        throw new Malformed("a line of signature has a dash, a name and Base64");
+        int keyId = all.getInt();
+        var bytes = new byte[all.remaining()];
+        all.get(bytes);
+        return new Signature(name, keyId, bytes);
     }
 
     /** The same note with further signatures; one of the same key takes the place of the one before. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.huiyin.tlog.Base64Text;
 import org.huiyin.tlog.Hash;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.Proofs;
@@ -35,7 +36,7 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> hashes, S
         }
         var extra = Optional.<byte[]>empty();
         if (at < lines.length && lines[at].startsWith("extra ")) {
-            extra = Optional.of(base64(lines[at++].substring("extra ".length())));
+            extra = Optional.of(Base64Text.decode(lines[at++].substring("extra ".length())));
         }
         if (at == lines.length || !lines[at].matches("index (0|[1-9]\\d{0,17})")) {
             throw new Malformed("a proof tells the index of its entry");
@@ -50,14 +51,6 @@ public record TlogProof(Optional<byte[]> extra, long index, List<Hash> hashes, S
         }
         var note = String.join("\n", List.of(lines).subList(at + 1, lines.length));
         return new TlogProof(extra, index, hashes, SignedNote.parse(note));
-    }
-
-    private static byte[] base64(String written) {
-        try {
-            return Base64.getDecoder().decode(written);
-        } catch (IllegalArgumentException notBase64) {
-            throw new Malformed("what goes with a proof is written in Base64");
-        }
     }
 
     public String format() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.huiyin.tlog.Base64Text;
 import org.huiyin.tlog.Malformed;
 
 /**
@@ -18,6 +19,7 @@ public record VerifierKey(String name, byte type, byte[] key) {
     public static final byte ED25519 = 1;
     /** Ed25519 over a time and the text, as a witness signs (C2SP tlog-cosignature, version 1). */
     public static final byte COSIGNATURE = 4;
+    private static final int FINGERPRINT = 10;
 
     public VerifierKey {
         SignedNote.checkName(name);
@@ -37,21 +39,15 @@ public record VerifierKey(String name, byte type, byte[] key) {
         if (second < 1 || third != second + 9) {
             throw new Malformed("a key is written name+id+key");
         }
-        try {
-            var bytes = Base64.getDecoder().decode(line.substring(third + 1));
-            if (bytes.length == 0) {
-                throw new Malformed("a key is written name+id+key");
-            }
-            var key = new VerifierKey(line.substring(0, second), bytes[0], Arrays.copyOfRange(bytes, 1, bytes.length));
-            if (key.id() != HexFormat.fromHexDigits(line.substring(second + 1, third))) {
-                throw new Malformed("the id of the key does not fit its name and bytes: a sign was mistyped");
-            }
-            return key;
-        } catch (Malformed told) {
-            throw told;
-        } catch (IllegalArgumentException notBase64) {
+        var bytes = Base64Text.decode(line.substring(third + 1));
+        if (bytes.length == 0) {
             throw new Malformed("a key is written name+id+key");
         }
+        var key = new VerifierKey(line.substring(0, second), bytes[0], Arrays.copyOfRange(bytes, 1, bytes.length));
+        if (!HexFormat.of().toHexDigits(key.id()).equals(line.substring(second + 1, third))) {
+            throw new Malformed("the id of the key does not fit its name and bytes: a sign was mistyped");
+        }
+        return key;
     }
 
     /** The first four bytes of SHA-256(name ‖ line feed ‖ type ‖ key). */
@@ -63,6 +59,12 @@ public record VerifierKey(String name, byte type, byte[] key) {
     public static int id(String name, byte type, byte[] key) {
         var named = (name + "\n").getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.wrap(Ed25519.sha256(ByteBuffer.allocate(named.length + 1 + key.length).put(named).put(type).put(key).array())).getInt();
+    }
+
+    /** What people compare: the first ten bytes of the SHA-256 of the key as it is written, in groups of four hexadecimal digits. */
+    public String fingerprint() {
+        var hex = HexFormat.of().formatHex(Ed25519.sha256(toString().getBytes(StandardCharsets.UTF_8)), 0, FINGERPRINT);
+        return hex.replaceAll("....(?=.)", "$0 ");
     }
 
     boolean verifies(String text, byte[] signature) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
+import org.huiyin.tlog.note.TrustPolicy;
 import org.huiyin.tlog.note.WrongSignature;
 import org.huiyin.tlog.verify.log.LogCommand;
 import org.huiyin.tlog.verify.log.LogSource;
@@ -76,6 +78,7 @@ public final class Verifier {
         }
         var arguments = new Arguments(words.subList(1, words.size()));
         var policy = arguments.policy();
+        tell(policy, report);
         switch (words.getFirst()) {
             case "receipt" -> {
                 if (arguments.operands().isEmpty()) {
@@ -87,11 +90,18 @@ public final class Verifier {
             default -> {
                 Path state = arguments.state().orElseThrow(() -> new Misuse("misuse.no-state"));
                 var watch = new MonitorCommand.Watch(state, arguments.every(), arguments.once(), arguments.cases());
+                var first = new AtomicReference<>(report);
                 return new MonitorCommand(policy, watch, clock, pause).run(LogSource.of(arguments.operand(), pause),
-                        () -> new Report(out, phrases, words.contains("--json")));
+                        () -> Objects.requireNonNullElseGet(first.getAndSet(null), () -> new Report(out, phrases, words.contains("--json"))));
             }
         }
         return report.finish();
+    }
+
+    /** The keys by which it is checked, so that they can be compared with a notice. */
+    private static void tell(TrustPolicy policy, Report report) {
+        policy.logs().forEach(key -> report.add(Level.NOTE, "key.log", "name", key.name(), "fingerprint", key.fingerprint()));
+        policy.witnesses().forEach(key -> report.add(Level.NOTE, "key.witness", "name", key.name(), "fingerprint", key.fingerprint()));
     }
 
     static String usage(Locale language) {

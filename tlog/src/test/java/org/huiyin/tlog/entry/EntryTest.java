@@ -45,6 +45,10 @@ class EntryTest {
             assertThatThrownBy(() -> Json.parse(wrong)).as(wrong).isInstanceOf(Malformed.class);
         }
         assertThatThrownBy(() -> CanonicalJson.write("\ud83d")).isInstanceOf(Malformed.class);
+        for (var half : List.of("\"\\ud83d\"", "\"\\ude02\\ud83d\"", "{\"\\ud83d\":1}", "\"\ud83dx\"")) {
+            assertThatThrownBy(() -> Json.parse(half)).as(half).isInstanceOf(Malformed.class);
+        }
+        assertThat(Json.parse("\"\\ud83d\\ude02\"")).isEqualTo("\ud83d\ude02");
     }
 
     private static final MatterSecret SECRET = new MatterSecret(new byte[32]);
@@ -60,6 +64,34 @@ class EntryTest {
             assertThat(other).isNotEqualTo(written);
             assertThatThrownBy(() -> LogEntry.parse(other.getBytes(StandardCharsets.UTF_8))).as(other).isInstanceOf(Malformed.class);
         }
+    }
+
+    @Test
+    void the_time_of_an_entry_is_one_that_there_is() {
+        for (var wrong : List.of("9999-99-99", "2026-02-29", "2026-02-28T24:00:00Z", "2026-02-28T23:60:00Z", "2026-06-30T23:59:60Z", "2026-02-28T23:59:59", "2026-2-28", "")) {
+            assertThatThrownBy(() -> new LogEntry(LogEntry.EVENT, "m", 1, wrong, Commitment.of(new byte[32], new byte[0]), false)).as(wrong).isInstanceOf(Malformed.class);
+        }
+        var day = new LogEntry(LogEntry.EVENT, "m", 1, "2028-02-29", Commitment.of(new byte[32], new byte[0]), false);
+        assertThat(day.earliest()).as("in Beijing").isEqualTo("2028-02-28T16:00:00Z");
+        assertThat(day.latest()).as("in UTC").isEqualTo("2028-03-01T00:00:00Z");
+        assertThat(new LogEntry(LogEntry.EVENT, "m", 1, "2028-02-29T01:02:03Z", day.commit(), false).latest()).isEqualTo("2028-02-29T01:02:03Z");
+    }
+
+    /** Otherwise “not mended” under one salt would be “mended” under a longer one. */
+    @Test
+    void a_salt_has_one_length_so_that_it_cannot_take_over_a_part_of_what_it_salts() {
+        var said = "不同意修理";
+        var salt = SECRET.saltOfWords(1);
+        var payload = CanonicalJson.of("{\"words\":[{\"no\":1,\"commit\":\"" + Commitment.of(salt, said.getBytes(StandardCharsets.UTF_8)) + "\"}]}");
+        var entry = new LogEntry(LogEntry.EVENT, SECRET.caseRef(), 1, "2026-11-28", Commitment.of(SECRET.saltOfEvent(1), payload.getBytes(StandardCharsets.UTF_8)), false);
+        var longer = java.nio.ByteBuffer.allocate(35).put(salt).put("不".getBytes(StandardCharsets.UTF_8)).array();
+        assertThat(Commitment.of(longer, "同意修理".getBytes(StandardCharsets.UTF_8))).as("the same hash").isEqualTo(Commitment.of(salt, said.getBytes(StandardCharsets.UTF_8)));
+        var honest = new Opening(entry, payload, SECRET.saltOfEvent(1), List.of(new Opening.Words(1, said, salt)));
+        var moved = new String(honest.bytes(), StandardCharsets.UTF_8).replace(said, "同意修理")
+                .replace(java.util.Base64.getEncoder().encodeToString(salt), java.util.Base64.getEncoder().encodeToString(longer));
+        assertThatThrownBy(() -> Opening.parse(moved.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Malformed.class).hasMessageContaining("32");
+        var spaced = new String(honest.bytes(), StandardCharsets.UTF_8).replace("{\"entry\"", "{ \"entry\"");
+        assertThatThrownBy(() -> Opening.parse(spaced.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Malformed.class);
     }
 
     @Test

@@ -77,7 +77,16 @@ public final class SealedLog {
     }
 
     public static byte[] event(String caseRef, int seq) {
-        return new LogEntry(LogEntry.EVENT, caseRef, seq, "2026-11-28T05:00:00Z", Commitment.of(new byte[32], caseRef.getBytes(StandardCharsets.UTF_8)), false).bytes();
+        return event(caseRef, seq, "2026-11-28T05:00:00Z", false);
+    }
+
+    public static byte[] event(String caseRef, int seq, String ts, boolean late) {
+        return new LogEntry(LogEntry.EVENT, caseRef, seq, ts, Commitment.of(new byte[32], caseRef.getBytes(StandardCharsets.UTF_8)), late).bytes();
+    }
+
+    /** Another version of that step. */
+    public static byte[] version(String caseRef, int seq) {
+        return new LogEntry(LogEntry.EVENT, caseRef, seq, "2026-11-28T05:00:00Z", Commitment.of(new byte[32], "another".getBytes(StandardCharsets.UTF_8)), false).bytes();
     }
 
     public void sign(SigningKey key) {

@@ -8,11 +8,13 @@ import org.huiyin.tlog.verify.told.Label;
 import org.huiyin.tlog.verify.told.Level;
 import org.huiyin.tlog.verify.told.Report;
 
-/** Watches the entries of some matters, known by their pseudonyms: each step as it is sealed, and a number that is left out or taken twice. */
+/** Watches the entries of some matters, known by their pseudonyms: each step as it is sealed, and a number that is left out or stands for two things. */
 final class CaseWatch {
     private final Set<String> cases;
-    private final Map<String, Map<Integer, Long>> steps = new HashMap<>();
+    private final Map<String, Map<Integer, Sealed>> steps = new HashMap<>();
     private final Map<String, Integer> last = new HashMap<>();
+
+    private record Sealed(long index, LogEntry entry) {}
 
     CaseWatch(Set<String> cases) {
         this.cases = cases;
@@ -37,10 +39,11 @@ final class CaseWatch {
         if (!entry.kind().equals(LogEntry.EVENT)) {
             return;
         }
-        var before = steps.computeIfAbsent(entry.caseRef(), none -> new HashMap<>()).putIfAbsent(entry.seq(), index);
+        var before = steps.computeIfAbsent(entry.caseRef(), none -> new HashMap<>()).putIfAbsent(entry.seq(), new Sealed(index, entry));
         int expected = last.getOrDefault(entry.caseRef(), 0) + 1;
-        if (before != null) {
-            report.add(Level.UNTRUE, "case.doubled", "case", entry.caseRef(), "no", entry.seq(), "index", before, "other", index);
+        if (before != null && before.index != index) { // the same place is read again after a look that broke off
+            boolean alike = before.entry.equals(entry);
+            report.add(alike ? Level.NOTE : Level.UNTRUE, alike ? "case.sealed-again" : "case.doubled", "case", entry.caseRef(), "no", entry.seq(), "index", before.index, "other", index);
         } else if (entry.seq() > expected) {
             report.add(Level.NOTE, "case.skipped", "case", entry.caseRef(), "no", entry.seq(), "expected", expected);
         }

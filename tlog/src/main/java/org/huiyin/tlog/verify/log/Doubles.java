@@ -6,9 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.huiyin.tlog.TilePath;
 import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.entry.LogEntry;
@@ -16,8 +15,10 @@ import org.huiyin.tlog.verify.told.Level;
 import org.huiyin.tlog.verify.told.Report;
 
 /**
- * Seeks steps that stand twice in a log: a number of a matter for which two events were sealed. It reads the log once more for every
- * few million entries, holding eight bytes for each event of that share, and once more to name what it found.
+ * Seeks steps that stand twice in a log: a number of a matter for which two events were sealed. Two that say different things are two
+ * versions of what happened; the same bytes sealed again say nothing new, as when a restored server seals what its backup still held.
+ * It reads the log once more for every few million entries, holding eight bytes for each event of that share, and once more for every
+ * hundred thousand steps that it found.
  */
 final class Doubles {
     private static final int MOST_TOLD = 20;
@@ -25,6 +26,13 @@ final class Doubles {
     private final int share;
     private final TiledTree tree;
     private final Report report;
+    private long versions;
+    private long alike;
+    private Optional<Again> again = Optional.empty();
+
+    private record Place(long index, LogEntry entry) {}
+
+    private record Again(long index, long other, LogEntry entry) {}
 
     /** @param share events that are held at once */
     Doubles(TiledTree tree, Report report, int share) {
@@ -40,19 +48,23 @@ final class Doubles {
 
     void seek() {
         int shares = (int) (tree.size() / share + 1);
-        var twice = new HashSet<Long>();
         for (int one = 0; one < shares; one++) {
-            twice.addAll(twice(one, shares));
+            var twice = twice(one, shares);
+            for (int from = 0; from < twice.length; from += MOST_NAMED) {
+                name(Arrays.copyOfRange(twice, from, Math.min(twice.length, from + MOST_NAMED)));
+            }
         }
-        if (twice.isEmpty()) {
+        if (versions > MOST_TOLD) {
+            report.add(Level.UNTRUE, "log.more-doubles", "count", versions - MOST_TOLD);
+        } else if (versions == 0) {
             report.add(Level.PROVED, "log.no-doubles");
-        } else {
-            name(twice);
         }
+        again.ifPresent(first -> report.add(Level.NOTE, "log.sealed-again", "count", alike, "case", first.entry.caseRef(), "no", first.entry.seq(), "index", first.index,
+                "other", first.other));
     }
 
-    /** Marks that stand twice among those of one share. */
-    private Set<Long> twice(int one, int shares) {
+    /** Marks that stand twice among those of one share, in order. */
+    private long[] twice(int one, int shares) {
         var marks = new Marks();
         each((index, entry, mark) -> {
             if (Long.remainderUnsigned(mark, shares) == one) {
@@ -62,22 +74,20 @@ final class Doubles {
         return marks.twice();
     }
 
-    private void name(Set<Long> twice) {
-        Map<String, Long> first = new HashMap<>();
-        var found = new long[1];
+    private void name(long[] twice) {
+        Map<String, Place> first = new HashMap<>();
         each((index, entry, mark) -> {
-            if (twice.contains(mark)) {
-                var before = first.putIfAbsent(step(entry), index);
-                if (before != null && ++found[0] <= MOST_TOLD) {
-                    report.add(Level.UNTRUE, "log.double", "case", entry.caseRef(), "no", entry.seq(), "index", before, "other", index);
-                }
+            if (Arrays.binarySearch(twice, mark) < 0) {
+                return;
+            }
+            var before = first.putIfAbsent(step(entry), new Place(index, entry));
+            if (before != null && before.entry.equals(entry)) {
+                alike++;
+                again = again.or(() -> Optional.of(new Again(before.index, index, entry)));
+            } else if (before != null && ++versions <= MOST_TOLD) {
+                report.add(Level.UNTRUE, "log.double", "case", entry.caseRef(), "no", entry.seq(), "index", before.index, "other", index);
             }
         });
-        if (found[0] > MOST_TOLD) {
-            report.add(Level.UNTRUE, "log.more-doubles", "count", found[0] - MOST_TOLD);
-        } else if (found[0] == 0) {
-            report.add(Level.PROVED, "log.no-doubles");
-        }
     }
 
     private void each(EachEvent hears) {
@@ -117,15 +127,15 @@ final class Doubles {
             marks[size++] = mark;
         }
 
-        Set<Long> twice() {
+        long[] twice() {
             Arrays.sort(marks, 0, size);
-            var twice = new HashSet<Long>();
-            for (int i = 1; i < size && twice.size() < MOST_NAMED; i++) {
-                if (marks[i] == marks[i - 1]) {
-                    twice.add(marks[i]);
+            int found = 0;
+            for (int i = 1; i < size; i++) {
+                if (marks[i] == marks[i - 1] && (found == 0 || marks[found - 1] != marks[i])) {
+                    marks[found++] = marks[i];
                 }
             }
-            return twice;
+            return Arrays.copyOf(marks, found);
         }
     }
 }

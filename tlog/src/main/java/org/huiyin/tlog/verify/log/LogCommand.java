@@ -1,5 +1,6 @@
 package org.huiyin.tlog.verify.log;
 
+import java.util.List;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TilePath;
@@ -26,10 +27,11 @@ public final class LogCommand {
     }
 
     public void run(LogSource source) {
-        trusted.newest(source).ifPresent(newest -> check(newest.checkpoint(), source));
+        trusted.newest(source).ifPresent(newest -> check(newest, source));
     }
 
-    private void check(Checkpoint checkpoint, LogSource source) {
+    private void check(Trusted.Newest newest, LogSource source) {
+        var checkpoint = newest.checkpoint();
         var tiles = LogSource.remembering(source, REMEMBERED);
         TiledTree tree;
         try {
@@ -40,7 +42,7 @@ public final class LogCommand {
         }
         var regrowth = new Regrowth(tiles);
         var vouched = new VouchedKeys();
-        long wrong = read(tree, regrowth, vouched);
+        long wrong = read(tree, regrowth, newest.seen(), vouched);
         if (wrong == 0) {
             root(checkpoint, regrowth);
             vouched.fresh(source, checkpoint.origin(), trusted.policy(), report);
@@ -57,14 +59,17 @@ public final class LogCommand {
     }
 
     /** Answers how many tiles are not what the root holds. */
-    private long read(TiledTree tree, Regrowth regrowth, VouchedKeys vouched) {
+    private long read(TiledTree tree, Regrowth regrowth, List<TrustPolicy.Seen> seen, VouchedKeys vouched) {
         var tallies = new Tallies(report);
+        var times = new Times();
         long wrong = 0;
         for (long tile = 0; tile * TilePath.FULL < tree.size(); tile++) {
             try {
                 long index = tile * TilePath.FULL;
                 for (var entry : tree.entries(tile)) {
-                    vouched.hear(index, tallies.take(index, entry));
+                    var line = tallies.take(index, entry);
+                    times.hear(index, line, seen, report);
+                    vouched.hear(index, line);
                     index++;
                     if (wrong == 0) {
                         regrowth.add(entry);
@@ -77,6 +82,7 @@ public final class LogCommand {
                 }
             }
         }
+        times.tell(report);
         tallies.tell();
         return wrong;
     }

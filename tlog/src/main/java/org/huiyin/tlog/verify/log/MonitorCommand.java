@@ -39,6 +39,7 @@ public final class MonitorCommand {
     private final Watch watch;
     private final MonitorState state;
     private final CaseWatch cases;
+    private Times times = new Times();
     private final Clock clock;
     private final Pause pause;
     private boolean readCases;
@@ -142,7 +143,7 @@ public final class MonitorCommand {
             if (from > 0) {
                 report.add(Level.PROVED, from == tree.size() ? "monitor.unchanged" : "monitor.grew", "before", from, "now", tree.size());
             }
-            read(tree, from, vouched, report);
+            read(tree, from, now.seen(), vouched, report);
         } catch (Inconsistent | Malformed wrong) {
             report.add(Level.UNTRUE, "monitor.tiles-wrong", "detail", String.valueOf(wrong.getMessage()));
         }
@@ -155,18 +156,24 @@ public final class MonitorCommand {
     }
 
     /** What is new, and the first time all that there is when matters are watched. */
-    private void read(TiledTree tree, long since, VouchedKeys vouched, Report report) {
+    private void read(TiledTree tree, long since, List<TrustPolicy.Seen> seen, VouchedKeys vouched, Report report) {
         var tallies = new Tallies(report);
         boolean whole = cases.watches() && !readCases;
         long from = whole ? 0 : since;
         if (whole) {
             cases.forget();
+            times = new Times();
         }
-        for (long tile = from / TilePath.FULL; tile * TilePath.FULL < tree.size() && from < tree.size(); tile++) {
+        for (long tile = Math.max(0, from - 1) / TilePath.FULL; tile * TilePath.FULL < tree.size() && from < tree.size(); tile++) {
             long index = tile * TilePath.FULL;
             for (var entry : tree.entries(tile)) {
+                var line = index >= since ? tallies.take(index, entry) : Line.of(entry);
+                if (index < since) {
+                    times.knows(index, line); // at least those before it in the tile, after a start
+                } else {
+                    times.hear(index, line, seen, report);
+                }
                 if (index >= from) {
-                    var line = index >= since ? tallies.take(index, entry) : Line.of(entry);
                     cases.hear(index, line, report);
                     vouched.hear(index, line);
                 }
@@ -174,6 +181,7 @@ public final class MonitorCommand {
             }
         }
         readCases = true;
+        times.tell(report);
         tallies.tell();
     }
 }

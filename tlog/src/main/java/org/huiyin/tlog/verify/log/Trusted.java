@@ -1,5 +1,6 @@
 package org.huiyin.tlog.verify.log;
 
+import java.util.List;
 import java.util.Optional;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.note.Checkpoint;
@@ -11,8 +12,8 @@ import org.huiyin.tlog.verify.told.Report;
 
 /** The newest checkpoint of a log, believed only when those signed it who must. */
 record Trusted(TrustPolicy policy, Report report) {
-    /** A checkpoint and the note it was read from. */
-    record Newest(SignedNote note, Checkpoint checkpoint) {}
+    /** A checkpoint, the note it was read from, and the witnesses that signed it. */
+    record Newest(SignedNote note, Checkpoint checkpoint, List<TrustPolicy.Seen> seen) {}
 
     /** Empty when it is not to be believed, which is told. */
     Optional<Newest> newest(LogSource source) {
@@ -25,7 +26,7 @@ record Trusted(TrustPolicy policy, Report report) {
             if (seen.isEmpty()) {
                 report.add(Level.NOTE, "checkpoint.unwitnessed");
             }
-            return Optional.of(new Newest(note, checkpoint));
+            return Optional.of(new Newest(note, checkpoint, seen));
         } catch (Malformed malformed) {
             report.add(Level.MALFORMED, "checkpoint.malformed", "detail", String.valueOf(malformed.getMessage()));
         } catch (WrongSignature wrong) {

@@ -1,11 +1,13 @@
 package org.huiyin.tlog.verify.receipt;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.verify.clock.Deadlines;
 import org.huiyin.tlog.verify.clock.Reckoning;
 import org.huiyin.tlog.verify.told.Finding;
@@ -16,6 +18,9 @@ import org.huiyin.tlog.verify.told.Report;
 /** All receipts of one matter: they fit each other, none of its numbers stands for two steps, and its deadlines moved for stated reasons. */
 final class MatterCheck {
     private static final int MOST_MISSING = 50;
+    /** Witnesses sign within seconds; entries that tell the day alone are sealed when it is over, or with those of the day after. */
+    private static final Duration SOON = Duration.ofHours(1);
+    private static final Duration NEXT_ROUND = Duration.ofDays(1);
     private final Optional<Reckoning> rules;
     private final Report report;
 
@@ -91,6 +96,9 @@ final class MatterCheck {
         receipt.seen().forEach(seen -> report.add(Level.NOTE, "sealed.witnessed", "witness", seen.witness(), "at", seen.at()));
         if (entry.late()) {
             report.add(Level.NOTE, "sealed.late");
+        } else {
+            receipt.firstSeen().filter(seen -> entry.latest().plus(LogEntry.CLOCKS).plus(entry.isCoarse() ? NEXT_ROUND : SOON).isBefore(seen.at()))
+                    .ifPresent(seen -> report.add(Level.NOTE, "sealed.long-before", "ts", entry.ts(), "witness", seen.witness(), "at", seen.at()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.huiyin.tlog.verify.clock.ClockChange;
 /** What an entry commits to, as its kind says. */
 sealed interface Payload {
     int VERSION = 1;
+    Set<String> BY = Set.of("staff", "resident", "clock");
 
     /**
      * A step of a matter.
@@ -42,7 +43,7 @@ sealed interface Payload {
 
     static Payload of(LogEntry entry, String json) {
         var payload = Members.parse("payload", json);
-        if (payload.optionalWhole("v").orElse(VERSION) != VERSION) {
+        if (payload.whole("v") != VERSION) {
             throw new Malformed("the payload is of version " + payload.whole("v") + ", which is not known here");
         }
         return switch (entry.kind()) {
@@ -62,7 +63,11 @@ sealed interface Payload {
         }
         var recorded = payload.instant("recordedAt");
         payload.optionalText("actor");
-        return new Step(payload.text("matter"), payload.whole("seq"), name, names, new Step.By(payload.text("by"), payload.optionalWhole("office")),
+        var by = payload.text("by");
+        if (!BY.contains(by)) {
+            throw new Malformed("by is none of those known here");
+        }
+        return new Step(payload.text("matter"), payload.whole("seq"), name, names, new Step.By(by, payload.optionalWhole("office")),
                 new Step.Times(payload.optionalInstant("occurredAt").orElse(recorded), recorded),
                 payload.objects("clocks").stream().map(ClockChange::of).toList(),
                 payload.objects("words").stream().map(said -> new Said(said.whole("no"), said.optionalText("use").orElse(""))).toList());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
@@ -45,7 +46,10 @@ final class ReceiptCheck {
             var payload = Payload.of(opening.entry(), opening.payload());
             stage = "receipt.contradicts";
             checkAgainst(opening.entry(), payload);
-            return Optional.of(new Receipt(file.name(), opening, payload, proof.index(), checkpoint, policy.seen(proof.checkpoint())));
+            var seen = policy.seen(proof.checkpoint());
+            stage = "receipt.after-witness";
+            checkAgainst(opening.entry(), seen);
+            return Optional.of(new Receipt(file.name(), opening, payload, proof.index(), checkpoint, seen));
         } catch (Malformed malformed) {
             report.add(Level.MALFORMED, "receipt.malformed", "file", file.name(), "detail", String.valueOf(malformed.getMessage()));
         } catch (Inconsistent | WrongSignature untrue) {
@@ -73,6 +77,14 @@ final class ReceiptCheck {
             }
             case Payload.Reading reading -> checkTime(entry, reading.at());
             case Payload.Other other -> { }
+        }
+    }
+
+    private static void checkAgainst(LogEntry entry, List<TrustPolicy.Seen> seen) {
+        for (var one : seen) {
+            if (entry.isAfter(one.at())) {
+                throw new Inconsistent("it tells " + entry.ts() + ", and " + one.witness() + " had signed it at " + one.at());
+            }
         }
     }
 

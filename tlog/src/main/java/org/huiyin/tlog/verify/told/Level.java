@@ -8,6 +8,8 @@ public enum Level {
     PROVED("√ "),
     /** Worth knowing, and no proof of anything. */
     NOTE("· "),
+    /** Nothing is shown to be untrue, and somebody should explain it. */
+    ODD("? "),
     /** Something is not true. */
     UNTRUE("× "),
     /** Something cannot be read, so that nothing is shown either way. */

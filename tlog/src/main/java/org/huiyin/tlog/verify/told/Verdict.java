@@ -23,7 +23,7 @@ public enum Verdict {
             case UNTRUE -> UNTRUE;
             case MALFORMED -> this == UNTRUE ? this : MALFORMED;
             case UNREACHABLE -> this == PROVED ? UNREACHABLE : this;
-            case HEADING, PROVED, NOTE -> this;
+            case HEADING, PROVED, NOTE, ODD -> this;
         };
     }
 }

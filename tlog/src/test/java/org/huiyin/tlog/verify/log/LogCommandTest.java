@@ -119,8 +119,8 @@ class LogCommandTest {
     }
 
     @Test
-    void a_step_sealed_twice_is_found_when_it_is_sought() {
-        log.seal(SealedLog.event("m3", 1));
+    void a_step_sealed_in_two_versions_is_found_when_it_is_sought() {
+        log.seal(SealedLog.version("m3", 1));
         assertThat(check().exit()).isZero();
         assertThat(check().found("log.not-thorough")).isTrue();
         var run = check("--thorough");
@@ -129,8 +129,63 @@ class LogCommandTest {
     }
 
     @Test
+    void the_same_bytes_sealed_again_are_told_and_hide_no_second_version() {
+        log.seal(SealedLog.event("m3", 1), SealedLog.event("m3", 1), SealedLog.event("m4", 1));
+        var run = check("--thorough");
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.found("log.no-doubles")).isTrue();
+        assertThat(run.out()).contains("\"message\":\"log.sealed-again\"").contains("\"count\":3").contains("\"index\":3").contains("\"other\":700");
+        log.seal(SealedLog.version("m3", 1));
+        assertThat(check("--thorough").exit()).isEqualTo(1);
+        assertThat(check("--thorough").out()).contains("\"other\":703").contains("\"log.sealed-again\"").doesNotContain("\"log.no-doubles\"");
+    }
+
+    @Test
+    void an_entry_of_long_before_is_asked_about_with_its_neighbours_and_is_no_lie() {
+        var times = java.util.List.of("05:00:00Z", "06:00:00Z", "05:50:00Z", "05:49:59Z", "06:00:01Z");
+        times.forEach(time -> log.seal(SealedLog.event("t" + time.substring(0, 5).replace(':', '-'), 1 + times.indexOf(time), "2026-11-28T" + time, false)));
+        var run = check();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out().split("\"log.behind\"", -1)).as("ten minutes are nothing, a second more is asked about").hasSize(2);
+        assertThat(run.out()).contains("\"facts\":{\"after\":\"2026-11-28T06:00:01Z\",\"before\":\"2026-11-28T05:50:00Z\",\"case\":\"t05-49\",\"index\":703,"
+                + "\"newest\":\"2026-11-28T06:00:00Z\",\"newestIndex\":701,\"no\":4,\"ts\":\"2026-11-28T05:49:59Z\"}").contains("\"level\":\"odd\"");
+    }
+
+    @Test
+    void what_was_sealed_late_or_tells_its_day_alone_has_longer() {
+        log.seal(SealedLog.event("old", 1, "2025-01-01T00:00:00Z", true), SealedLog.event("day", 1, "2026-11-27", false));
+        assertThat(check().found("log.behind")).isFalse();
+        log.seal(SealedLog.event("day", 2, "2026-11-26", false));
+        assertThat(check().out()).contains("\"log.behind\"").contains("\"index\":702").contains("\"after\":\"–\"");
+        for (int i = 0; i < 30; i++) {
+            log.seal(SealedLog.event("many", 1 + i, "2026-11-20", false));
+        }
+        assertThat(check().out().split("\"log.behind\"", -1)).hasSize(21);
+        assertThat(check().out()).contains("\"log.more-behind\"").contains("\"count\":11");
+    }
+
+    @Test
+    void an_entry_that_tells_a_time_after_its_witness_is_untrue() {
+        var witness = SealedLog.WITNESS.verifier().toString();
+        log.seal(SealedLog.event("next", 1, "2026-11-28T05:10:00Z", false), SealedLog.event("day", 1, "2026-11-28", false));
+        assertThat(check("--witness", witness).exit()).isZero();
+        log.seal(SealedLog.event("ahead", 1, "2026-11-28T05:10:01Z", false));
+        var run = check("--witness", witness);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("\"log.after-witness\"").contains("\"index\":702").doesNotContain("\"index\":701");
+        assertThat(check().exit()).as("without a witness nobody says so").isZero();
+    }
+
+    @Test
+    void the_keys_are_told_by_their_fingerprints() {
+        var run = check("--witness", SealedLog.WITNESS.verifier().toString());
+        assertThat(run.out()).contains("\"key.log\"").contains("\"fingerprint\":\"" + SealedLog.LOG.verifier().fingerprint() + "\"")
+                .contains("\"key.witness\"").contains("\"fingerprint\":\"" + SealedLog.WITNESS.verifier().fingerprint() + "\"");
+    }
+
+    @Test
     void steps_are_sought_share_by_share_and_nothing_is_missed() {
-        log.seal(SealedLog.event("m3", 1), SealedLog.event("m600", 1), SealedLog.event("m601", 2));
+        log.seal(SealedLog.version("m3", 1), SealedLog.version("m600", 1), SealedLog.event("m601", 2));
         var tiles = new FolderLog(folder);
         var tree = new TiledTree(703, Edge.read(703, tiles).root(), tiles);
         for (int share : new int[] {50, 702, 703, 10_000}) {

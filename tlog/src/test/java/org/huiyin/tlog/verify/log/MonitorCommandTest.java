@@ -234,9 +234,9 @@ class MonitorCommandTest {
         once();
         log.seal(vouching(SealedLog.OTHER));
         offered(SealedLog.LOG, SealedLog.OTHER);
-        served.withheld = "key";
+        served.statuses.put("key", 403);
         assertThat(once().exit()).isEqualTo(3);
-        served.withheld = "";
+        served.statuses.remove("key");
         assertThat(once().found("monitor.follows-key")).isTrue();
     }
 
@@ -299,16 +299,51 @@ class MonitorCommandTest {
                 case 1 -> log.seal(SealedLog.event("mine", 2));
                 case 2 -> log.seal(SealedLog.event("mine", 4));
                 case 3 -> log.seal(SealedLog.event("mine", 3), SealedLog.event("mine", 2));
-                default -> throw new AssertionError("a step that was sealed twice ends the watch");
+                case 4 -> log.seal(SealedLog.version("mine", 2));
+                default -> throw new AssertionError("a step that was sealed in two versions ends the watch");
             }
         }, List.of("--case", "mine"));
         var looks = run.out().lines().toList();
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(looks).hasSize(4);
+        assertThat(looks).hasSize(5);
         assertThat(looks.get(0)).contains("\"no\":1").doesNotContain("\"case\":\"other\"").doesNotContain("case.skipped");
         assertThat(looks.get(1)).contains("\"no\":2").doesNotContain("case.skipped");
         assertThat(looks.get(2)).contains("case.skipped").contains("\"expected\":3");
-        assertThat(looks.get(3)).contains("case.doubled").doesNotContain("case.skipped");
+        assertThat(looks.get(3)).contains("case.sealed-again").doesNotContain("case.skipped").doesNotContain("case.doubled");
+        assertThat(looks.get(4)).contains("case.doubled").contains("\"other\":306");
+        assertThat(looks.getFirst()).contains("key.log").contains(SealedLog.LOG.verifier().fingerprint());
+        assertThat(looks.get(1)).as("once").doesNotContain("key.log");
+    }
+
+    @Test
+    void new_entries_are_held_against_the_times_of_those_before_them() {
+        log.fill(212); // the next tile begins with the new one
+        once();
+        log.seal(SealedLog.event("mine", 1, "2026-11-27T05:00:00Z", false));
+        var run = once();
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("\"log.behind\"").contains("\"index\":512").contains("\"newestIndex\":256");
+        assertThat(once().found("log.behind")).as("told once").isFalse();
+        log.seal(SealedLog.event("mine", 2, "2026-11-29T05:00:00Z", false));
+        assertThat(once("--witness", SealedLog.WITNESS.verifier().toString()).found("log.after-witness")).isTrue();
+    }
+
+    @Test
+    void a_look_that_broke_off_is_begun_again_and_finds_no_more() {
+        log.seal(SealedLog.event("mine", 1)).seal(java.util.stream.IntStream.range(0, 231).mapToObj(i -> SealedLog.event("n" + i, 1, "2026-11-29T05:00:00Z", false)).toList());
+        var rounds = new ArrayList<Duration>();
+        served.statuses.put("tile/entries/002.p/20", 503);
+        var run = watch(time -> {
+            if (time.equals(Duration.ofMinutes(7))) {
+                rounds.add(time);
+                served.statuses.clear();
+                if (rounds.size() == 2) {
+                    throw new InterruptedException();
+                }
+            }
+        }, List.of("--case", "mine", "--every", "7m"));
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out()).contains("log.unreachable").doesNotContain("case.doubled").doesNotContain("case.sealed-again").doesNotContain("log.behind");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class ServedLog implements AutoCloseable {
     volatile String encoding = "";
     volatile byte[] instead;
     volatile int status = 200;
-    volatile String withheld = "";
+    final ConcurrentHashMap<String, Integer> statuses = new ConcurrentHashMap<>();
     final AtomicInteger failures = new AtomicInteger();
     final ConcurrentHashMap<String, Integer> asked = new ConcurrentHashMap<>();
 
@@ -41,8 +41,8 @@ final class ServedLog implements AutoCloseable {
             var file = folder.resolve(path);
             if (failures.getAndDecrement() > 0) {
                 exchange.sendResponseHeaders(503, -1);
-            } else if (status != 200 || path.equals(withheld)) {
-                exchange.sendResponseHeaders(status == 200 ? 403 : status, -1);
+            } else if (status != 200 || statuses.containsKey(path)) {
+                exchange.sendResponseHeaders(statuses.getOrDefault(path, status), -1);
             } else if (!Files.isRegularFile(file)) {
                 exchange.sendResponseHeaders(404, -1);
             } else {

@@ -147,6 +147,32 @@ class ReceiptCommandTest {
                 .as("one of several keys").isZero();
     }
 
+    /** A step that was recorded at that time, by the server's word. */
+    private Opening recorded(int seq, String ts) {
+        var payload = CanonicalJson.of(payload(seq, "Noted", "").replace("2026-09-16T01:12:00.5Z", ts));
+        var salt = SealedLog.SECRET.saltOfEvent(seq);
+        var entry = new LogEntry(LogEntry.EVENT, SealedLog.SECRET.caseRef(), seq, ts, Commitment.of(salt, payload.getBytes(StandardCharsets.UTF_8)), false);
+        log.seal(entry.bytes());
+        return new Opening(entry, payload, salt);
+    }
+
+    @Test
+    void a_witness_bounds_when_it_was_recorded() throws IOException {
+        var witness = SealedLog.WITNESS.verifier().toString();
+        var soon = check(save("1", log.receipt(recorded(1, "2026-11-28T03:50:00Z"))), "--witness", witness);
+        assertThat(soon.found("sealed.witnessed")).isTrue();
+        assertThat(soon.found("sealed.long-before")).as("an hour and ten minutes are nothing").isFalse();
+        var old = check(save("2", log.receipt(recorded(2, "2026-11-28T03:49:59Z"))), "--witness", witness);
+        assertThat(old.exit()).isZero();
+        assertThat(old.found("sealed.long-before")).isTrue();
+        assertThat(check(save("3", log.receipt(recorded(3, "2026-11-28T05:10:00Z"))), "--witness", witness).exit()).isZero();
+        var ahead = log.receipt(recorded(4, "2026-11-28T05:10:01Z"));
+        var run = check(save("4", ahead), "--witness", witness);
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.found("receipt.after-witness")).as(run.out()).isTrue();
+        assertThat(check(save("4", ahead)).exit()).as("without a witness nobody says so").isZero();
+    }
+
     @Test
     void two_versions_of_one_step_are_a_fork_and_both_are_named() throws IOException {
         var one = log.step(2, payload(2, "AppealReplied", ""));
@@ -203,7 +229,9 @@ class ReceiptCommandTest {
         int seq = 1;
         for (var wrong : List.of(payload(1, "X", ",\"clocks\":{}"), payload(1, "X", ",\"clocks\":[{\"slot\":\"promise\"}]"), payload(1, "X", ",\"clocks\":[{\"slot\":1,\"settledAt\":0}]"),
                 payload(1, "X", STARTS.replace("\"2026-10-13T09:30:00Z\"", "\"soon\"")), payload(1, "X", "").replace("\"v\":1", "\"v\":2"), payload(1, "X", "").replace("\"office\":12", "\"office\":\"12\""),
-                payload(1, "X", "").replace("2026-09-16T01:12:00.25Z", "+999999999-01-01T00:00:00Z"), payload(1, "X", ",\"words\":[1]"))) {
+                payload(1, "X", "").replace("2026-09-16T01:12:00.25Z", "+999999999-01-01T00:00:00Z"), payload(1, "X", ",\"words\":[1]"),
+                payload(1, "X", "").replace("\"v\":1,", ""), payload(1, "X", "").replace("\"staff\"", "\"me\""), payload(1, "X", "").replace("T01:12:00.25Z", "t01:12:00Z"),
+                payload(1, "X", "").replace("T01:12:00.25Z", "T24:00:00Z"), payload(1, "X", "").replace("T01:12:00.25Z", "T09:12:00+08:00"))) {
             var opening = log.step(seq, wrong);
             var run = check(save("x", log.receipt(opening)));
             assertThat(run.exit()).as(wrong).isEqualTo(2);
