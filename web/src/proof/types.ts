@@ -9,7 +9,7 @@ export interface Proofs { number: string, log?: ProvedUnder | null, events: Even
 
 export interface LogCheckpoint { size: number, root: string, at: string }
 export interface SigningKey { use: 'log' | 'sm2', key: string, since: string, until?: string | null }
-export interface Witness { name: string, key: string, size?: number | null, at?: string | null, answers: boolean }
+export interface Witness { name: string, key: string, size?: number | null, at?: string | null, answers: boolean, objection?: 'ahead' | 'refuses' | null }
 export interface Witnessed { origin: string, size: number, at?: string | null }
 export interface LastCheck { at: string, size: number, events: number, readings: number, faults: number }
 export interface LogView {

@@ -3,17 +3,11 @@ package org.huiyin.tlog.verify.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.huiyin.tlog.entry.Commitment;
-import org.huiyin.tlog.entry.LogEntry;
-import org.huiyin.tlog.note.SigningKey;
 import org.huiyin.tlog.verify.SealedLog;
 import org.huiyin.tlog.verify.SealedLog.Run;
 import org.junit.jupiter.api.AfterEach;
@@ -167,87 +161,6 @@ class MonitorCommandTest {
         assertThat(alone.exit()).isEqualTo(1);
     }
 
-    /** The next key, offered by the log; and the entry that vouches for a key. */
-    private void offered(SigningKey... keys) {
-        log.write("key", (Stream.of(keys).map(key -> key.verifier() + "\n").collect(Collectors.joining())).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] vouching(SigningKey key) {
-        var written = key.verifier().toString();
-        return new LogEntry(LogEntry.KEY, written.split("\\+")[1], 0, "2026-11-28T05:00:00Z",
-                Commitment.of(new byte[0], written.getBytes(StandardCharsets.UTF_8)), false).bytes();
-    }
-
-    @Test
-    void a_key_for_which_the_log_vouches_is_followed_and_later_believed_alone() throws IOException {
-        once();
-        log.seal(vouching(SealedLog.OTHER));
-        offered(SealedLog.LOG, SealedLog.OTHER);
-        var told = once();
-        assertThat(told.exit()).as(told.out()).isZero();
-        assertThat(told.found("log.key-vouched")).isTrue();
-        assertThat(told.found("monitor.follows-key")).isTrue();
-        assertThat(Files.readString(state)).isEqualTo("key " + SealedLog.OTHER.verifier() + "\n" + Files.readString(log.folder.resolve("checkpoint")));
-        log.fill(3);
-        log.sign(SealedLog.OTHER);
-        var alone = once();
-        assertThat(alone.exit()).as(alone.out()).isZero();
-        assertThat(alone.found("monitor.grew")).isTrue();
-        assertThat(alone.found("monitor.follows-key")).as("told once").isFalse();
-        assertThat(once().found("monitor.unchanged")).isTrue();
-        log.fill(1);
-        log.sign(SealedLog.LOG);
-        assertThat(once().exit()).as("the key that was given is believed still").isZero();
-        assertThat(Files.readString(state)).startsWith("key " + SealedLog.OTHER.verifier());
-    }
-
-    @Test
-    void a_key_for_which_no_entry_vouches_is_not_followed() throws IOException {
-        once();
-        log.fill(1);
-        offered(SealedLog.LOG, SealedLog.OTHER);
-        var planted = once();
-        assertThat(planted.exit()).isZero();
-        assertThat(planted.found("monitor.follows-key")).isFalse();
-        assertThat(Files.readString(state)).isEqualTo(Files.readString(log.folder.resolve("checkpoint")));
-        log.seal(vouching(SealedLog.OTHER));
-        log.sign(SealedLog.OTHER);
-        assertThat(once().found("checkpoint.not-signed")).as("whoever has the site alone can write an entry, and vouches for nothing").isTrue();
-        log.sign(SealedLog.LOG);
-        offered(SealedLog.LOG);
-        var notOffered = once();
-        assertThat(notOffered.found("log.key-not-offered")).isTrue();
-        assertThat(notOffered.found("monitor.follows-key")).isFalse();
-    }
-
-    @Test
-    void a_vouched_key_of_another_log_or_another_use_is_not_followed() {
-        once();
-        var elsewhere = SigningKey.ofLog("log.example.gov.cn/other", SealedLog.seed(5));
-        log.seal(vouching(elsewhere), vouching(SealedLog.WITNESS));
-        offered(SealedLog.LOG, elsewhere, SealedLog.WITNESS);
-        assertThat(once().found("monitor.follows-key")).isFalse();
-    }
-
-    @Test
-    void while_the_keys_cannot_be_fetched_nothing_is_remembered_and_the_entry_is_read_again() {
-        once();
-        log.seal(vouching(SealedLog.OTHER));
-        offered(SealedLog.LOG, SealedLog.OTHER);
-        served.statuses.put("key", 403);
-        assertThat(once().exit()).isEqualTo(3);
-        served.statuses.remove("key");
-        assertThat(once().found("monitor.follows-key")).isTrue();
-    }
-
-    @Test
-    void a_first_look_follows_what_was_vouched_for_before_it() {
-        log.seal(vouching(SealedLog.OTHER)).fill(2);
-        offered(SealedLog.LOG, SealedLog.OTHER);
-        assertThat(once().found("monitor.follows-key")).isTrue();
-        assertThat(SealedLog.json("log", log.folder.toString()).found("log.key-vouched")).isTrue();
-    }
-
     @Test
     void what_was_remembered_under_an_unknown_key_is_not_built_on() throws IOException {
         once();
@@ -313,37 +226,6 @@ class MonitorCommandTest {
         assertThat(looks.get(4)).contains("case.doubled").contains("\"other\":306");
         assertThat(looks.getFirst()).contains("key.log").contains(SealedLog.LOG.verifier().fingerprint());
         assertThat(looks.get(1)).as("once").doesNotContain("key.log");
-    }
-
-    @Test
-    void new_entries_are_held_against_the_times_of_those_before_them() {
-        log.fill(212); // the next tile begins with the new one
-        once();
-        log.seal(SealedLog.event("mine", 1, "2026-11-27T05:00:00Z", false));
-        var run = once();
-        assertThat(run.exit()).as(run.out()).isZero();
-        assertThat(run.out()).contains("\"log.behind\"").contains("\"index\":512").contains("\"newestIndex\":256");
-        assertThat(once().found("log.behind")).as("told once").isFalse();
-        log.seal(SealedLog.event("mine", 2, "2026-11-29T05:00:00Z", false));
-        assertThat(once("--witness", SealedLog.WITNESS.verifier().toString()).found("log.after-witness")).isTrue();
-    }
-
-    @Test
-    void a_look_that_broke_off_is_begun_again_and_finds_no_more() {
-        log.seal(SealedLog.event("mine", 1)).seal(java.util.stream.IntStream.range(0, 231).mapToObj(i -> SealedLog.event("n" + i, 1, "2026-11-29T05:00:00Z", false)).toList());
-        var rounds = new ArrayList<Duration>();
-        served.statuses.put("tile/entries/002.p/20", 503);
-        var run = watch(time -> {
-            if (time.equals(Duration.ofMinutes(7))) {
-                rounds.add(time);
-                served.statuses.clear();
-                if (rounds.size() == 2) {
-                    throw new InterruptedException();
-                }
-            }
-        }, List.of("--case", "mine", "--every", "7m"));
-        assertThat(run.exit()).as(run.out()).isZero();
-        assertThat(run.out()).contains("log.unreachable").doesNotContain("case.doubled").doesNotContain("case.sealed-again").doesNotContain("log.behind");
     }
 
     @Test
