@@ -229,37 +229,6 @@ class MonitorCommandTest {
     }
 
     @Test
-    void new_entries_are_held_against_the_times_of_those_before_them() {
-        log.fill(212); // the next tile begins with the new one
-        once();
-        log.seal(SealedLog.event("mine", 1, "2026-11-27T05:00:00Z", false));
-        var run = once();
-        assertThat(run.exit()).as(run.out()).isZero();
-        assertThat(run.out()).contains("\"log.behind\"").contains("\"index\":512").contains("\"newestIndex\":256");
-        assertThat(once().found("log.behind")).as("told once").isFalse();
-        log.seal(SealedLog.event("mine", 2, "2026-11-29T05:00:00Z", false));
-        assertThat(once("--witness", SealedLog.WITNESS.verifier().toString()).found("log.after-witness")).isTrue();
-    }
-
-    @Test
-    void a_look_that_broke_off_is_begun_again_and_finds_no_more() {
-        log.seal(SealedLog.event("mine", 1)).seal(java.util.stream.IntStream.range(0, 231).mapToObj(i -> SealedLog.event("n" + i, 1, "2026-11-29T05:00:00Z", false)).toList());
-        var rounds = new ArrayList<Duration>();
-        served.statuses.put("tile/entries/002.p/20", 503);
-        var run = watch(time -> {
-            if (time.equals(Duration.ofMinutes(7))) {
-                rounds.add(time);
-                served.statuses.clear();
-                if (rounds.size() == 2) {
-                    throw new InterruptedException();
-                }
-            }
-        }, List.of("--case", "mine", "--every", "7m"));
-        assertThat(run.exit()).as(run.out()).isZero();
-        assertThat(run.out()).contains("log.unreachable").doesNotContain("case.doubled").doesNotContain("case.sealed-again").doesNotContain("log.behind");
-    }
-
-    @Test
     void a_later_watch_learns_what_was_sealed_before_it() {
         log.seal(SealedLog.event("mine", 1));
         once();
