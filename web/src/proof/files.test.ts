@@ -37,6 +37,7 @@ function zip(files: [name: string, text: string, how: 0 | 8][]) {
 test('of a zip file the receipts are read, packed or not, and nothing else', async () => {
   const found = await unzipped(zip([['WC1-001.tlog-proof', '第一步', 8], ['log.key', 'key', 0], ['WC1-002.tlog-proof', 'second', 0]]))
   expect(found).toEqual([{ name: 'WC1-001.tlog-proof', text: '第一步' }, { name: 'WC1-002.tlog-proof', text: 'second' }])
+  expect(await unzipped(zip([['bomb.tlog-proof', 'x'.repeat(2 ** 24), 8], ['long.tlog-proof', 'x'.repeat(2 ** 20 + 1), 0]]))).toEqual([{ name: 'bomb.tlog-proof', text: '' }, { name: 'long.tlog-proof', text: '' }])
   for (const wrong of [utf8('PK'), utf8('nothing'.repeat(10))]) await expect(unzipped(wrong)).rejects.toThrow(Malformed)
 })
 test('deadlines are told as the steps record them: start, extension, in time or late, withdrawn', () => {

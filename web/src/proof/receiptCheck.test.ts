@@ -1,12 +1,16 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { logKey, logOf, ORIGIN, sealed, step } from '../../test/sealedLog'
-import { Untrue } from './bytes'
+import { mount } from '@vue/test-utils'
+import { logKey, logOf, ORIGIN, sealed, step, witnessKey } from '../../test/sealedLog'
+import { Malformed, Untrue } from './bytes'
 import { forgetLog, keptLog } from './kept'
 import { Away, follow } from './logHere'
+import { fingerprintOf } from './note'
 import { prove } from './receipt'
 import { checkReceipt } from './receiptCheck'
+import ReceiptWitnesses from './ReceiptWitnesses.vue'
 import { believe, trustOf } from './trust'
 import type { PageShown, Proofs } from './types'
+import { believeWitnesses, forgetWitness, shownWitnesses } from './witnesses'
 
 const NUMBER = 'WC260916-7K3M9Q'
 const OFFICE = { id: 7, code: 'housing', level: 'department', name: { zh: '住建局', en: 'Housing' }, short: { zh: '住建', en: 'Housing' }, parent: null }
@@ -35,6 +39,7 @@ async function served(seeds = [1], entries = [...EVENTS(), READING]) {
 afterEach(() => {
   forgetLog(ORIGIN)
   vi.restoreAllMocks()
+  vi.unstubAllGlobals()
 })
 
 test('all is proved, the key and the state of the log are kept, and the next look finds them', async () => {
@@ -86,6 +91,36 @@ test('a new key beside the old one is learnt, one in its place is not, until the
   expect((await trustOf(alien.log.noteText, [])).keys).toHaveLength(3)
   expect(keptLog(ORIGIN).keys.filter(one => one.compared)).toHaveLength(1)
   await expect(believe('other.example/log', (await logKey(3)).verifier.written)).rejects.toThrow()
+})
+test('a deadline that moved without a reason is wrong on the receipt’s page too', async () => {
+  const moved = EVENTS().slice(0, 2).concat(sealed(step(3, 'AppealReplied', { clocks: [{ s: 'promise', d: ['appeal.promise.help', 1789518600000000, 1791000000000000] }] }), {}, [{ no: 12, use: 'reply', text: '修好了' }]), READING)
+  const { proofs, following } = await served([1], moved)
+  const shown = page({ clocks: [{ slot: 'promise', dueAt: new Date(1791000000000).toISOString(), settledAt: null }] })
+  expect(await checkReceipt(proofs, shown, following)).toMatchObject({ state: 'wrong', page: [], moved: ['event-3'] })
+})
+test('a witness counts once its key was given, and says by when it was recorded', async () => {
+  const log = await logOf([...EVENTS(), READING], { witnesses: [2] })
+  const proofs = { ...(await served()).proofs, events: [{ revision: 1, receipt: { index: 0, proof: await log.proof(0) } }], readings: [] }
+  const seen = async () => (await checkReceipt(proofs, page(), async () => { throw new Away() })).records[0]!.proved?.witnesses
+  const key = (await witnessKey(2)).verifier.written
+  expect(await seen()).toEqual([])
+  for (const wrong of ['', '# nothing', key.replace('+BI', '+BJ'), `${key}\n${(await logKey(1)).verifier.written}`]) await expect(believeWitnesses(wrong), wrong).rejects.toThrow(Malformed)
+  await believeWitnesses(`# a court\n\n  ${key} \n${key}\n`)
+  expect(await shownWitnesses()).toMatchObject([{ name: 'witness.example.edu.cn/w2', written: key }])
+  expect(await seen()).toEqual([{ name: 'witness.example.edu.cn/w2', at: '2026-09-21T14:13:20.000Z' }])
+  forgetWitness(key)
+  expect(await seen()).toEqual([])
+})
+test('the witnesses that the server names are told as the server’s word, with fingerprints and what their keys say of this proof', async () => {
+  const log = await logOf(EVENTS(), { witnesses: [2] })
+  const verdict = await prove('1', await log.proof(0), { logs: [(await logKey()).verifier] })
+  const keys = await Promise.all([2, 3].map(async seed => (await witnessKey(seed)).verifier.written))
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ witnesses: keys.map(key => ({ name: key.split('+')[0], key, answers: true })) })))
+  const shown = mount(ReceiptWitnesses, { props: { proved: verdict.ok ? verdict.proved : undefined as never }, global: { stubs: { RouterLink: true } } })
+  await vi.waitFor(() => expect(shown.findAll('li')).toHaveLength(2))
+  expect(shown.text()).toContain('证明不了服务器自己')
+  expect(shown.text()).toContain(await fingerprintOf(keys[0]!))
+  expect(shown.findAll('li').map(one => one.text().includes('它没有签过'))).toEqual([false, true])
 })
 test('a device that keeps nothing still checks', async () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => { throw new Error('full') })

@@ -67,12 +67,11 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
       if (trust?.keys.length) found.push(trust)
       else without.add(origin)
     }
-    const known = await knownWitnesses()
+    const [known, shown] = await Promise.all([knownWitnesses(), shownWitnesses()])
     const verdicts = await Promise.all(given.value.filter(one => !without.has(originOf(one.text) ?? '')).map(one => prove(one.name, one.text, { logs: found.find(trust => trust.origin === originOf(one.text))?.keys ?? [], witnesses: known })))
     proved.value = verdicts.flatMap(one => (one.ok ? [one.proved] : []))
     faults.value = [...verdicts.flatMap(one => (one.ok ? [] : [one.fault])), ...contradictions(proved.value), ...movedFaults(proved.value)]
-    witnesses.value = await shownWitnesses()
-    ;[trusts.value, keyless.value, busy.value] = [found, [...without], false]
+    ;[trusts.value, keyless.value, witnesses.value, busy.value] = [found, [...without], shown, false]
   }
 
   /** By the keys this device has kept; else by the one in the QR code, or by those this site names for its own log, until the reader compares. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { logKey, logOf, ORIGIN, rootOver, sealed, step, witnessKey } from '../../test/sealedLog'
 import { fromBase64, Malformed, toBase64, toHex, utf8, type Bytes } from './bytes'
 import { canonical, parseCanonical } from './json'
-import { fingerprintOf, openNote, parseCheckpoint, parseKey, parseNote, signedBy } from './note'
+import { cosignedAt, fingerprintOf, openNote, parseCheckpoint, parseKey, parseNote, signedBy } from './note'
 import { ownSums } from './ownSums'
 import { contradictions, prove } from './receipt'
 import { browserSums } from './sums'
@@ -59,7 +59,18 @@ test('a key, a note, a checkpoint, a proof that is not written as it must be is 
   expect(formatProof(parseProof(proof))).toBe(proof)
   for (const wrong of [proof.replace('@v1', '@v2'), proof.replace('index 5', 'index 05'), proof.replace('index 5\n', ''), proof.replace('\n\n', '\n')]) expect(() => parseProof(wrong)).toThrow(Malformed)
   await checkInclusion(await leafOf(DATA[5]!), 5, 8, ROOTS[8]!, parseProof(proof).hashes)
-  expect(await fingerprintOf(LOG!)).toMatch(/^([0-9a-f]{4} ){4}[0-9a-f]{4}$/)
+  expect(await fingerprintOf('example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k')).toBe('a054 25c8 f5f4 739a 4a96') // as the Java verifier prints it
+})
+test('a witness’s time is told as it is signed, and one of no calendar breaks nothing', async () => {
+  const signed = (bytes: number[]) => cosignedAt({ name: 'w', id: 1, bytes: Uint8Array.from([...bytes, ...new Uint8Array(64)]) as Bytes }).toISOString()
+  expect(signed([0, 0, 0, 0, 0x6a, 0xb1, 0x3b, 0x80])).toBe('2026-09-21T14:13:20.000Z')
+  expect(signed([0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])).toBe('9999-12-30T00:00:00.000Z')
+  expect(signed([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff])).toBe('1970-01-01T00:00:00.000Z')
+})
+test('names and texts of notes hold what the specification lets them hold', async () => {
+  expect(parseNote('a\ufffd\n\n\u2014 x AAAAAAA=\n').text).toBe('a\ufffd\n')
+  for (const space of ['\u0085', '\u00a0', '\u3000', '+', '']) expect(() => parseNote(`a\n\n\u2014 x${space || ' '}y AAAAAAA=\n`), space).toThrow(Malformed)
+  expect(() => parseNote('a\n\n\u2014 x AAAAAAA\n')).toThrow(Malformed)
 })
 test('paths of tiles are the vectors’', () => {
   for (const [number, path] of lines('path')) expect(tilePath(0, Number(number))).toBe(path)

@@ -1,9 +1,11 @@
 import { flushPromises, mount, RouterLinkStub } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { logKey, logOf, ORIGIN, sealed, step } from '../../test/sealedLog'
+import { logKey, logOf, ORIGIN, sealed, step, witnessKey } from '../../test/sealedLog'
 import { pack } from './compact'
 import DeskReadingsPage from './DeskReadingsPage.vue'
+import { givenIn } from './files'
 import { forgetLog } from './kept'
+import { believe } from './trust'
 import LogCheckItem from './LogCheckItem.vue'
 import VerifyPage from './VerifyPage.vue'
 
@@ -58,6 +60,45 @@ test('a pasted receipt needs a key; with a wrong one nothing is proved, with the
   await settled(() => page.find('.seal.proved').exists())
   expect(page.text()).toContain('修好了')
   expect(page.text()).toContain('这里没有第 1 步的凭证')
+})
+test('a witness’s key that the reader gives shows by when it was recorded, and is forgotten again', async () => {
+  const log = await logOf([sealed(step(1, 'AppealRegistered')), sealed(step(2, 'AppealReplied'))], { witnesses: [2] })
+  const key = (await logKey()).verifier.written
+  hash.value = `#${await pack(await log.proof(1), key)}`
+  const page = open()
+  await settled(() => page.text().includes('1 份凭证'))
+  expect(page.text()).toContain('没有本设备认得的见证人签名')
+  const form = page.findAll('form').find(one => one.find('#v-witness').exists())!
+  const give = async (written: string) => {
+    await form.find('#v-witness').setValue(written)
+    await form.trigger('submit')
+  }
+  await give(key)
+  await settled(() => page.find('#v-witness-error').exists())
+  expect(page.find('#v-witness-error').text()).toContain('不是见证人的公钥')
+  await give((await witnessKey(2)).verifier.written)
+  await settled(() => page.text().includes('记录时间不晚于那时'))
+  expect(page.text()).toContain('见证人 witness.example.edu.cn/w2 也在')
+  expect(page.text()).toContain('比见证人最早签名的')
+  expect(page.text()).not.toContain('没有本设备认得的见证人签名')
+  await page.findAll('button').find(one => one.text() === '不再用')!.trigger('click')
+  await settled(() => page.text().includes('没有本设备认得的见证人签名'))
+  expect(page.text()).not.toContain('记录时间不晚于那时')
+})
+test('a file that is no text, or too long for a receipt, is judged and not passed over', async () => {
+  expect(await givenIn([new File([new Uint8Array([0xff, 0xfe])], 'a'), new File(['x'.repeat(2 ** 20 + 1)], 'b'), new File(['\ufeffx'], 'c')])).toEqual([{ name: 'a', text: '' }, { name: 'b', text: '' }, { name: 'c', text: '\ufeffx' }])
+})
+test('one receipt of a log without a key leaves the outcome open, however many others hold', async () => {
+  const { log, key } = await made()
+  await believe(ORIGIN, key)
+  const other = await logOf([sealed(step(1, 'AppealRegistered'))], { origin: 'log.example.gov.cn/other' })
+  const page = open()
+  const input = page.find('#v-files')
+  Object.defineProperty(input.element, 'files', { value: [new File([await log.proof(1)], 'a.tlog-proof'), new File([await other.proof(0)], 'b.tlog-proof')] })
+  await settled(() => !input.attributes('disabled'))
+  await input.trigger('change')
+  await settled(() => page.text().includes('2 份凭证，1 份得到证明'))
+  expect(page.find('.seal').classes()).toContain('waiting')
 })
 test('a changed receipt is named with the reason, and nonsense is no receipt', async () => {
   const { log, key } = await made()
