@@ -1,8 +1,11 @@
 package org.huiyin.transparency.command;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.huiyin.transparency.store.LogStore;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a switched-on log does first, once more. */
 @TestComponent
@@ -10,6 +13,9 @@ public class SealingOnceMore {
     private final RulesSealing rules;
     private final LateSealing late;
     private final LogStore store;
+    private final LogCheck.Kit kit;
+    private final LogTiles tiles;
+    private final JdbcTemplate jdbc;
     private boolean once;
 
     /** As at a start; how many were sealed. */
@@ -17,10 +23,31 @@ public class SealingOnceMore {
         return rules.run();
     }
 
-    SealingOnceMore(RulesSealing rules, LateSealing late, LogStore store) {
+    SealingOnceMore(RulesSealing rules, LateSealing late, LogStore store, LogCheck.Kit kit, LogTiles tiles, JdbcTemplate jdbc) {
         this.rules = rules;
         this.late = late;
         this.store = store;
+        this.kit = kit;
+        this.tiles = tiles;
+        this.jdbc = jdbc;
+    }
+
+    /** A walk in which this happens after it has read how far the log is. */
+    public List<LogCheck.Found> walkWhile(Runnable meanwhile) {
+        var log = new LogStore(jdbc) {
+            private boolean read;
+
+            @Override
+            public Optional<Head> head() {
+                var head = super.head();
+                if (!read) {
+                    read = true;
+                    meanwhile.run();
+                }
+                return head;
+            }
+        };
+        return new LogCheck(new LogCheck.Kit(log, kit.store(), kit.spine(), kit.district(), kit.transaction()), tiles).walk().faults();
     }
 
     /** As after the log was off; the second time nothing is left to do. */
