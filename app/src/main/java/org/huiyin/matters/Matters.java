@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,8 +32,6 @@ import org.springframework.stereotype.Component;
 /** The matters of the district: registering one, and taking one step of one. */
 @Component
 public class Matters {
-    /** The use of the words by which a step seals the title that it gives. */
-    public static final String TITLE = "title";
     private static final int TRIES = 4;
     private static final int REMIND_PERCENT = 80;
     private final MatterStore store;
@@ -130,7 +127,7 @@ public class Matters {
         var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
                 codec.writeOrNull(intake.clocks()), intake.command(),
                 intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt().truncatedTo(ChronoUnit.MICROS), keeping.now());
-        var words = withTitle(intake.words(), header);
+        var words = Entry.withTitle(intake.words(), header);
         registrations.register(
                 new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state), custody.wakeAt(), true),
                 sealed(header, event, drawn.key(), words), new RegistrationStore.KeyRow(drawn.wrapped(), receipt, fingerprint, resident),
@@ -178,7 +175,7 @@ public class Matters {
         var moved = new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state) && custody.lead() == null, wakeAt,
                 mustTell(before.custody().wakeAt(), wakeAt, now));
         boolean retitled = !header.title().equals(before.header().title()) && !(entry.spine instanceof SpineEvent.Erased); // what erases keeps no words
-        var said = retitled ? withTitle(entry.words, header) : entry.words;
+        var said = retitled ? Entry.withTitle(entry.words, header) : entry.words;
         var words = said.isEmpty() ? List.<StepStore.SealedWords>of() : seal(keyOf(before), said);
         if (!steps.append(moved, sealed(header, event, before.key(), said), words, before.header().revision())) {
             return null;
@@ -205,18 +202,6 @@ public class Matters {
                 event.actor().office(), event.occurredAt(), event.recordedAt(), words);
         var secret = key == null ? keeping.vault.nobodysSecret() : key.secret();
         return new StepStore.SealedEvent(event, keeping.sealer.seal(told, secret, header.isDelicate(), false).entry().bytes());
-    }
-
-    /** The title is public and stands in the header alone: whoever gives one says it with the step, so that the log commits to it. */
-    private static List<Entry.Words> withTitle(List<Entry.Words> words, Header header) {
-        var all = new ArrayList<>(words);
-        all.add(new Entry.Words(titleNo(header.revision()), TITLE, header.title()));
-        return all;
-    }
-
-    /** The last number of a step's words, which no step uses; of the first step, whose own words begin later, the very first. */
-    private static short titleNo(int revision) {
-        return (short) (revision == 1 ? 0 : revision * 4 + 3);
     }
 
     private static MatterKey keyOf(Matter<?> matter) {

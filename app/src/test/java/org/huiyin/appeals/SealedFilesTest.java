@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.huiyin.appeals.command.DispatchHandler.Dispatch;
 import org.huiyin.appeals.command.RegisterAppeal;
 import org.huiyin.appeals.domain.AppealState;
@@ -20,6 +21,8 @@ import org.huiyin.matters.vault.Adoptions;
 import org.huiyin.matters.vault.Attachments;
 import org.huiyin.people.Role;
 import org.huiyin.storage.DatabaseAddress;
+import org.huiyin.storage.PublicFiles;
+import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.entry.Json;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.Opening;
@@ -32,6 +35,7 @@ import org.huiyin.transparency.command.Receipts;
 import org.huiyin.transparency.command.Receipts.Lacking;
 import org.huiyin.transparency.command.SealingOnceMore;
 import org.huiyin.transparency.command.Sequencer;
+import org.huiyin.transparency.store.LogStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,8 @@ class SealedFilesTest extends AppealServer {
     @Autowired private ErasureHandler erasure;
     @Autowired private SealingOnceMore again;
     @Autowired private DatabaseAddress address;
+    @Autowired private LogStore store;
+    @Autowired private PublicFiles files;
 
     @BeforeEach
     void the_log_is_begun() {
@@ -126,6 +132,24 @@ class SealedFilesTest extends AppealServer {
     }
 
     @Test
+    void what_is_sealed_late_is_laid_down_by_its_bytes_and_not_matter_by_matter() {
+        for (int i = 0; i < 4; i++) {
+            withFile(registered());
+        }
+        jdbc.update("update outbox set leaf = null");
+        jdbc.update("delete from log_queue");
+        outbox.read();
+        again.afterASwitch();
+        again.afterASwitch();
+        var leaves = jdbc.queryForList("select leaf from log_queue order by leaf", byte[].class);
+        seal();
+        var head = store.head().orElseThrow();
+        var tree = new TiledTree(head.size(), head.root(), tile -> files.read(tile.path()));
+        assertThat(leaves).hasSize(8);
+        assertThat(LongStream.range(head.size() - 8, head.size()).mapToObj(tree::entry).toList()).containsExactlyElementsOf(leaves);
+    }
+
+    @Test
     void what_an_erasure_took_along_was_not_dropped() {
         var matter = withFile(answered(inHand("housing"), "housing"));
         residents.askErasure(resident(matter));
@@ -190,8 +214,8 @@ class SealedFilesTest extends AppealServer {
         var matter = registered();
         var first = matter.header().title();
         dispatching.accept(ask(matter, Role.DISPATCHER, "centre"));
-        dispatching.dispatch(ask(now(matter.id()), Role.DISPATCHER, "centre"), new Dispatch(office("housing"), "property", null, "地下车库水管破裂", null));
-        oversight.retitle(ask(now(matter.id()), Role.SUPERVISOR, "centre"), "地下车库漏水");
+        dispatching.dispatch(ask(now(matter.id()), Role.DISPATCHER, "centre"), new Dispatch(office("housing"), "housing.repairs", null, "地下车库水管破裂", null));
+        oversight.retitle(ask(now(matter.id()), Role.HANDLER, "housing"), "地下车库漏水");
         seal();
         assertThat(titles(matter)).containsExactly(first, "地下车库水管破裂", "地下车库漏水");
         assertThat(now(matter.id()).header().revision()).isEqualTo(4);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
-import org.huiyin.matters.Matters;
 import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.Sealer.Said;
 import org.huiyin.tlog.Inconsistent;
@@ -130,7 +130,7 @@ final class HistoryWalk {
     /** Histories from before titles were sealed have none until the next change. */
     private void title(Matter<?> matter, TreeMap<Integer, TreeMap<Short, Said>> said) {
         for (var step : said.descendingMap().entrySet()) {
-            var title = step.getValue().values().stream().filter(one -> one.use().equals(Matters.TITLE)).findFirst();
+            var title = step.getValue().values().stream().filter(one -> one.use().equals(Entry.Words.TITLE)).findFirst();
             if (title.isPresent()) {
                 if (!title.get().text().equals(matter.header().title())) {
                     fault(Fault.CHANGED, new What(matter.id(), Part.TITLE, step.getKey()), null);

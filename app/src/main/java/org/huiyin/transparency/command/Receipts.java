@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
-import org.huiyin.matters.Matters;
 import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.Sealer;
 import org.huiyin.tlog.TiledTree;
@@ -58,7 +58,7 @@ public class Receipts {
      * Uses of words that the resident said or was told; what offices write to each other and to themselves is sealed, and not told. Nor is who the
      * resident is: they know, and whoever they show the proof to need not.
      */
-    private static final Set<String> RESIDENTS = Set.of(Matters.TITLE, "text", "address", "position", "firm", "message", "contest", "rating", "reopening", "withdrawal",
+    private static final Set<String> RESIDENTS = Set.of(Entry.Words.TITLE, "text", "address", "position", "firm", "message", "contest", "rating", "reopening", "withdrawal",
             "reply", "released", "where-to-go");
     private final LogStore log;
     private final SealedStore store;
