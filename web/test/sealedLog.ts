@@ -38,7 +38,7 @@ export interface Sealed { extra: Bytes, leaf: Bytes }
 export function sealed(payload: Members, more: Members = {}, words: { no: number, text: string, use: string }[] = []): Sealed {
   const told = words.length ? { ...payload, words: words.map(one => ({ no: one.no, use: one.use, commit: toBase64(sha(saltOf(`w${one.no}`), utf8(one.text))) })) } : payload
   const salt = saltOf(canonical(payload))
-  const event = more.kind !== 'reading'
+  const event = more.kind !== 'reading' && more.kind !== 'file'
   const entry = {
     v: 1, kind: 'event', caseRef: 'abcdefghijklmnopqrstuv', ts: `${String(payload.recordedAt ?? payload.at).slice(0, 19)}Z`, commit: toBase64(sha(salt, utf8(canonical(told)))),
     ...event ? { seq: payload.seq! } : {}, ...more,

@@ -1,7 +1,10 @@
-import { joined, Malformed, textOf, type Bytes } from './bytes'
+import { joined, Malformed, textOf, toBase64, type Bytes } from './bytes'
+import { sha256 } from './sums'
 
 /** A receipt that was given: its name and its text, not looked into yet. */
 export interface Given { name: string, text: string, key?: string }
+/** Any other file, a photograph or a document: its name and the sum of its bytes, in Base64. */
+export interface Held { name: string, sha256: string }
 
 export const EXTENSION = '.tlog-proof'
 /** As many as are checked at once, and how long one may be. */
@@ -25,16 +28,19 @@ const receipt = (name: string, bytes: Uint8Array | undefined): Given => {
   }
 }
 
-/** The receipts in files that were chosen or dropped: each alone, all of a zip file. */
-export async function givenIn(files: readonly File[]): Promise<Given[]> {
-  const found: Given[] = []
+/** What was chosen or dropped: receipts, each alone or all of a zip file, and the files that are none, each by its sum. */
+export async function givenIn(files: readonly File[]): Promise<{ given: Given[], held: Held[] }> {
+  const found = { given: [] as Given[], held: [] as Held[] }
   for (const file of files) {
     const bytes = file.size > LONGEST_ZIP ? undefined : await bytesOf(file)
-    if (bytes?.[0] === 0x50 && bytes[1] === 0x4b) found.push(...await unzipped(bytes))
-    else found.push(receipt(file.name, bytes))
+    const receipts = bytes && isZip(bytes) ? await unzipped(bytes).catch(() => []) : !bytes || isReceipt(file, bytes) ? [receipt(file.name, bytes)] : []
+    if (receipts.length) found.given.push(...receipts)
+    else if (bytes) found.held.push({ name: file.name, sha256: toBase64(await sha256(bytes)) })
   }
   return found
 }
+const isZip = (bytes: Bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b // many a document is one, too
+const isReceipt = (file: File, bytes: Bytes) => file.name.endsWith(EXTENSION) || (bytes.length <= LONGEST && nameOf(bytes.subarray(0, 100)).includes(EXTENSION.slice(1)))
 
 async function inflated(bytes: Bytes): Promise<Bytes> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader()

@@ -3,7 +3,7 @@ import { canonical, isMembers, objectsIn, parseCanonical, textIn, wholeIn, type 
 import { sha256 } from './sums'
 import { isTime } from './times'
 
-/** What the public log holds of an event or a reading: no word, no name, no place, no office. */
+/** What the public log holds of an event, a reading or a file: no word, no name, no place, no office. */
 export interface LogEntry { kind: string, caseRef: string, seq: number, ts: string, commit: string, late: boolean }
 /** Words said in a step, with the salt under which the step's payload commits to them. */
 export interface Words { no: number, text: string, salt: Bytes }
@@ -12,7 +12,7 @@ export interface Opening { entry: LogEntry, leaf: Bytes, payload: Members, words
 
 const NAMES = ['v', 'kind', 'caseRef', 'seq', 'ts', 'commit', 'late']
 const SALT = 32
-const KINDS = ['event', 'reading', 'rules', 'key']
+const KINDS = ['event', 'reading', 'file', 'rules', 'key']
 
 /** SHA-256(salt ‖ what is committed to), in standard Base64. */
 export const commitment = async (salt: Bytes, committed: string) => toBase64(await sha256(joined(salt, utf8(committed))))

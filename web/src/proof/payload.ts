@@ -16,9 +16,11 @@ export interface Step {
   occurred: string, recorded: string, clocks: ClockChange[], words: { no: number, use: string }[], event: Members, spine: Members
 }
 export interface Read { is: 'reading', matter: string, at: string, role: string, office?: number, grade: string, purpose?: string }
+/** @property sha256 of the plain file, in Base64; absent where it could not be read any more when it was sealed late */
+export interface FileKept { is: 'file', matter: string, file: string, use: string, mediaType: string, bytes: number, sha256?: string, addedAt: string }
 /** Of a kind that this page does not take apart. */
 export interface Other { is: 'other', matter: '' }
-export type Payload = Step | Read | Other
+export type Payload = Step | Read | FileKept | Other
 
 /** The server stores a due as a short list: only as much of it as there is. */
 const STORED = ['code', 'from', 'at', 'provisional', 'turns', 'rule']
@@ -55,6 +57,11 @@ export function payloadOf(entry: LogEntry, payload: Members): Payload {
     const read = { is: 'reading' as const, matter: textIn(payload, 'matter'), at: momentOf(payload.at, 'at'), role: textIn(payload, 'role'), office: optionalWhole(payload, 'office'), grade: textIn(payload, 'grade'), purpose: optionalText(payload, 'purpose') || undefined }
     checkTime(entry, read.at)
     return read
+  }
+  if (entry.kind === 'file') {
+    const kept = { is: 'file' as const, matter: textIn(payload, 'matter'), file: textIn(payload, 'file'), use: textIn(payload, 'use'), mediaType: textIn(payload, 'mediaType'), bytes: wholeIn(payload, 'bytes'), sha256: text(payload.sha256) || undefined, addedAt: moment(payload.addedAt, 'addedAt') }
+    checkTime(entry, kept.addedAt)
+    return kept
   }
   return entry.kind === 'event' ? step(entry, payload) : { is: 'other', matter: '' }
 }

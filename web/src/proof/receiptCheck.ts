@@ -7,8 +7,8 @@ import { trustOf, type KeyTrust } from './trust'
 import { parseProof } from './tlogProof'
 import type { PageShown, Proofs, ReceiptProof } from './types'
 
-/** One event or one reading, and what came of checking it. */
-export interface Checked { kind: 'event' | 'reading', no: number, at?: string, state: 'proved' | 'waiting' | 'tonight' | 'wrong', why?: Why | 'malformed' | 'changed-there', proved?: Proved, text?: string }
+/** One event, one reading or one file, and what came of checking it. */
+export interface Checked { kind: 'event' | 'reading' | 'file', no: number, at?: string, state: 'proved' | 'waiting' | 'tonight' | 'wrong', why?: Why | 'malformed' | 'changed-there', proved?: Proved, text?: string }
 
 /** @property log how the log goes on from the receipt's; absent while it cannot be reached */
 export interface Outcome {
@@ -25,7 +25,8 @@ export interface Outcome {
 /** Checks every proof of a receipt here, holds them against each other, against what the page shows and against the log as it is now. */
 export async function checkReceipt(proofs: Proofs, page: PageShown, following = follow): Promise<Outcome> {
   const given = [...proofs.events.map(one => ({ kind: 'event' as const, no: one.revision, at: undefined, receipt: one.receipt })),
-    ...proofs.readings.map((one, i) => ({ kind: 'reading' as const, no: i + 1, at: one.at, receipt: one.receipt }))]
+    ...proofs.readings.map((one, i) => ({ kind: 'reading' as const, no: i + 1, at: one.at, receipt: one.receipt })),
+    ...proofs.files.map((one, i) => ({ kind: 'file' as const, no: i + 1, at: undefined, receipt: one.receipt }))]
   const first = given.find(one => one.receipt.proof)?.receipt.proof
   const outcome: Outcome = { state: 'none', records: [], page: [], forked: [], moved: [] }
   if (first) {
@@ -41,7 +42,7 @@ export async function checkReceipt(proofs: Proofs, page: PageShown, following = 
   outcome.forked = contradictions(proved).map(one => one.name)
   outcome.moved = movedFaults(proved).map(one => one.name)
   const steps = outcome.records.filter(one => one.kind === 'event')
-  outcome.page = pageFaults(page, proved, steps.map(one => one.no), steps.every(one => one.state === 'proved'))
+  outcome.page = pageFaults(page, proved, steps.map(one => one.no), steps.every(one => one.state === 'proved'), proofs.files.map(one => one.id))
   if (proved[0]) await goOn(outcome, proved, following)
   return { ...outcome, state: stateOf(outcome) }
 }

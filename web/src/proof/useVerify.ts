@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import { Malformed, Untrue } from './bytes'
 import { TooOld, unpack } from './compact'
-import { EXTENSION, MOST, type Given, givenIn } from './files'
+import { EXTENSION, MOST, type Given, givenIn, type Held } from './files'
 import { keptLog } from './kept'
 import { follow, isAway, keysHere, newestNote } from './logHere'
 import { parseCheckpoint, parseNote } from './note'
@@ -21,6 +21,7 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
   const trusts = shallowRef<KeyTrust[]>([])
   /** Witnesses whose keys this device's reader gave. */
   const witnesses = shallowRef<KnownWitness[]>([])
+  const held = shallowRef<Held[]>([])
   const trouble = ref<Trouble>()
   const busy = ref(false)
   const comparison = ref<Comparison>()
@@ -33,7 +34,15 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
       return [{ name: names.fromQr(), text: proof, key }]
     })
   }
-  const fromFiles = (files: readonly File[]) => taken(() => givenIn(files))
+  const fromFiles = (files: readonly File[]) => taken(async () => {
+    const found = await givenIn(files)
+    held.value = found.held
+    return found.given
+  })
+  /** Holds more files against the receipts that are here. */
+  async function hold(files: readonly File[]) {
+    held.value = [...held.value, ...(await givenIn(files)).held]
+  }
   async function fromText(text: string) {
     const packed = /#([dp][\w-]{40,})\s*$/.exec(text)?.[1]
     if (packed) return fromPacked(packed)
@@ -129,8 +138,8 @@ export function useVerify(names: { fromQr: () => string, pasted: () => string })
   }
 
   function clear() {
-    ;[given.value, proved.value, faults.value, trusts.value, keyless.value, trouble.value, comparison.value] = [[], [], [], [], [], undefined, undefined]
+    ;[given.value, proved.value, faults.value, trusts.value, keyless.value, held.value, trouble.value, comparison.value] = [[], [], [], [], [], [], undefined, undefined]
   }
   const certain = computed(() => !keyless.value.length && trusts.value.every(one => !one.first))
-  return { given, proved, faults, trusts, witnesses, keyless, trouble, busy, comparison, certain, fromPacked, fromFiles, fromText, judge, learn, learnWitnesses, forget, compare, clear }
+  return { given, proved, held, faults, trusts, witnesses, keyless, trouble, busy, comparison, certain, fromPacked, fromFiles, fromText, hold, judge, learn, learnWitnesses, forget, compare, clear }
 }

@@ -7,6 +7,7 @@ import { givenIn } from './files'
 import { forgetLog } from './kept'
 import { believe } from './trust'
 import LogCheckItem from './LogCheckItem.vue'
+import { believe } from './trust'
 import VerifyPage from './VerifyPage.vue'
 
 const hash = { value: '' }
@@ -115,12 +116,35 @@ test('a changed receipt is named with the reason, and nonsense is no receipt', a
   expect(other.text()).toContain('日志的签名是错的')
   expect(other.text()).not.toContain('都得到证明')
 })
+test('a photograph is held against the proofs of files, on this device', async () => {
+  const sums = { photo: 'ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=' } // of "abc"
+  const kept = sealed({ v: 1, matter: NUMBER, file: 'f1', use: 'reply', mediaType: 'image/jpeg', bytes: 3, address: 'ab', sha256: sums.photo, addedAt: '2026-09-16T01:12:00Z' }, { kind: 'file', ts: '2026-09-16T01:12:00Z' })
+  const log = await logOf([kept])
+  await believe(ORIGIN, (await logKey()).verifier.written)
+  const page = open()
+  const choose = async (input: string, files: File[]) => {
+    Object.defineProperty(page.find(input).element, 'files', { value: files, configurable: true })
+    await page.find(input).trigger('change')
+  }
+  await choose('#v-files', [new File([await log.proof(0)], 'f.tlog-proof'), new File(['abc'], 'photo.jpg')])
+  await settled(() => page.find('.seal.proved').exists())
+  expect(page.text()).toContain('一个文件：答复')
+  expect(page.text()).toContain('ba7816bf8f01cfea')
+  expect(page.text()).toContain('photo.jpg 就是当时封存的文件')
+  await choose('#v-hold', [new File(['PK no zip of ours'], 'other.docx')])
+  await settled(() => page.text().includes('other.docx'))
+  expect(page.text()).toContain('other.docx 不是这里任何一份凭证里的文件')
+})
 test('each fault of a walk is a sentence with its matter, its step and its place', () => {
   const faults = ['CHANGED', 'DROPPED', 'NEVER_SEALED', 'NOBODYS', 'TILES', 'FORKED'].map((fault, i) => ({ fault, matter: i < 3 ? NUMBER : null, revision: i === 0 ? 4 : null, index: 7 + i, size: i > 3 ? 12 : null }))
   const item = mount(LogCheckItem, { props: { check: { askedAt: '2026-11-28T01:00:00Z', endedAt: '2026-11-28T01:00:09Z', size: 12, events: 9, readings: 3, faults } }, global: { stubs: { RouterLink: RouterLinkStub } } })
   expect(item.findAll('.note li')).toHaveLength(6)
   expect(item.findAllComponents(RouterLinkStub).map(one => one.props('to'))).toEqual(Array(3).fill(`/desk/matter/${NUMBER}`))
   expect(item.text()).toContain('第 4 步')
+  const parts = mount(LogCheckItem, { props: { check: { askedAt: '2026-11-28T01:00:00Z', endedAt: '2026-11-28T01:00:09Z', size: 12, events: 9, readings: 3, faults: [
+    { fault: 'DROPPED', matter: NUMBER, index: 7, part: 'FILE' }, { fault: 'CHANGED', matter: NUMBER, revision: 4, part: 'TITLE' }] } }, global: { stubs: { RouterLink: RouterLinkStub } } })
+  expect(parts.text()).toContain('一个文件')
+  expect(parts.text()).toContain('第 4 步起的标题')
   expect(item.text()).not.toMatch(/[A-Z]_[A-Z]|CHANGED|FORKED/)
 })
 test('a look-up is reviewed one by one and leaves the list', async () => {

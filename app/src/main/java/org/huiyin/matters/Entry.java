@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.SpineEvent;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Entry<E> {
     /** Words to be sealed under the matter's key. */
-    public record Words(short no, String use, String text) {}
+    public record Words(short no, String use, String text) {
+        /** The use of the words that say the title a step gives. */
+        public static final String TITLE = "title";
+
+        /** The last number of a step's words, which no step uses; of the first step, whose own begin later, the very first. */
+        private static Words title(Header header) {
+            return new Words((short) (header.revision() == 1 ? 0 : header.revision() * 4 + 3), TITLE, header.title());
+        }
+    }
+
+    /** The title is public and stands in the header alone: it is said with the step that gives it, so that the log commits to it. */
+    static List<Words> withTitle(List<Words> words, Header header) {
+        return Stream.concat(words.stream(), Stream.of(Words.title(header))).toList();
+    }
 
     final @Nullable E event;
     @Nullable SpineEvent spine;

@@ -62,8 +62,10 @@ public record Header(
     }
 
     /** When a step was taken could tell who complained of whom: a report, a complaint about an official. */
+    public static final Set<Flag> DELICATE = Set.of(Flag.REPORT, Flag.ABOUT_STAFF);
+
     public boolean isDelicate() {
-        return is(Flag.REPORT) || is(Flag.ABOUT_STAFF);
+        return DELICATE.stream().anyMatch(this::is);
     }
 
     public boolean is(Flag flag) {

@@ -17,6 +17,7 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.domain.ClockChange;
 import org.huiyin.matters.domain.Custody;
+import org.huiyin.matters.domain.SpineEvent;
 import org.huiyin.matters.store.Codec;
 import org.huiyin.matters.store.MatterStore;
 import org.huiyin.matters.store.RegistrationStore;
@@ -126,10 +127,11 @@ public class Matters {
         var event = new StepStore.StoredEvent(intake.event().getClass().getSimpleName(), codec.write(intake.event()), null,
                 codec.writeOrNull(intake.clocks()), intake.command(),
                 intake.actor() == null ? new Actor.Resident(resident) : intake.actor(), given.receivedAt().truncatedTo(ChronoUnit.MICROS), keeping.now());
+        var words = Entry.withTitle(intake.words(), header);
         registrations.register(
                 new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state), custody.wakeAt(), true),
-                sealed(header, event, drawn.key(), intake.words()), new RegistrationStore.KeyRow(drawn.wrapped(), receipt, fingerprint, resident),
-                seal(drawn.key(), intake.words()), intake.searchWords());
+                sealed(header, event, drawn.key(), words), new RegistrationStore.KeyRow(drawn.wrapped(), receipt, fingerprint, resident),
+                seal(drawn.key(), words), intake.searchWords());
         return new Matter<>(header, state, custody, drawn.key(), false);
     }
 
@@ -172,8 +174,10 @@ public class Matters {
                 entry.occurredAt == null ? now : entry.occurredAt.truncatedTo(ChronoUnit.MICROS), now);
         var moved = new StepStore.Moved(header, codec.write(state), codec.write(custody), kind.owed(state) && custody.lead() == null, wakeAt,
                 mustTell(before.custody().wakeAt(), wakeAt, now));
-        var words = entry.words.isEmpty() ? List.<StepStore.SealedWords>of() : seal(keyOf(before), entry.words);
-        if (!steps.append(moved, sealed(header, event, before.key(), entry.words), words, before.header().revision())) {
+        boolean retitled = !header.title().equals(before.header().title()) && !(entry.spine instanceof SpineEvent.Erased); // what erases keeps no words
+        var said = retitled ? Entry.withTitle(entry.words, header) : entry.words;
+        var words = said.isEmpty() ? List.<StepStore.SealedWords>of() : seal(keyOf(before), said);
+        if (!steps.append(moved, sealed(header, event, before.key(), said), words, before.header().revision())) {
             return null;
         }
         return new Matter<>(header, state, custody, before.key(), false);

@@ -82,16 +82,17 @@ class NothingJoinsMattersTest extends AppealServer {
             reading.matter_id outbox.matter_id counted.matter_id attachment.matter_id sample_list.matter_id
             matter.lead matter_event.command_id matter_event.actor outbox.no
             matter_words.sealed matter_key.wrapped matter_key.receipt matter_key.fingerprint matter_key.resident
-            attachment.id attachment.name attachment.address attachment.thumbnail letter.id letter.matter_id letter.sealed reply_address.matter_id
+            attachment.id attachment.name attachment.digest attachment.address attachment.thumbnail letter.id letter.matter_id letter.sealed reply_address.matter_id
             reply_address.hash
             public_matter.matter_id public_matter.lead public_update.matter_id open311_sent.matter_id open311_sent.token
             triage_due.matter_id triage_decision.matter_id triage_decision.no
-            outbox.leaf reading.id log_index.matter_id log_index.reading log_queue.matter_id log_queue.reading log_queue.leaf""");
+            outbox.leaf reading.id log_index.matter_id log_index.reading log_index.file log_queue.matter_id log_queue.reading log_queue.file
+            log_queue.leaf""");
 
     /** Of those, what this resident's matters have none of. */
     private static final Set<String> EMPTY = Set.of("matter.lead", "attachment.thumbnail", "sample_list.matter_id", "letter.id", "letter.matter_id", "letter.sealed",
             "reply_address.matter_id", "reply_address.hash", "public_matter.matter_id", "public_matter.lead", "public_update.matter_id",
-            "open311_sent.matter_id", "open311_sent.token", "log_index.matter_id", "log_index.reading"); // messages are not set up here: NoticesTest looks at theirs
+            "open311_sent.matter_id", "open311_sent.token", "log_index.matter_id", "log_index.reading", "log_index.file"); // messages are not set up here: NoticesTest looks at theirs
 
     /** Tables that hold no rows of a matter. */
     private static final Map<String, String> OF_NO_MATTER = Map.ofEntries(

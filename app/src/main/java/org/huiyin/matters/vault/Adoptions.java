@@ -2,6 +2,7 @@ package org.huiyin.matters.vault;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.huiyin.kernel.MatterId;
 import org.huiyin.kernel.Refusal;
+import org.huiyin.matters.Header;
 import org.huiyin.storage.FileStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,13 +30,15 @@ public class Adoptions {
     private final JdbcTemplate jdbc;
     private final FileStore files;
     private final Vault vault;
+    private final Sealer sealer;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Adoptions(JdbcTemplate jdbc, FileStore files, Vault vault, TransactionTemplate transaction, Clock clock) {
+    Adoptions(JdbcTemplate jdbc, FileStore files, Vault vault, Sealer sealer, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.vault = vault;
+        this.sealer = sealer;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -50,7 +54,7 @@ public class Adoptions {
         }
     }
 
-    private record Kept(MatterId matter, UUID id, byte[] name, String address, @Nullable String thumbnail) {}
+    private record Kept(MatterId matter, UUID id, MatterKey key, byte[] name, byte[] digest, String address, @Nullable String thumbnail) {}
 
     private record Named(long matter, UUID upload) {}
 
@@ -87,7 +91,7 @@ public class Adoptions {
         var small = upload.thumbnail == null ? null : vault.openLoose(upload.thumbnail, files.read(upload.thumbnail.toString()));
         return to.stream().map(matter -> {
             var key = Objects.requireNonNull(keys.get(matter));
-            return new Kept(matter, id, key.seal(Attachments.FILE, name), keep(key, Attachments.FILE, file),
+            return new Kept(matter, id, key, key.seal(Attachments.FILE, name), Attachments.digest(key, file), keep(key, Attachments.FILE, file),
                     small == null ? null : keep(key, Attachments.THUMBNAIL, small));
         }).toList();
     }
@@ -106,11 +110,12 @@ public class Adoptions {
      */
     public void enter(Ready ready, Collection<MatterId> matters, String use) {
         var there = there(matters, ready.uploads);
+        var delicate = ready.uploads.isEmpty() || matters.isEmpty() ? Set.<Long>of() : delicate(matters);
         for (var id : ready.uploads) {
             var without = matters.stream().filter(matter -> !there.contains(new Named(matter.value(), id))).toList();
             if (!without.isEmpty()) {
                 var upload = take(id);
-                without.forEach(matter -> insert(kept(ready, matter, id), upload, use));
+                without.forEach(matter -> insert(kept(ready, matter, id), upload, use, delicate.contains(matter.value())));
             }
         }
     }
@@ -119,12 +124,24 @@ public class Adoptions {
         return ready.kept.stream().filter(one -> one.id.equals(id) && one.matter.equals(matter)).findFirst().orElseThrow(() -> Refusal.stale("matter.stale"));
     }
 
-    private void insert(Kept kept, Upload upload, String use) {
+    /** The row and its entry of the public log: written together or not at all. */
+    private void insert(Kept kept, Upload upload, String use, boolean delicate) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var told = new Sealer.Kept(kept.matter, kept.id, use, upload.mediaType, upload.bytes, kept.address, Attachments.sha256(kept.key, kept.digest), now);
+        var entry = sealer.seal(told, kept.key.secret(), delicate, false).entry();
         jdbc.update("""
-                insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                with named as (
+                    insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan, digest)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning district, matter_id, id)
+                insert into log_queue (district, matter_id, file, leaf, release_at) select district, matter_id, id, ?, ? from named""",
                 kept.matter.district(), kept.matter.value(), kept.id, use, upload.mediaType, upload.bytes, kept.name, kept.address, kept.thumbnail,
-                clock.instant().atOffset(ZoneOffset.UTC), upload.scan);
+                now.atOffset(ZoneOffset.UTC), upload.scan, kept.digest, entry.bytes(), sealer.release(entry, now).atOffset(ZoneOffset.UTC));
+    }
+
+    /** Of which of these the log tells the day alone. */
+    private Set<Long> delicate(Collection<MatterId> matters) {
+        return Set.copyOf(jdbc.queryForList("select matter_id from matter where district = ? and matter_id = any(?) and flags & ? <> 0", Long.class,
+                matters.iterator().next().district(), matters.stream().map(MatterId::value).toArray(Long[]::new), Header.Flag.bits(Header.DELICATE)));
     }
 
     /** The step that enters them, in one transaction; the loose files go when that is certain. */

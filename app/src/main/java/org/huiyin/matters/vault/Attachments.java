@@ -1,11 +1,15 @@
 package org.huiyin.matters.vault;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +22,8 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.vault.Scanner.Scan;
 import org.huiyin.storage.FileStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +36,8 @@ public class Attachments {
     public static final int MOST_BYTES = 20 * 1024 * 1024;
     static final short FILE = -2;
     static final short THUMBNAIL = -4;
+    private static final short DIGEST = -5;
+    private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
     private final JdbcTemplate jdbc;
     private final FileStore files;
     private final Vault vault;
@@ -123,6 +131,39 @@ public class Attachments {
         return jdbc.query("select thumbnail, scan from attachment where district = ? and matter_id = ? and id = ? and thumbnail is not null",
                 (row, _) -> shut(row.getString(2), row.getString(1)),
                 matter.district(), matter.value(), id).stream().findFirst().map(address -> key.openBytes(THUMBNAIL, files.read(address)));
+    }
+
+    /** The SHA-256 of a plain file as it is kept beside it: under the matter's key, so that two matters never show that they hold the same file. */
+    static byte[] digest(MatterKey key, byte[] plain) {
+        return key.seal(DIGEST, sha256(plain));
+    }
+
+    /** Opens it, in Base64. */
+    public static String sha256(MatterKey key, byte[] digest) {
+        return Base64.getEncoder().encodeToString(key.openBytes(DIGEST, digest));
+    }
+
+    private static byte[] sha256(byte[] plain) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(plain);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** Of files that came before it was kept; what is gone or does not open has none for ever. The store may be slow: not while anything waits for this. */
+    public void keepDigests(MatterId matter, MatterKey key) {
+        record Without(UUID id, String address) {}
+        for (var one : jdbc.query("select id, address from attachment where district = ? and matter_id = ? and digest is null",
+                (row, _) -> new Without(row.getObject(1, UUID.class), row.getString(2)), matter.district(), matter.value())) {
+            try {
+                FileTurns.KEPT.with(() -> files.find(one.address).map(sealed -> digest(key, key.openBytes(FILE, sealed))))
+                        .ifPresent(digest -> jdbc.update("update attachment set digest = ? where district = ? and matter_id = ? and id = ?", digest,
+                                matter.district(), matter.value(), one.id));
+            } catch (IllegalStateException | UncheckedIOException unread) {
+                LOG.error("a file of a matter cannot be read, and is sealed without the sum of its bytes", unread);
+            }
+        }
     }
 
     /** Forgets the files of a matter whose key is destroyed, and tells their names: they are deleted when that is committed. */

@@ -90,10 +90,42 @@ public class Sealer {
         if (read.purpose != null) {
             told.put("purpose", read.purpose);
         }
+        return opening(LogEntry.READING, told, secret, secret.saltOfReading(read.reading.toString()), when(read.at, coarse), late);
+    }
+
+    /**
+     * A file of a matter as it is stored.
+     *
+     * @param address under which the sealed file lies
+     * @param sha256 of the plain file, in Base64; null where it could not be read any more when it was sealed late
+     */
+    public record Kept(MatterId id, UUID file, String use, String mediaType, int bytes, String address, @Nullable String sha256, Instant addedAt) {}
+
+    public Opening seal(Kept kept, MatterSecret secret, boolean coarse, boolean late) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("v", 1);
+        told.put("matter", kept.id.number(district.prefix()));
+        told.put("file", kept.file.toString());
+        told.put("use", kept.use);
+        told.put("mediaType", kept.mediaType);
+        told.put("bytes", kept.bytes);
+        told.put("address", kept.address);
+        if (kept.sha256 != null) {
+            told.put("sha256", kept.sha256);
+        }
+        told.put("addedAt", kept.addedAt.toString());
+        return opening(LogEntry.FILE, told, secret, secret.saltOfFile(kept.file.toString()), when(kept.addedAt, coarse), late);
+    }
+
+    private static Opening opening(String kind, Map<String, Object> told, MatterSecret secret, byte[] salt, String when, boolean late) {
         var payload = CanonicalJson.write(told);
-        var salt = secret.saltOfReading(read.reading.toString());
         var commit = Commitment.of(salt, payload.getBytes(StandardCharsets.UTF_8));
-        return new Opening(new LogEntry(LogEntry.READING, secret.caseRef(), 0, when(read.at, coarse), commit, late), payload, salt);
+        return new Opening(new LogEntry(kind, secret.caseRef(), 0, when, commit, late), payload, salt);
+    }
+
+    /** The same entry, as it is written when it tells the day alone, or is late. */
+    public LogEntry written(LogEntry entry, boolean coarse, boolean late) {
+        return new LogEntry(entry.kind(), entry.caseRef(), entry.seq(), when(Instant.parse(entry.ts()), coarse), entry.commit(), late);
     }
 
     /** When an entry may enter the log: at once, or, where it tells the day alone, at the next end of a day, with all others of its kind. */

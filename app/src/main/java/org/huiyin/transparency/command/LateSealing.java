@@ -1,6 +1,7 @@
 package org.huiyin.transparency.command;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,13 +11,17 @@ import org.huiyin.kernel.MatterId;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.Matters;
 import org.huiyin.matters.store.MatterWalk;
+import org.huiyin.matters.vault.Attachments;
 import org.huiyin.matters.vault.Sealer;
 import org.huiyin.matters.vault.Vault;
+import org.huiyin.storage.FilesAway;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.MatterSecret;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Waiting;
 import org.huiyin.transparency.store.SealedStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LateSealing {
+    private static final Logger LOG = LoggerFactory.getLogger(LateSealing.class);
     private static final int AT_ONCE = 200;
     private final LogStore log;
     private final SealedStore store;
@@ -37,9 +43,17 @@ class LateSealing {
 
     /** The matters, and what seals them. */
     @Component
-    record Spine(Matters matters, MatterWalk walk, Vault vault, Sealer sealer) {
+    record Spine(Matters matters, MatterWalk walk, Vault vault, Sealer sealer, Attachments attachments) {
         MatterSecret secret(Matter<?> matter) {
             return matter.key() == null ? vault.nobodysSecret() : matter.key().secret();
+        }
+
+        /** While no connection is held, since the store of files may be slow. */
+        void keepDigests(MatterId id) {
+            var key = matters.<Object>get(id).key();
+            if (key != null) {
+                attachments.keepDigests(id, key);
+            }
         }
     }
 
@@ -52,15 +66,22 @@ class LateSealing {
         this.clock = clock;
     }
 
-    /** Walks through all matters once; a walk that was broken off begins anew and finds the fewer. Returns how many entries were given. */
+    /** Walks through all matters once; a walk that was broken off, or found no store of files, begins anew and finds the fewer. Returns how many entries were given. */
     int run(BooleanSupplier goOn) {
         if (log.lateDone()) {
             return 0;
         }
         int given = 0;
+        var now = clock.instant(); // of them all: what is claimed together is laid down by its bytes, not in the order of matters
         for (var some = spine.walk.after(new MatterId((short) 0, 0), AT_ONCE); !some.isEmpty(); some = spine.walk.after(some.getLast(), AT_ONCE)) {
-            for (var id : store.unsealed(some)) {
-                given += Objects.requireNonNull(snapshot.execute(_ -> give(id)));
+            try {
+                for (var id : store.unsealed(some)) {
+                    spine.keepDigests(id);
+                    given += Objects.requireNonNull(snapshot.execute(_ -> give(id, now)));
+                }
+            } catch (FilesAway away) {
+                LOG.warn("the store of files does not answer; what is sealed late waits for it", away);
+                return given;
             }
             if (!goOn.getAsBoolean()) {
                 return given; // another server goes on
@@ -70,7 +91,7 @@ class LateSealing {
         return given;
     }
 
-    private int give(MatterId id) {
+    private int give(MatterId id, Instant now) {
         var matter = spine.matters.<Object>get(id);
         var way = store.onTheWay(id);
         var secret = spine.secret(matter);
@@ -85,17 +106,22 @@ class LateSealing {
             }
         }
         for (var reading : store.readings(id)) {
-            if (reading.index() == null && !way.readings().contains(reading.read().reading())) {
+            if (reading.index() == null && !way.others().contains(reading.read().reading())) {
                 var leaf = spine.sealer.seal(reading.read(), secret, coarse, true).entry().bytes();
                 late.add(new Waiting(id.district(), id.value(), null, reading.read().reading(), leaf));
             }
         }
-        return queue(late);
+        if (key != null) { // an erasure took the files along
+            store.files(id).stream().filter(file -> file.index() == null && !way.others().contains(file.file()))
+                    .forEach(file -> late.add(new Waiting(id.district(), id.value(), null, null, file.file(),
+                            spine.sealer.seal(file.with(id, key), secret, coarse, true).entry().bytes())));
+        }
+        return queue(late, now);
     }
 
-    private int queue(List<Waiting> late) {
+    private int queue(List<Waiting> late, Instant now) {
         for (var one : late) {
-            log.queue(List.of(one), spine.sealer.release(LogEntry.parse(one.leaf()), clock.instant()));
+            log.queue(List.of(one), spine.sealer.release(LogEntry.parse(one.leaf()), now));
         }
         return late.size();
     }

@@ -1,27 +1,20 @@
 package org.huiyin.transparency.command;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import org.huiyin.kernel.District;
 import org.huiyin.kernel.MatterId;
-import org.huiyin.matters.Matter;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TiledTree;
 import org.huiyin.tlog.entry.LogEntry;
-import org.huiyin.tlog.entry.MatterSecret;
-import org.huiyin.tlog.entry.Opening;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Head;
 import org.huiyin.transparency.store.SealedStore;
+import org.huiyin.transparency.store.SealedStore.Gone;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Walks through every history and the whole log and names what does not fit: an event that is not what was sealed, one that was dropped,
@@ -46,53 +39,58 @@ public class LogCheck {
         FORKED
     }
 
-    /** A fault, as near as it can be named. */
-    public record Found(Fault fault, @Nullable String matter, @Nullable Integer revision, @Nullable Long index, @Nullable Long size) {}
+    /** Of what of a matter a fault is. */
+    public enum Part { STEP, READING, FILE, TITLE, MATTER }
+
+    /**
+     * A fault, as near as it can be named.
+     *
+     * @param revision of the step; of a title, of the step that it was sealed with
+     * @param part null for the log as a whole, and in what was found before parts were named
+     */
+    public record Found(Fault fault, @Nullable String matter, @Nullable Integer revision, @Nullable Long index, @Nullable Long size, @Nullable Part part) {}
 
     /** What a walk went through, and what it found. */
     public record Walked(long size, long events, long readings, List<Found> faults) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogCheck.class);
-    private static final int AT_ONCE = 200;
     private static final int MOST_OF_NO_MATTER = 10_000;
     private static final int MOST_FAULTS = 200;
     private static final int CHECKPOINTS = 10_000;
-    private final LogStore log;
-    private final SealedStore store;
+    private final Kit kit;
     private final LogTiles tiles;
-    private final LateSealing.Spine spine;
-    private final District district;
     private final LogKeys keys;
 
-    LogCheck(LogStore log, SealedStore store, LogTiles tiles, LateSealing.Spine spine, District district, LogKeys keys) {
-        this.log = log;
-        this.store = store;
+    /** What is held against the log. */
+    @Component
+    record Kit(LogStore log, SealedStore store, LateSealing.Spine spine, District district, TransactionTemplate transaction) {}
+
+    LogCheck(Kit kit, LogTiles tiles, LogKeys keys) {
+        this.kit = kit;
         this.tiles = tiles;
-        this.spine = spine;
-        this.district = district;
         this.keys = keys;
     }
 
     public Walked walk() {
-        var head = log.head().orElseThrow();
+        var head = kit.log.head().orElseThrow();
         var faults = new ArrayList<Found>();
         TiledTree tree;
         try {
             tree = new TiledTree(head.size(), head.root(), tiles);
         } catch (Inconsistent | Malformed gone) {
-            return new Walked(head.size(), 0, 0, List.of(new Found(Fault.TILES, null, null, null, head.size())));
+            return new Walked(head.size(), 0, 0, List.of(new Found(Fault.TILES, null, null, null, head.size(), null)));
         }
         checkpoints(head, tree, faults);
-        var walk = new Walk(tree, head.assigned(), faults);
-        for (var some = spine.walk().after(new MatterId((short) 0, 0), AT_ONCE); !some.isEmpty() && faults.size() < MOST_FAULTS;
-                some = spine.walk().after(some.getLast(), AT_ONCE)) {
-            some.forEach(walk::whole);
-        }
-        store.dropped(MOST_FAULTS).forEach(gone -> faults.add(new Found(Fault.DROPPED, number(gone.matter()), gone.revision(), gone.index(), null)));
-        store.nobodys(head.size(), MOST_FAULTS).forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null)));
-        store.ofNoMatter(head.size(), MOST_OF_NO_MATTER).stream().filter(index -> !isKnown(tree, index))
-                .forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null)));
-        return new Walked(head.size(), walk.events, walk.readings, List.copyOf(faults));
+        var walk = new HistoryWalk(kit, tree, head.assigned(), faults);
+        walk.run(MOST_FAULTS);
+        kit.store.dropped(MOST_FAULTS).forEach(gone -> faults.add(new Found(Fault.DROPPED, number(gone.matter()), gone.revision(), gone.index(), null, part(gone))));
+        kit.store.nobodys(head.size(), MOST_FAULTS).forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null, null)));
+        kit.store.ofNoMatter(head.size(), MOST_OF_NO_MATTER).stream().filter(index -> !isKnown(tree, index))
+                .forEach(index -> faults.add(new Found(Fault.NOBODYS, null, null, index, null, null)));
+        return new Walked(head.size(), walk.events(), walk.readings(), List.copyOf(faults));
+    }
+
+    private static Part part(Gone gone) {
+        return gone.revision() != null ? Part.STEP : gone.file() ? Part.FILE : Part.READING;
     }
 
     /** Only rules, and keys that are kept here, belong to no matter. */
@@ -106,93 +104,22 @@ public class LogCheck {
     }
 
     private void checkpoints(Head head, TiledTree tree, List<Found> faults) {
-        for (var before : log.remembered(CHECKPOINTS)) {
+        for (var before : kit.log.remembered(CHECKPOINTS)) {
             try {
-                if (before.size() > head.size() || !tree.rootAt(before.size()).equals(before.root())) {
-                    faults.add(new Found(Fault.FORKED, null, null, null, before.size()));
+                if (before.size() > head.size()) {
+                    if (before.size() > kit.log.head().orElseThrow().size()) { // one that was published since the walk began waits for the next walk
+                        faults.add(new Found(Fault.FORKED, null, null, null, before.size(), null));
+                    }
+                } else if (!tree.rootAt(before.size()).equals(before.root())) {
+                    faults.add(new Found(Fault.FORKED, null, null, null, before.size(), null));
                 }
             } catch (Inconsistent gone) {
-                faults.add(new Found(Fault.TILES, null, null, null, before.size()));
-            }
-        }
-    }
-
-    /** One walk, with what it counts. */
-    private final class Walk {
-        private final TiledTree tree;
-        private final long assigned;
-        private final List<Found> faults;
-        private long events;
-        private long readings;
-
-        Walk(TiledTree tree, long assigned, List<Found> faults) {
-            this.tree = tree;
-            this.assigned = assigned;
-            this.faults = faults;
-        }
-
-        /** What cannot be read any more is a fault like any other, and keeps the walk from nothing. */
-        void whole(MatterId id) {
-            try {
-                matter(id);
-            } catch (RuntimeException unreadable) {
-                LOG.warn("matter {} cannot be compared with the public log", id, unreadable);
-                faults.add(new Found(Fault.CHANGED, number(id), null, null, null));
-            }
-        }
-
-        /** What is erased opens no more; that its entries stand there is all that can be said. A key that is gone without an erasure was taken. */
-        void matter(MatterId id) {
-            var matter = spine.matters().<Object>get(id);
-            var key = matter.key();
-            var secret = Optional.ofNullable(key).map(one -> one.secret());
-            var said = key == null ? new TreeMap<Integer, TreeMap<Short, org.huiyin.matters.vault.Sealer.Said>>()
-                    : SealedStore.byEvent(store.words(id), key::open);
-            var way = store.onTheWay(id);
-            var history = store.events(id);
-            if (key == null && history.stream().noneMatch(event -> event.name().equals("Erased"))) {
-                faults.add(new Found(Fault.CHANGED, number(id), null, null, null));
-            }
-            for (var event : history) {
-                events++;
-                boolean waits = way.revisions().contains(event.revision());
-                compare(matter, event.revision(), event.index(), waits, entry -> spine.sealer().seal(event.with(id,
-                        said.getOrDefault(event.revision(), new TreeMap<>())), secret.orElseThrow(), entry.isCoarse(), entry.late()), secret);
-            }
-            for (var reading : store.readings(id)) {
-                readings++;
-                boolean waits = way.readings().contains(reading.read().reading());
-                compare(matter, null, reading.index(), waits, entry -> spine.sealer().seal(reading.read(), secret.orElseThrow(), entry.isCoarse(), entry.late()), secret);
-            }
-        }
-
-        private void compare(Matter<?> matter, @Nullable Integer revision, @Nullable Long index, boolean waits, Function<LogEntry, Opening> again,
-                Optional<MatterSecret> secret) {
-            var number = number(matter.id());
-            if (index == null) {
-                if (!waits) {
-                    faults.add(new Found(Fault.NEVER_SEALED, number, revision, null, null));
-                }
-                return;
-            }
-            if (index >= tree.size()) {
-                if (index >= assigned) {
-                    faults.add(new Found(Fault.CHANGED, number, revision, index, null));
-                }
-                return;
-            }
-            try {
-                var leaf = tree.entry(index);
-                if (secret.isPresent() && !Arrays.equals(again.apply(LogEntry.parse(leaf)).entry().bytes(), leaf)) {
-                    faults.add(new Found(Fault.CHANGED, number, revision, index, null));
-                }
-            } catch (Inconsistent | Malformed gone) {
-                faults.add(new Found(Fault.TILES, number, revision, index, null));
+                faults.add(new Found(Fault.TILES, null, null, null, before.size(), null));
             }
         }
     }
 
     private String number(MatterId id) {
-        return id.number(district.prefix());
+        return id.number(kit.district.prefix());
     }
 }

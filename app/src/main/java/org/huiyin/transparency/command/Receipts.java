@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.Entry;
 import org.huiyin.matters.Matter;
 import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.Sealer;
@@ -22,13 +23,14 @@ import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Head;
 import org.huiyin.transparency.store.SealedStore;
 import org.huiyin.transparency.store.SealedStore.StoredEvent;
+import org.huiyin.transparency.store.SealedStore.StoredFile;
 import org.huiyin.transparency.store.SealedStore.StoredReading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes receipts: of each event and each reading of a matter, that it stands in the log, and what opens it; under the first checkpoint that
- * holds it and is kept, so that the time at which witnesses signed bounds the moment.
+ * Makes receipts: of each event, each reading and each file of a matter, that it stands in the log, and what opens it; under the first
+ * checkpoint that holds it and is kept, so that the time at which witnesses signed bounds the moment.
  */
 @Component
 public class Receipts {
@@ -56,11 +58,14 @@ public class Receipts {
     /** The receipt of a reading. */
     public record OfReading(Sealer.Read read, Receipt receipt) {}
 
+    /** The receipt of a file. */
+    public record OfFile(StoredFile file, Receipt receipt) {}
+
     /**
      * Uses of words that the resident said or was told; what offices write to each other and to themselves is sealed, and not told. Nor is who the
      * resident is: they know, and whoever they show the proof to need not.
      */
-    private static final Set<String> RESIDENTS = Set.of("text", "address", "position", "firm", "message", "contest", "rating", "reopening", "withdrawal",
+    private static final Set<String> RESIDENTS = Set.of(Entry.Words.TITLE, "text", "address", "position", "firm", "message", "contest", "rating", "reopening", "withdrawal",
             "reply", "released", "where-to-go");
     private final LogStore log;
     private final SealedStore store;
@@ -102,6 +107,16 @@ public class Receipts {
         return readings.stream().map(reading -> new OfReading(reading.read(), maker.reading(reading))).toList();
     }
 
+    public List<OfFile> ofFiles(Matter<?> matter) {
+        var key = matter.key();
+        if (key == null) {
+            return List.of();
+        }
+        var files = store.files(matter.id());
+        var maker = maker(key, matter.header().isDelicate(), files.stream().map(StoredFile::index));
+        return files.stream().map(file -> new OfFile(file, maker.file(matter.id(), key, file))).toList();
+    }
+
     private Maker maker(MatterKey key, boolean delicate, Stream<@Nullable Long> indexes) {
         var first = log.firstHolding(indexes.filter(Objects::nonNull).toList());
         var tree = published().map(one -> new TiledTree(one.size(), one.root(), tiles)); // asked later, so that it holds all of them
@@ -135,6 +150,15 @@ public class Receipts {
 
         Receipt reading(StoredReading reading) {
             return made(reading.index(), entry -> sealer.seal(reading.read(), secret, entry.isCoarse(), entry.late()));
+        }
+
+        Receipt file(MatterId id, MatterKey key, StoredFile file) {
+            try {
+                var kept = file.with(id, key);
+                return made(file.index(), entry -> sealer.seal(kept, secret, entry.isCoarse(), entry.late()));
+            } catch (IllegalStateException opensNoMore) {
+                return new Receipt(file.index(), null, Lacking.CHANGED);
+            }
         }
 
         private Receipt made(@Nullable Long index, java.util.function.Function<LogEntry, Opening> opened) {

@@ -39,8 +39,13 @@ public class LogStore {
      */
     public record Head(String origin, long assigned, long size, Hash root, String note, Instant sealedAt) {}
 
-    /** Whose entry it is: an event's, a reading's, or nobody's; and the entry. */
-    public record Waiting(@Nullable Short district, @Nullable Long matter, @Nullable Integer revision, @Nullable UUID reading, byte[] leaf) {}
+    /** Whose entry it is: an event's, a reading's, a file's, or nobody's; and the entry. */
+    public record Waiting(@Nullable Short district, @Nullable Long matter, @Nullable Integer revision, @Nullable UUID reading, @Nullable UUID file, byte[] leaf) {
+        /** Of no file. */
+        public Waiting(@Nullable Short district, @Nullable Long matter, @Nullable Integer revision, @Nullable UUID reading, byte[] leaf) {
+            this(district, matter, revision, reading, null, leaf);
+        }
+    }
 
     /** An entry with its index that is in no signed tile yet. */
     public record Pending(long index, byte[] leaf) {}
@@ -81,34 +86,35 @@ public class LogStore {
         if (first.isPresent() && !entries.isEmpty()) {
             jdbc.update("""
                     with given as (
-                        select ? + ordinality - 1 as index, district, matter_id, revision, reading, leaf
-                        from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[]) with ordinality
-                            as each (district, matter_id, revision, reading, leaf, ordinality)),
+                        select ? + ordinality - 1 as index, district, matter_id, revision, reading, file, leaf
+                        from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::uuid[], ?::bytea[]) with ordinality
+                            as each (district, matter_id, revision, reading, file, leaf, ordinality)),
                     placed as (
-                        insert into log_index (index, district, matter_id, revision, reading)
-                        select index, district, matter_id, revision, reading from given)
+                        insert into log_index (index, district, matter_id, revision, reading, file)
+                        select index, district, matter_id, revision, reading, file from given)
                     insert into log_pending (index, leaf) select index, leaf from given""",
                     first.get(), array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]),
-                    array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]),
+                    array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]), array(entries, LogStore::file, new String[0]),
                     entries.stream().map(Waiting::leaf).toArray(byte[][]::new));
         }
         return first;
     }
 
-    /** Those of these whose event or reading has an index already: nothing is sealed twice. */
+    /** Those of these whose event, reading or file has an index already: nothing is sealed twice. */
     public Set<String> known(List<Waiting> entries) {
         return new HashSet<>(jdbc.queryForList("""
-                select a.matter_id || '/' || coalesce(a.revision::text, a.reading::text)
-                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[]) as a (district, matter_id, revision, reading)
+                select a.matter_id || '/' || coalesce(a.revision::text, a.reading::text, a.file::text)
+                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::uuid[]) as a (district, matter_id, revision, reading, file)
                 where exists (select 1 from log_index i where i.district = a.district and i.matter_id = a.matter_id
-                    and (i.revision is not null and i.revision = a.revision or i.reading is not null and i.reading = a.reading))""", String.class,
+                    and (i.revision is not null and i.revision = a.revision or i.reading is not null and i.reading = a.reading
+                        or i.file is not null and i.file = a.file))""", String.class,
                 array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]), array(entries, Waiting::revision, new Integer[0]),
-                array(entries, LogStore::reading, new String[0])));
+                array(entries, LogStore::reading, new String[0]), array(entries, LogStore::file, new String[0])));
     }
 
     /** As {@link #known} names it. */
     public static String name(Waiting entry) {
-        return entry.matter + "/" + (entry.revision == null ? String.valueOf(entry.reading) : String.valueOf(entry.revision));
+        return entry.matter + "/" + (entry.revision != null ? entry.revision.toString() : entry.reading != null ? entry.reading.toString() : String.valueOf(entry.file));
     }
 
     /** The log and its files were found to be of one log, in this database: indexes may be given. */
@@ -118,6 +124,10 @@ public class LogStore {
 
     private static @Nullable String reading(Waiting entry) {
         return entry.reading == null ? null : entry.reading.toString();
+    }
+
+    private static @Nullable String file(Waiting entry) {
+        return entry.file == null ? null : entry.file.toString();
     }
 
     private static <T> @Nullable T[] array(List<Waiting> entries, java.util.function.Function<Waiting, @Nullable T> part, T[] type) {
@@ -136,12 +146,12 @@ public class LogStore {
     /** Holds an entry until it may be given an index. */
     public void queue(List<Waiting> entries, Instant releaseAt) {
         jdbc.update("""
-                insert into log_queue (district, matter_id, revision, reading, leaf, release_at)
-                select district, matter_id, revision, reading, leaf, ?
-                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::bytea[]) as each (district, matter_id, revision, reading, leaf)
+                insert into log_queue (district, matter_id, revision, reading, file, leaf, release_at)
+                select district, matter_id, revision, reading, file, leaf, ?
+                from unnest(?::smallint[], ?::bigint[], ?::int[], ?::uuid[], ?::uuid[], ?::bytea[]) as each (district, matter_id, revision, reading, file, leaf)
                 on conflict do nothing""",
                 utc(releaseAt), array(entries, Waiting::district, new Short[0]), array(entries, Waiting::matter, new Long[0]),
-                array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]),
+                array(entries, Waiting::revision, new Integer[0]), array(entries, LogStore::reading, new String[0]), array(entries, LogStore::file, new String[0]),
                 entries.stream().map(Waiting::leaf).toArray(byte[][]::new));
     }
 
@@ -150,9 +160,9 @@ public class LogStore {
         record Claimed(Instant releaseAt, Waiting waiting) {}
         var claimed = new ArrayList<>(jdbc.query("""
                 delete from log_queue q where q.ctid = any(array(select ctid from log_queue where release_at <= ? order by release_at, leaf limit ?))
-                returning release_at, district, matter_id, revision, reading, leaf""",
+                returning release_at, district, matter_id, revision, reading, file, leaf""",
                 (row, _) -> new Claimed(row.getObject(1, OffsetDateTime.class).toInstant(), new Waiting(row.getObject(2, Short.class),
-                        row.getObject(3, Long.class), row.getObject(4, Integer.class), row.getObject(5, UUID.class), row.getBytes(6))), utc(now), most));
+                        row.getObject(3, Long.class), row.getObject(4, Integer.class), row.getObject(5, UUID.class), row.getObject(6, UUID.class), row.getBytes(7))), utc(now), most));
         claimed.sort(Comparator.comparing(Claimed::releaseAt).thenComparing(one -> one.waiting.leaf, Arrays::compare)); // in no order that tells of a day's course
         return Collections.unmodifiableList(claimed.stream().map(Claimed::waiting).toList());
     }

@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.huiyin.kernel.MatterId;
+import org.huiyin.matters.vault.Attachments;
+import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Events and readings of a matter as they are stored, each with the index of its entry. */
+/** Events, readings and files of a matter as they are stored, each with the index of its entry. */
 @Component
 public class SealedStore {
     /** An event without its words, as stored; {@code index} is null while it has none. */
@@ -30,6 +32,14 @@ public class SealedStore {
 
     /** A reading as stored; {@code index} is null while it has none. */
     public record StoredReading(@Nullable Long index, Sealer.Read read) {}
+
+    /** A file as stored, the sum of its bytes sealed; {@code index} is null while it has none. */
+    public record StoredFile(@Nullable Long index, UUID file, String use, String mediaType, int bytes, String address, byte @Nullable [] digest, Instant addedAt) {
+        /** Opened. */
+        public Sealer.Kept with(MatterId id, MatterKey key) {
+            return new Sealer.Kept(id, file, use, mediaType, bytes, address, digest == null ? null : Attachments.sha256(key, digest), addedAt);
+        }
+    }
 
     /** Sealed words with their use. */
     public record StoredWords(short no, String use, byte[] sealed) {}
@@ -59,24 +69,35 @@ public class SealedStore {
                         row.getObject(4, UUID.class), row.getString(5), row.getInt(6), row.getString(7), row.getString(8))), id.district(), id.value());
     }
 
+    public List<StoredFile> files(MatterId id) {
+        return jdbc.query("""
+                select i.index, a.id, a.use, a.media_type, a.bytes, a.address, a.digest, a.added_at
+                from attachment a left join log_index i on i.district = a.district and i.matter_id = a.matter_id and i.file = a.id
+                where a.district = ? and a.matter_id = ? order by a.added_at, a.id""",
+                (row, _) -> new StoredFile(row.getObject(1, Long.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getInt(5),
+                        row.getString(6), row.getBytes(7), instant(row, 8)), id.district(), id.value());
+    }
+
     public List<StoredWords> words(MatterId id) {
         return jdbc.query("select no, use, sealed from matter_words where district = ? and matter_id = ? order by no",
                 (row, _) -> new StoredWords(row.getShort(1), row.getString(2), row.getBytes(3)), id.district(), id.value());
     }
 
-    /** An entry whose event or reading is gone. */
-    public record Gone(long index, MatterId matter, @Nullable Integer revision) {}
+    /** An entry whose event, reading or file is gone. */
+    public record Gone(long index, MatterId matter, @Nullable Integer revision, boolean file) {}
 
-    /** Over all matters, also those of which nothing is left. */
+    /** Over all matters, also those of which nothing is left. An erasure takes the files along, and is sealed itself. */
     public List<Gone> dropped(int most) {
         return jdbc.query("""
-                select i.index, i.district, i.matter_id, i.revision from log_index i
-                where i.revision is not null and not exists (select 1 from matter_event e
-                        where e.district = i.district and e.matter_id = i.matter_id and e.revision = i.revision)
-                    or i.reading is not null and not exists (select 1 from reading r
-                        where r.district = i.district and r.matter_id = i.matter_id and r.id = i.reading)
-                order by i.index limit ?""",
-                (row, _) -> new Gone(row.getLong(1), new MatterId(row.getShort(2), row.getLong(3)), row.getObject(4, Integer.class)), most);
+                select index, district, matter_id, revision, false from log_index i where revision is not null
+                    and not exists (select 1 from matter_event e where e.district = i.district and e.matter_id = i.matter_id and e.revision = i.revision)
+                union all select index, district, matter_id, null, false from log_index i where reading is not null
+                    and not exists (select 1 from reading r where r.district = i.district and r.matter_id = i.matter_id and r.id = i.reading)
+                union all select index, district, matter_id, null, true from log_index i where file is not null
+                    and not exists (select 1 from attachment a where a.district = i.district and a.matter_id = i.matter_id and a.id = i.file)
+                    and not exists (select 1 from matter_event e where e.district = i.district and e.matter_id = i.matter_id and e.kind = 'Erased')
+                order by 1 limit ?""",
+                (row, _) -> new Gone(row.getLong(1), new MatterId(row.getShort(2), row.getLong(3)), row.getObject(4, Integer.class), row.getBoolean(5)), most);
     }
 
     /** Indexes below that size that belong to no matter; those that a restore lost are known as such. */
@@ -85,7 +106,7 @@ public class SealedStore {
                 Long.class, size, most);
     }
 
-    /** Those of these matters that hold an event or a reading which was never given to the log. */
+    /** Those of these matters that hold an event, a reading or a file which was never given to the log. */
     public List<MatterId> unsealed(List<MatterId> ids) {
         return jdbc.query("""
                 select asked.district, asked.matter_id from unnest(?::smallint[], ?::bigint[]) asked (district, matter_id)
@@ -93,6 +114,8 @@ public class SealedStore {
                         and not exists (select 1 from log_index i where i.district = e.district and i.matter_id = e.matter_id and i.revision = e.revision))
                     or exists (select 1 from reading r where r.district = asked.district and r.matter_id = asked.matter_id
                         and not exists (select 1 from log_index i where i.district = r.district and i.matter_id = r.matter_id and i.reading = r.id))
+                    or exists (select 1 from attachment a where a.district = asked.district and a.matter_id = asked.matter_id
+                        and not exists (select 1 from log_index i where i.district = a.district and i.matter_id = a.matter_id and i.file = a.id))
                 order by asked.district, asked.matter_id""",
                 (row, _) -> new MatterId(row.getShort(1), row.getLong(2)), ids.stream().map(MatterId::district).toArray(Short[]::new),
                 ids.stream().map(MatterId::value).toArray(Long[]::new));
@@ -104,15 +127,15 @@ public class SealedStore {
                 select revision from outbox where district = ? and matter_id = ? and leaf is not null
                 union all select revision from log_queue where district = ? and matter_id = ? and revision is not null""",
                 Integer.class, id.district(), id.value(), id.district(), id.value()));
-        var readings = new HashSet<>(jdbc.queryForList("select reading from log_queue where district = ? and matter_id = ? and reading is not null",
+        var others = new HashSet<>(jdbc.queryForList("select coalesce(reading, file) from log_queue where district = ? and matter_id = ? and revision is null",
                 UUID.class, id.district(), id.value()));
-        return new OnTheWay(revisions, readings);
+        return new OnTheWay(revisions, others);
     }
 
-    /** Events by their revision, readings by their id. */
-    public record OnTheWay(Set<Integer> revisions, Set<UUID> readings) {}
+    /** Events by their revision, readings and files by their id. */
+    public record OnTheWay(Set<Integer> revisions, Set<UUID> others) {}
 
-    /** Indexes below that size that belong to no event and no reading: the row that said so is gone. */
+    /** Indexes below that size that belong to no event, no reading and no file: the row that said so is gone. */
     public List<Long> nobodys(long size, int most) {
         return jdbc.queryForList("""
                 select index from generate_series(0, ? - 1) as sealed (index)

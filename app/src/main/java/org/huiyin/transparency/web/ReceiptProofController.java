@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.huiyin.kernel.District;
@@ -19,6 +20,7 @@ import org.huiyin.people.Offices;
 import org.huiyin.people.Role;
 import org.huiyin.transparency.command.LogKeys;
 import org.huiyin.transparency.command.Receipts;
+import org.huiyin.transparency.command.Receipts.OfFile;
 import org.huiyin.transparency.command.Receipts.Receipt;
 import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.huiyin.transparency.store.LogStore.Head;
@@ -30,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What proves a matter to whoever holds its receipt: a proof of each event and each reading, to be checked without us. */
+/** What proves a matter to whoever holds its receipt: a proof of each event, each reading and each file, to be checked without us. */
 @RestController
 @RequestMapping("/api/receipt")
 class ReceiptProofController {
@@ -67,7 +69,13 @@ class ReceiptProofController {
 
     record ReadingProof(Instant at, Wording role, OfficeRef office, String grade, @Nullable String purpose, Proof receipt) {}
 
-    record Proofs(String number, @Nullable ProvedUnder log, List<EventProof> events, List<ReadingProof> readings) {}
+    record FileProof(UUID id, String use, String mediaType, int bytes, Instant at, Proof receipt) {
+        static FileProof of(OfFile one) {
+            return new FileProof(one.file().file(), one.file().use(), one.file().mediaType(), one.file().bytes(), one.file().addedAt(), Proof.of(one.receipt()));
+        }
+    }
+
+    record Proofs(String number, @Nullable ProvedUnder log, List<EventProof> events, List<ReadingProof> readings, List<FileProof> files) {}
 
     /** @param words whether what was said goes with the proofs; without it they can be shown to others */
     @GetMapping("/proofs")
@@ -76,7 +84,8 @@ class ReceiptProofController {
         return new Proofs(number(matter), receipts.published().map(this::log).orElse(null),
                 receipts.ofEvents(matter, words).stream().map(one -> new EventProof(one.revision(), Proof.of(one.receipt()))).toList(),
                 receipts.ofReadings(matter).stream().map(one -> new ReadingProof(one.read().at(), Role.of(one.read().role()).wording(),
-                        OfficeRef.of(kit.offices.byId(one.read().office())), one.read().grade(), one.read().purpose(), Proof.of(one.receipt()))).toList());
+                        OfficeRef.of(kit.offices.byId(one.read().office())), one.read().grade(), one.read().purpose(), Proof.of(one.receipt()))).toList(),
+                receipts.ofFiles(matter).stream().map(FileProof::of).toList());
     }
 
     private ProvedUnder log(Head head) {
@@ -97,6 +106,10 @@ class ReceiptProofController {
         int no = 0;
         for (var one : receipts.ofReadings(matter)) {
             add(zip, "%s-reading-%03d.tlog-proof".formatted(number(matter), ++no), one.receipt().proof());
+        }
+        no = 0;
+        for (var one : receipts.ofFiles(matter)) {
+            add(zip, "%s-file-%03d.tlog-proof".formatted(number(matter), ++no), one.receipt().proof());
         }
         add(zip, "log.key", String.join("\n", keys.inUse().stream().map(Kept::written).toList()) + "\n");
         zip.finish();

@@ -1,15 +1,25 @@
 package org.huiyin.transparency.command;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.huiyin.transparency.store.LogStore;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a switched-on log does first, once more. */
 @TestComponent
 public class SealingOnceMore {
     private final RulesSealing rules;
-    private final LateSealing late;
+    private final Clock clock;
     private final LogStore store;
+    private final LogCheck.Kit kit;
+    private final LogTiles tiles;
+    private final JdbcTemplate jdbc;
     private boolean once;
 
     /** As at a start; how many were sealed. */
@@ -17,10 +27,56 @@ public class SealingOnceMore {
         return rules.run();
     }
 
-    SealingOnceMore(RulesSealing rules, LateSealing late, LogStore store) {
+    SealingOnceMore(RulesSealing rules, LogStore store, LogCheck.Kit kit, LogTiles tiles, JdbcTemplate jdbc, Clock clock) {
         this.rules = rules;
-        this.late = late;
+        this.clock = clock;
         this.store = store;
+        this.kit = kit;
+        this.tiles = tiles;
+        this.jdbc = jdbc;
+    }
+
+    /** A clock that goes on whenever somebody looks. */
+    private static final class Going extends Clock {
+        private Instant now;
+
+        Going(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plusMillis(1);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** A walk in which this happens after it has read how far the log is. */
+    public List<LogCheck.Found> walkWhile(Runnable meanwhile) {
+        var log = new LogStore(jdbc) {
+            private boolean read;
+
+            @Override
+            public Optional<Head> head() {
+                var head = super.head();
+                if (!read) {
+                    read = true;
+                    meanwhile.run();
+                }
+                return head;
+            }
+        };
+        return new LogCheck(new LogCheck.Kit(log, kit.store(), kit.spine(), kit.district(), kit.transaction()), tiles).walk().faults();
     }
 
     /** As after the log was off; the second time nothing is left to do. */
@@ -29,6 +85,6 @@ public class SealingOnceMore {
             store.lateDone(false);
         }
         once = !once;
-        return late.run(() -> true);
+        return new LateSealing(store, kit.store(), kit.spine(), kit.transaction(), new Going(clock.instant().minusSeconds(60))).run(() -> true);
     }
 }

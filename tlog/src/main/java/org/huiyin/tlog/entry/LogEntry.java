@@ -14,10 +14,10 @@ import java.util.Set;
 import org.huiyin.tlog.Malformed;
 
 /**
- * What the public log holds of an event or a reading: no word, no name, no place, no office.
+ * What the public log holds of an event, a reading or a file: no word, no name, no place, no office.
  *
- * @param kind {@code event} of a matter, {@code reading} of personal data, {@code rules} for the deadlines in force, {@code key} for one that
- *        signs from now on
+ * @param kind {@code event} of a matter, {@code reading} of personal data, {@code file} of a matter, {@code rules} for the deadlines in force,
+ *        {@code key} for one that signs from now on
  * @param caseRef the matter's pseudonym; for rules, their name; for a key, its id
  * @param seq number of the event in its matter, from 1; 0 for what is not numbered
  * @param ts when it was recorded, in UTC to the second; the day alone where the moment could tell who
@@ -27,10 +27,11 @@ import org.huiyin.tlog.Malformed;
 public record LogEntry(String kind, String caseRef, int seq, String ts, String commit, boolean late) {
     public static final String EVENT = "event";
     public static final String READING = "reading";
+    public static final String FILE = "file";
     public static final String RULES = "rules";
     public static final String KEY = "key";
     public static final int VERSION = 1;
-    public static final Set<String> KINDS = Set.of(EVENT, READING, RULES, KEY);
+    public static final Set<String> KINDS = Set.of(EVENT, READING, FILE, RULES, KEY);
     private static final Set<String> NAMES = Set.of("v", "kind", "caseRef", "seq", "ts", "commit", "late");
     /** By how much honest clocks may differ, with the time that an entry waits its turn: servers keep their clocks to a second, and a queue is emptied in less. */
     public static final Duration CLOCKS = Duration.ofMinutes(10);

@@ -59,6 +59,11 @@ public final class MatterSecret {
         return hmac("reader/" + id);
     }
 
+    /** The salt of a file. */
+    public byte[] saltOfFile(String id) {
+        return hmac("file/" + id);
+    }
+
     private byte[] hmac(String use) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -27,6 +27,7 @@ final class Arguments {
     private final List<VerifierKey> keys = new ArrayList<>();
     private final List<VerifierKey> witnesses = new ArrayList<>();
     private final List<String> operands = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
     private final Set<String> cases = new TreeSet<>();
     private OptionalInt quorum = OptionalInt.empty();
     private Optional<Path> rules = Optional.empty();
@@ -55,6 +56,7 @@ final class Arguments {
             case "--witness" -> witnesses.add(key(value(word), VerifierKey.COSIGNATURE));
             case "--quorum" -> quorum = OptionalInt.of(number(word));
             case "--rules" -> rules = Optional.of(path(word));
+            case "--file" -> files.add(path(word));
             case "--state" -> state = Optional.of(path(word));
             case "--every" -> every = time(word);
             case "--case" -> cases.add(caseRef(word));
@@ -172,6 +174,10 @@ final class Arguments {
 
     Optional<Path> rules() {
         return rules;
+    }
+
+    List<Path> files() {
+        return files;
     }
 
     Optional<Path> state() {

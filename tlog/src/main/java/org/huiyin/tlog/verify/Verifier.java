@@ -84,7 +84,7 @@ public final class Verifier {
                 if (arguments.operands().isEmpty()) {
                     throw new Misuse("misuse.no-receipt");
                 }
-                new ReceiptCommand(policy, arguments.rules(), report).run(arguments.operands().stream().map(file -> Arguments.path("receipt", file)).toList());
+                new ReceiptCommand(policy, arguments.rules(), report).run(arguments.operands().stream().map(file -> Arguments.path("receipt", file)).toList(), arguments.files());
             }
             case "log" -> new LogCommand(policy, arguments.thorough(), report).run(LogSource.of(arguments.operand(), pause));
             default -> {

@@ -56,6 +56,7 @@ final class MatterCheck {
         return switch (receipt.payload()) {
             case Payload.Step step -> step.matter();
             case Payload.Reading reading -> reading.matter();
+            case Payload.File file -> file.matter();
             case Payload.Other other -> "";
         };
     }
@@ -87,6 +88,13 @@ final class MatterCheck {
             case Payload.Reading reading -> report.add(Level.PROVED, "reading.proved", "when", reading.at(), "role", new Label("role", reading.role()),
                     "office", reading.office().map(String::valueOf).orElse("–"), "grade", new Label("grade", reading.grade()),
                     "purpose", reading.purpose().orElse("–"), "file", receipt.file());
+            case Payload.File file -> {
+                report.add(Level.PROVED, "file.proved", "use", new Label("use", file.use()), "type", file.mediaType(), "bytes", file.bytes(), "when", file.addedAt(),
+                        "sum", file.sha256().map(FileCheck::hex).orElse("–"), "file", receipt.file());
+                if (file.sha256().isEmpty()) {
+                    report.add(Level.NOTE, "file.without-sum");
+                }
+            }
             case Payload.Other other -> report.add(Level.PROVED, "other.proved", "kind", entry.kind(), "ts", entry.ts(), "file", receipt.file());
         }
         report.add(Level.NOTE, "sealed.at", "index", receipt.index(), "size", receipt.checkpoint().size(), "origin", receipt.checkpoint().origin());

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.huiyin.tlog.Hash;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.tlog.entry.Members;
@@ -38,6 +39,13 @@ sealed interface Payload {
     /** Somebody read personal data. */
     record Reading(String matter, Instant at, String role, Optional<Integer> office, String grade, Optional<String> purpose) implements Payload {}
 
+    /**
+     * A file of a matter.
+     *
+     * @param sha256 of the plain file; none where it could not be read any more when it was sealed late
+     */
+    record File(String matter, String use, String mediaType, int bytes, Optional<Hash> sha256, Instant addedAt) implements Payload {}
+
     /** Of a kind that this verifier does not take apart. */
     record Other() implements Payload {}
 
@@ -50,6 +58,8 @@ sealed interface Payload {
             case LogEntry.EVENT -> step(payload);
             case LogEntry.READING -> new Reading(payload.text("matter"), payload.instant("at"), payload.text("role"), payload.optionalWhole("office"),
                     payload.text("grade"), payload.optionalText("purpose"));
+            case LogEntry.FILE -> new File(payload.text("matter"), payload.text("use"), payload.text("mediaType"), payload.whole("bytes"),
+                    payload.optionalText("sha256").map(Hash::parse), payload.instant("addedAt"));
             default -> new Other();
         };
     }

@@ -76,6 +76,7 @@ final class ReceiptCheck {
                 checkTime(entry, step.times().recorded());
             }
             case Payload.Reading reading -> checkTime(entry, reading.at());
+            case Payload.File file -> checkTime(entry, file.addedAt());
             case Payload.Other other -> { }
         }
     }

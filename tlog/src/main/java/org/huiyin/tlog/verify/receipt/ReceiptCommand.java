@@ -27,7 +27,8 @@ public final class ReceiptCommand {
         this.report = report;
     }
 
-    public void run(List<Path> files) {
+    /** @param known files that are compared with the receipts of files */
+    public void run(List<Path> files, List<Path> known) {
         var rules = rulesFolder.map(Rules::read).map(Reckoning::new);
         var named = new ArrayList<ReceiptFiles.Named>();
         int unread = 0;
@@ -46,6 +47,10 @@ public final class ReceiptCommand {
         proved.forEach(receipt -> matters.computeIfAbsent(receipt.caseRef(), none -> new ArrayList<>()).add(receipt));
         var matterCheck = new MatterCheck(rules, report);
         matters.forEach(matterCheck::check);
+        if (!known.isEmpty()) {
+            report.heading("file.heading");
+            known.forEach(new FileCheck(proved, report)::check);
+        }
         report.heading("receipt.summary", "proved", proved.size(), "all", named.size() + unread);
         if (report.verdict() == Verdict.UNTRUE) {
             report.add(Level.NOTE, "receipt.some-untrue");
