@@ -59,7 +59,7 @@ export function payloadOf(entry: LogEntry, payload: Members): Payload {
     return read
   }
   if (entry.kind === 'file') {
-    const kept = { is: 'file' as const, matter: textIn(payload, 'matter'), file: textIn(payload, 'file'), use: textIn(payload, 'use'), mediaType: textIn(payload, 'mediaType'), bytes: wholeIn(payload, 'bytes'), sha256: text(payload.sha256) || undefined, addedAt: moment(payload.addedAt, 'addedAt') }
+    const kept = { is: 'file' as const, matter: textIn(payload, 'matter'), file: textIn(payload, 'file'), use: textIn(payload, 'use'), mediaType: textIn(payload, 'mediaType'), bytes: wholeIn(payload, 'bytes'), sha256: optionalText(payload, 'sha256') || undefined, addedAt: momentOf(payload.addedAt, 'addedAt') }
     checkTime(entry, kept.addedAt)
     return kept
   }

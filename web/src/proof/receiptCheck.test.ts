@@ -96,7 +96,7 @@ test('a new key beside the old one is learnt, one in its place is not, until the
   await expect(believe('other.example/log', (await logKey(3)).verifier.written)).rejects.toThrow()
 })
 test('a deadline that moved without a reason is wrong on the receipt’s page too', async () => {
-  const moved = EVENTS().slice(0, 2).concat(sealed(step(3, 'AppealReplied', { clocks: [{ s: 'promise', d: ['appeal.promise.help', 1789518600000000, 1791000000000000] }] }), {}, [{ no: 12, use: 'reply', text: '修好了' }]), READING)
+  const moved = EVENTS().slice(0, 2).concat(sealed(step(3, 'AppealReplied', { clocks: [{ s: 'promise', d: ['appeal.promise.help', 1789518600000000, 1791000000000000] }] }), {}, [{ no: 12, use: 'reply', text: '修好了' }]), READING, FILE)
   const { proofs, following } = await served([1], moved)
   const shown = page({ clocks: [{ slot: 'promise', dueAt: new Date(1791000000000).toISOString(), settledAt: null }] })
   expect(await checkReceipt(proofs, shown, following)).toMatchObject({ state: 'wrong', page: [], moved: ['event-3'] })

@@ -5,7 +5,6 @@ import { pack } from './compact'
 import DeskReadingsPage from './DeskReadingsPage.vue'
 import { givenIn } from './files'
 import { forgetLog } from './kept'
-import { believe } from './trust'
 import LogCheckItem from './LogCheckItem.vue'
 import { believe } from './trust'
 import VerifyPage from './VerifyPage.vue'
@@ -87,7 +86,9 @@ test('a witness’s key that the reader gives shows by when it was recorded, and
   expect(page.text()).not.toContain('记录时间不晚于那时')
 })
 test('a file that is no text, or too long for a receipt, is judged and not passed over', async () => {
-  expect(await givenIn([new File([new Uint8Array([0xff, 0xfe])], 'a'), new File(['x'.repeat(2 ** 20 + 1)], 'b'), new File(['\ufeffx'], 'c')])).toEqual([{ name: 'a', text: '' }, { name: 'b', text: '' }, { name: 'c', text: '\ufeffx' }])
+  const [a, b, c] = ['a', 'b', 'c'].map(name => `${name}.tlog-proof`) as [string, string, string]
+  expect(await givenIn([new File([new Uint8Array([0xff, 0xfe])], a), new File(['x'.repeat(2 ** 20 + 1)], b), new File(['\ufeffx'], c)])).toEqual({ given: [{ name: a, text: '' }, { name: b, text: '' }, { name: c, text: '\ufeffx' }], held: [] })
+  expect((await givenIn([new File(['x'], 'photo.jpg')])).held).toMatchObject([{ name: 'photo.jpg' }])
 })
 test('one receipt of a log without a key leaves the outcome open, however many others hold', async () => {
   const { log, key } = await made()
@@ -126,6 +127,7 @@ test('a photograph is held against the proofs of files, on this device', async (
     Object.defineProperty(page.find(input).element, 'files', { value: files, configurable: true })
     await page.find(input).trigger('change')
   }
+  await settled(() => !page.find('#v-files').attributes('disabled'))
   await choose('#v-files', [new File([await log.proof(0)], 'f.tlog-proof'), new File(['abc'], 'photo.jpg')])
   await settled(() => page.find('.seal.proved').exists())
   expect(page.text()).toContain('一个文件：答复')
