@@ -14,11 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huiyin.Browser;
 import org.huiyin.matters.command.MessageHandler;
 import org.huiyin.matters.store.Readings;
+import org.huiyin.matters.vault.Adoptions;
+import org.huiyin.matters.vault.Attachments;
 import org.huiyin.people.Role;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Edge;
@@ -46,6 +49,8 @@ class LogHttpTest extends AppealHttp {
     @Autowired private PublicFiles files;
     @Autowired private LogKeys keys;
     @Autowired private MessageHandler messages;
+    @Autowired private Adoptions adoptions;
+    @Autowired private Attachments attachments;
     @TempDir private Path folder;
 
     @BeforeEach
@@ -184,15 +189,18 @@ class LogHttpTest extends AppealHttp {
         messages.askDetails(ask(matter, Role.HANDLER, "housing"), "几号楼？");
         answered(now(matter.id()), "housing");
         readings.identity(now(matter.id()), member(Role.AGENT, "centre"), "call-back");
+        var pdf = Files.writeString(folder.resolve("水表.pdf"), "%PDF-1.4\n%%EOF\n");
+        adoptions.adopt(matter.id(), Objects.requireNonNull(matter.key()), List.of(attachments.upload("水表.pdf", Files.readAllBytes(pdf)).id()), "appeal");
         seal();
         var proofs = holder(receipt).get("/api/receipt/proofs?words=true").json();
         assertThat(proofs.get("events").size()).isEqualTo(6);
         assertThat(opened(proofs.get("events"))).contains("电表箱旁边都是水", "几号楼？", "换了两台水泵").doesNotContain("青鸾", "欧阳晓岚", "13877712345");
         assertThat(proofs.get("readings").size()).isEqualTo(1);
+        assertThat(opened(proofs.get("files"))).contains("application/pdf", "sha256").doesNotContain("水表");
         for (var words : List.of(true, false)) {
             var zip = folder.resolve(words + ".zip");
             Files.write(zip, holder(receipt).get("/api/receipt/proofs.zip?words=" + words).raw().body());
-            assertThat(verify(with("receipt", zip.toString(), "--rules", Path.of("../rules").toString()))).isZero();
+            assertThat(verify(with("receipt", zip.toString(), "--rules", Path.of("../rules").toString(), "--file", pdf.toString()))).isZero();
         }
         assertThat(holder("x").get("/api/receipt/proofs").status()).isEqualTo(401);
     }

@@ -158,11 +158,10 @@ class SealedFilesTest extends AppealServer {
         seal();
         assertThat(receipts.ofFiles(now(matter.id()))).isEmpty();
         assertThat(log.walk().faults()).isEmpty();
-        var owner = owner();
-        owner.update("update matter_event set kind = 'Noted' where matter_id = ? and kind = 'Erased'", matter.id().value());
+        owner().update("update matter_event set kind = 'Noted' where matter_id = ? and kind = 'Erased'", matter.id().value());
         assertThat(log.walk().faults()).as("without an erasure it was").extracting(Found::fault, Found::part)
                 .contains(org.assertj.core.groups.Tuple.tuple(Fault.DROPPED, Part.FILE));
-        owner.update("update matter_event set kind = 'Erased' where matter_id = ? and kind = 'Noted'", matter.id().value());
+        owner().update("update matter_event set kind = 'Erased' where matter_id = ? and kind = 'Noted'", matter.id().value());
     }
 
     private JdbcTemplate owner() {
@@ -218,13 +217,23 @@ class SealedFilesTest extends AppealServer {
         oversight.retitle(ask(now(matter.id()), Role.HANDLER, "housing"), "地下车库漏水");
         seal();
         assertThat(titles(matter)).containsExactly(first, "地下车库水管破裂", "地下车库漏水");
-        assertThat(now(matter.id()).header().revision()).isEqualTo(4);
         assertThat(after(matter.id(), "update matter set title = '没有的事' where matter_id = $", "update matter set title = '地下车库漏水' where matter_id = $"))
                 .containsExactly(new Found(Fault.CHANGED, number(matter), 4, null, null, Part.TITLE));
         assertThat(after(matter.id(), "delete from matter_words where matter_id = $ and no = 19", "insert into matter_words select * from matter_words where false"))
                 .as("nor can the words of the title go").extracting(Found::fault, Found::part).contains(org.assertj.core.groups.Tuple.tuple(Fault.CHANGED, Part.STEP));
         jdbc.update("insert into matter_words (district, matter_id, no, use, sealed) values (?, ?, 19, 'title', ?)", matter.id().district(), matter.id().value(),
                 Objects.requireNonNull(matter.key()).seal((short) 19, "地下车库漏水"));
+    }
+
+    @Test
+    void a_walk_reads_a_tile_once_for_all_that_stands_in_it() {
+        for (int i = 0; i < 5; i++) {
+            withFile(registered());
+        }
+        seal();
+        long tiles = (store.head().orElseThrow().size() + 255) / 256;
+        int ofNoMatter = jdbc.queryForList("select index from log_index where matter_id is null").size(); // are looked at one by one
+        assertThat(again.entryTilesRead(files)).isBetween(1, (int) tiles + ofNoMatter);
     }
 
     @Test

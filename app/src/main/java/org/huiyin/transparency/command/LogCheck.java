@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Walks through every history and the whole log and names what does not fit: an event that is not what was sealed, one that was dropped,
- * one that was slipped in, an entry that belongs to nothing, a checkpoint that the log no longer goes on from. It finds what was changed in
+ * Walks through every history and the whole log and names what does not fit: an event, a reading, a file or a title that is not what was sealed,
+ * one that was dropped, one that was slipped in, an entry that belongs to nothing, a checkpoint that the log no longer goes on from. It finds what was changed in
  * the database; whoever holds the database, the files and the keys at once is found by those who kept a checkpoint.
  */
 @Component

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huiyin.storage.PublicFiles;
 import org.huiyin.transparency.store.LogStore;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,6 +62,30 @@ public class SealingOnceMore {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    /** How often a walk reads a tile of entries. */
+    public int entryTilesRead(PublicFiles files) {
+        var read = new AtomicInteger();
+        var counting = new LogTiles(new PublicFiles() {
+            @Override
+            public void write(Map<String, byte[]> some) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Optional<byte[]> read(String path) {
+                read.addAndGet(path.startsWith("tile/entries") ? 1 : 0);
+                return files.read(path);
+            }
+
+            @Override
+            public void deleteFolder(String folder) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        new LogCheck(kit, counting).walk();
+        return read.get();
     }
 
     /** A walk in which this happens after it has read how far the log is. */
