@@ -42,7 +42,7 @@ class RotationTest {
     private static final byte[] SECRET = {1, 2, 3};
     private static final Pattern DERIVED = Pattern.compile("derive\\(\"([a-z-]+)\"\\)");
     /** What follows from the master key, and what a change of it does with it. */
-    private static final Map<String, String> USES = Map.ofEntries(entry("wrap", "sealed again"), entry("receipt", "lasting"),
+    private static final Map<String, String> USES = Map.ofEntries(entry("wrap", "sealed again"), entry("log-seed", "sealed again"), entry("receipt", "lasting"),
             entry("receipt-hash", "lasting"), entry("fingerprint", "lasting"), entry("command", "lasting"), entry("api-key", "lasting"), entry("open311-token", "lasting"),
             entry("open311-token-hash", "lasting"), entry("reply-address", "lasting"), entry("reply-address-hash", "lasting"), entry("resident-contact", "lasting"),
             entry("resident-account", "lasting"), entry("resident-code", "lasting"), entry("backup", "a backup needs the key it was taken under"),
