@@ -29,6 +29,11 @@ const settled = async (until: () => boolean) => {
   }
 }
 const open = () => mount(VerifyPage, { global: { stubs: { RouterLink: RouterLinkStub } } })
+/** What came with the address was judged; until then nothing may be chosen. */
+const idle = async (page: ReturnType<typeof open>) => {
+  await flushPromises()
+  await settled(() => !page.find('#v-files').attributes('disabled'))
+}
 
 test('a receipt out of a QR code is proved without a network, and the key is to be compared first', async () => {
   const { log, key } = await made()
@@ -97,7 +102,7 @@ test('one receipt of a log without a key leaves the outcome open, however many o
   const page = open()
   const input = page.find('#v-files')
   Object.defineProperty(input.element, 'files', { value: [new File([await log.proof(1)], 'a.tlog-proof'), new File([await other.proof(0)], 'b.tlog-proof')] })
-  await settled(() => !input.attributes('disabled'))
+  await idle(page)
   await input.trigger('change')
   await settled(() => page.text().includes('2 份凭证，1 份得到证明'))
   expect(page.find('.seal').classes()).toContain('waiting')
@@ -127,7 +132,7 @@ test('a photograph is held against the proofs of files, on this device', async (
     Object.defineProperty(page.find(input).element, 'files', { value: files, configurable: true })
     await page.find(input).trigger('change')
   }
-  await settled(() => !page.find('#v-files').attributes('disabled'))
+  await idle(page)
   await choose('#v-files', [new File([await log.proof(0)], 'f.tlog-proof'), new File(['abc'], 'photo.jpg')])
   await settled(() => page.find('.seal.proved').exists())
   expect(page.text()).toContain('一个文件：答复')

@@ -60,7 +60,7 @@ class LogBackupTest {
         var next = next();
         var there = TestDatabase.empty();
         assertThat(load(file, next, there).log()).isEqualTo(Restore.Log.RESTORED);
-        var before = files(data.resolve("log"));
+        var before = files(data.resolve("log")).stream().filter(path -> !path.equals("owner")).toList(); // whose it was there is nothing to the next house
         assertThat(files(next.resolve("log"))).containsExactlyElementsOf(before);
         for (var path : before) {
             assertThat(next.resolve("log").resolve(path)).hasSameBinaryContentAs(data.resolve("log").resolve(path));

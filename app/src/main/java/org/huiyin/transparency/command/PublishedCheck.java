@@ -29,7 +29,7 @@ record PublishedCheck(LogStore store, PublicFiles files) {
     }
 
     void check() {
-        var published = files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())); // before the head: another server may be at work
+        var published = files.read(Checkpoint.PATH).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())); // before the head: another server may be at work
         var head = store.head().orElseThrow();
         var tree = new TiledTree(head.size(), head.root(), this::tile); // the last tiles lead to the head's root, or it throws
         if (published.isEmpty()) {
@@ -52,7 +52,7 @@ record PublishedCheck(LogStore store, PublicFiles files) {
 
     /** An older checkpoint takes no newer one's place, whatever the database has become. */
     void notNewerThan(LogStore.Head head) {
-        files.read(Sequencer.CHECKPOINT).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())).filter(published -> published.size() > head.size())
+        files.read(Checkpoint.PATH).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())).filter(published -> published.size() > head.size())
                 .ifPresent(published -> {
                     throw newer(published, head);
                 });

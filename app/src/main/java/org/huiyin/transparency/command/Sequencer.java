@@ -39,7 +39,6 @@ public class Sequencer {
     private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final int AT_ONCE = 16_384;
     private static final int CLAIMED_AT_ONCE = 4096;
-    static final String CHECKPOINT = "checkpoint";
     private final LogStore store;
     private final PublicFiles files;
     private final LogKeys keys;
@@ -68,7 +67,7 @@ public class Sequencer {
                 store.standsHere(lease.drawn(LogStore.HOUSE));
             }
         }
-        if (store.head().orElseThrow().size() == 0 && files.read(CHECKPOINT).isEmpty()) {
+        if (store.head().orElseThrow().size() == 0 && files.read(Checkpoint.PATH).isEmpty()) {
             publish(); // before anything is sealed, so that a folder without a checkpoint is never taken for a new one
         }
     }
@@ -192,7 +191,7 @@ public class Sequencer {
             store.holdPublishing();
             var head = store.head().orElseThrow(); // read when nobody else publishes: none that was published is newer
             new PublishedCheck(store, files).notNewerThan(head);
-            files.write(Map.of(CHECKPOINT, head.note().getBytes(StandardCharsets.UTF_8)));
+            files.write(Map.of(Checkpoint.PATH, head.note().getBytes(StandardCharsets.UTF_8)));
             store.remember(head);
             return head;
         }));
@@ -215,7 +214,7 @@ public class Sequencer {
      * that the database no longer knows nobody can say whose they are.
      */
     public synchronized void resume() {
-        var published = SignedNote.parse(files.read(CHECKPOINT).orElseThrow(() -> new Inconsistent("no checkpoint is published")));
+        var published = SignedNote.parse(files.read(Checkpoint.PATH).orElseThrow(() -> new Inconsistent("no checkpoint is published")));
         var checkpoint = new TrustPolicy(keys.verifiers(), List.of(), 0).open(published);
         var head = store.head().orElseThrow();
         var found = new PublishedCheck(store, files);

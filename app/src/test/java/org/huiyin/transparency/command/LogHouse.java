@@ -143,7 +143,7 @@ final class LogHouse {
     /** The log as anybody reads it: each checkpoint that was ever given out is the beginning of the last one. */
     List<String> whole() {
         var head = store.head().orElseThrow();
-        var published = new TrustPolicy(keys.verifiers(), List.of(), 0).open(SignedNote.parse(files.all.get(Sequencer.CHECKPOINT)));
+        var published = new TrustPolicy(keys.verifiers(), List.of(), 0).open(SignedNote.parse(files.all.get(Checkpoint.PATH)));
         assertThat(published).isEqualTo(new Checkpoint(ORIGIN, head.size(), head.root()));
         var tree = new TiledTree(head.size(), head.root(), tile -> files.read(tile.path()));
         store.remembered(1000).forEach(one -> assertThat(tree.rootAt(one.size())).as("checkpoint of %d", one.size()).isEqualTo(one.root()));
