@@ -63,7 +63,7 @@ class SealedMomentsTest extends AppealServer {
             assertThat(log.walk().faults()).isEmpty();
             var entered = store.head().orElseThrow().size() - 1;
             jdbc.update("update log_key set public = 'x' || public where retired_at is null and use = 'log'");
-            assertThat(log.walk().faults()).as("the key is another").containsExactly(new Found(Fault.NOBODYS, null, null, entered, null));
+            assertThat(log.walk().faults()).as("the key is another").containsExactly(new Found(Fault.NOBODYS, null, null, entered, null, null));
             jdbc.update("update log_key set public = substr(public, 2) where retired_at is null and use = 'log'");
         } finally { // the classes beside this one know one key
             jdbc.update("update log_key set retired_at = '2000-01-01', since = '2000-01-01' where retired_at is null and use = 'log'");

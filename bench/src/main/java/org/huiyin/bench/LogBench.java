@@ -12,7 +12,7 @@ import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.transparency.command.Receipts;
 import org.huiyin.transparency.command.Sequencer;
 import org.huiyin.transparency.store.LogStore;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**

@@ -10,7 +10,7 @@ import org.huiyin.matters.vault.Sealer;
 import org.huiyin.matters.vault.Sealing;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.transparency.store.LogStore;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -41,12 +41,12 @@ class EntriesIn implements Sealing {
             if (release.isAfter(clock.instant())) {
                 later.computeIfAbsent(release, _ -> new ArrayList<>()).add(waiting);
             } else {
-                now.add(waiting);
+                now.add(waiting.sealed(clock.instant()));
             }
         }
         if (!now.isEmpty()) {
             var known = store.known(now);
-            now.removeIf(entry -> known.contains(LogStore.name(entry)));
+            now.removeIf(entry -> known.contains(entry.name()));
         }
         if (!now.isEmpty() && store.assign(now).isEmpty()) {
             store.queue(now, clock.instant()); // the log is not begun yet, or stands still

@@ -58,16 +58,13 @@ public class LogCheck {
     private static final int CHECKPOINTS = 10_000;
     private final Kit kit;
     private final LogTiles tiles;
-    private final LogKeys keys;
-
     /** What is held against the log. */
     @Component
-    record Kit(LogStore log, SealedStore store, LateSealing.Spine spine, District district, TransactionTemplate transaction) {}
+    record Kit(LogStore log, SealedStore store, LateSealing.Spine spine, District district, LogKeys keys, TransactionTemplate transaction) {}
 
-    LogCheck(Kit kit, LogTiles tiles, LogKeys keys) {
+    LogCheck(Kit kit, LogTiles tiles) {
         this.kit = kit;
         this.tiles = tiles;
-        this.keys = keys;
     }
 
     public Walked walk() {
@@ -97,7 +94,7 @@ public class LogCheck {
     private boolean isKnown(TiledTree tree, long index) {
         try {
             var entry = LogEntry.parse(tree.entry(index));
-            return entry.kind().equals(LogEntry.RULES) || entry.kind().equals(LogEntry.KEY) && keys.isOfOurs(entry);
+            return entry.kind().equals(LogEntry.RULES) || entry.kind().equals(LogEntry.KEY) && kit.keys.isOfOurs(entry);
         } catch (RuntimeException unreadable) {
             return false;
         }

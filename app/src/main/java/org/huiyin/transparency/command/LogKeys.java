@@ -22,7 +22,7 @@ import org.huiyin.transparency.store.LogKeyStore;
 import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.huiyin.transparency.store.LogKeyStore.Use;
 import org.huiyin.transparency.store.LogStore;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;

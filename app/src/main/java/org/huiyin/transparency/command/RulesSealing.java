@@ -11,7 +11,7 @@ import org.huiyin.tlog.entry.Commitment;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.transparency.store.LogRulesStore;
 import org.huiyin.transparency.store.LogStore;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;

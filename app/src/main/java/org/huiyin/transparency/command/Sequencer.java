@@ -102,7 +102,7 @@ public class Sequencer {
             claimed = Objects.requireNonNull(transaction.execute(status -> {
                 var entries = store.claim(clock.instant(), CLAIMED_AT_ONCE);
                 var known = entries.isEmpty() ? Set.<String>of() : store.known(entries);
-                var fresh = entries.stream().filter(entry -> !known.contains(LogStore.name(entry))).toList();
+                var fresh = entries.stream().filter(entry -> !known.contains(entry.name())).map(entry -> entry.sealed(now())).toList();
                 if (!fresh.isEmpty() && store.assign(fresh).isEmpty()) {
                     status.setRollbackOnly(); // they go on waiting
                     return 0;

@@ -39,14 +39,6 @@ public class LogStore {
      */
     public record Head(String origin, long assigned, long size, Hash root, String note, Instant sealedAt) {}
 
-    /** Whose entry it is: an event's, a reading's, a file's, or nobody's; and the entry. */
-    public record Waiting(@Nullable Short district, @Nullable Long matter, @Nullable Integer revision, @Nullable UUID reading, @Nullable UUID file, byte[] leaf) {
-        /** Of no file. */
-        public Waiting(@Nullable Short district, @Nullable Long matter, @Nullable Integer revision, @Nullable UUID reading, byte[] leaf) {
-            this(district, matter, revision, reading, null, leaf);
-        }
-    }
-
     /** An entry with its index that is in no signed tile yet. */
     public record Pending(long index, byte[] leaf) {}
 
@@ -112,22 +104,17 @@ public class LogStore {
                 array(entries, LogStore::reading, new String[0]), array(entries, LogStore::file, new String[0])));
     }
 
-    /** As {@link #known} names it. */
-    public static String name(Waiting entry) {
-        return entry.matter + "/" + (entry.revision != null ? entry.revision.toString() : entry.reading != null ? entry.reading.toString() : String.valueOf(entry.file));
-    }
-
     /** The log and its files were found to be of one log, in this database: indexes may be given. */
     public void standsHere(UUID house) {
         jdbc.update("update log_head set house = ? where house is distinct from ?", house, house);
     }
 
     private static @Nullable String reading(Waiting entry) {
-        return entry.reading == null ? null : entry.reading.toString();
+        return entry.reading() == null ? null : entry.reading().toString();
     }
 
     private static @Nullable String file(Waiting entry) {
-        return entry.file == null ? null : entry.file.toString();
+        return entry.file() == null ? null : entry.file().toString();
     }
 
     private static <T> @Nullable T[] array(List<Waiting> entries, java.util.function.Function<Waiting, @Nullable T> part, T[] type) {
@@ -163,7 +150,7 @@ public class LogStore {
                 returning release_at, district, matter_id, revision, reading, file, leaf""",
                 (row, _) -> new Claimed(row.getObject(1, OffsetDateTime.class).toInstant(), new Waiting(row.getObject(2, Short.class),
                         row.getObject(3, Long.class), row.getObject(4, Integer.class), row.getObject(5, UUID.class), row.getObject(6, UUID.class), row.getBytes(7))), utc(now), most));
-        claimed.sort(Comparator.comparing(Claimed::releaseAt).thenComparing(one -> one.waiting.leaf, Arrays::compare)); // in no order that tells of a day's course
+        claimed.sort(Comparator.comparing(Claimed::releaseAt).thenComparing(one -> one.waiting.leaf(), Arrays::compare)); // in no order that tells of a day's course
         return Collections.unmodifiableList(claimed.stream().map(Claimed::waiting).toList());
     }
 

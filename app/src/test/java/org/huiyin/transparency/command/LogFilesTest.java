@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Inconsistent;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;

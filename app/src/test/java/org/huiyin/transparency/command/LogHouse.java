@@ -27,7 +27,7 @@ import org.huiyin.tlog.note.SignedNote;
 import org.huiyin.tlog.note.TrustPolicy;
 import org.huiyin.transparency.store.LogKeyStore;
 import org.huiyin.transparency.store.LogStore;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;

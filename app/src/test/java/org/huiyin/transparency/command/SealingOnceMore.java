@@ -103,7 +103,7 @@ public class SealingOnceMore {
                 return head;
             }
         };
-        return new LogCheck(new LogCheck.Kit(log, kit.store(), kit.spine(), kit.district(), kit.transaction()), tiles).walk().faults();
+        return new LogCheck(new LogCheck.Kit(log, kit.store(), kit.spine(), kit.district(), kit.keys(), kit.transaction()), tiles).walk().faults();
     }
 
     /** As after the log was off; the second time nothing is left to do. */

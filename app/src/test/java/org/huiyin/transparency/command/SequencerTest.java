@@ -15,7 +15,7 @@ import org.huiyin.TestDatabase;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Inconsistent;
 import org.huiyin.transparency.store.LogStore.Head;
-import org.huiyin.transparency.store.LogStore.Waiting;
+import org.huiyin.transparency.store.Waiting;
 import org.junit.jupiter.api.Test;
 
 class SequencerTest {

@@ -22,7 +22,7 @@ import org.huiyin.tlog.Malformed;
  * @param seq number of the event in its matter, from 1; 0 for what is not numbered
  * @param ts when it was recorded, in UTC to the second; the day alone where the moment could tell who
  * @param commit to the payload, see {@link Commitment}
- * @param late it was sealed when the log was begun, not when it happened
+ * @param late it was sealed long after it was recorded: when the log was begun, or after it stood still
  */
 public record LogEntry(String kind, String caseRef, int seq, String ts, String commit, boolean late) {
     public static final String EVENT = "event";
@@ -35,6 +35,8 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
     private static final Set<String> NAMES = Set.of("v", "kind", "caseRef", "seq", "ts", "commit", "late");
     /** By how much honest clocks may differ, with the time that an entry waits its turn: servers keep their clocks to a second, and a queue is emptied in less. */
     public static final Duration CLOCKS = Duration.ofMinutes(10);
+    /** Entries that tell the day alone are sealed when it is over, or with those of the day after. */
+    private static final Duration NEXT_ROUND = Duration.ofDays(1);
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
     private static final int DAY = "2026-01-31".length();
     private static final String WHEN = "\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2}Z)?";
@@ -80,6 +82,16 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
     /** It says that it was recorded after that moment, which a witness cannot have signed by then, whatever their clocks. */
     public boolean isAfter(Instant signed) {
         return earliest().minus(CLOCKS).isAfter(signed);
+    }
+
+    /** It tells a time of long before that moment, at which it stands among others, and does not say that it is late. */
+    public boolean isBehind(Instant among) {
+        return !late && latest().plus(isCoarse() ? NEXT_ROUND : Duration.ZERO).plus(CLOCKS).isBefore(among);
+    }
+
+    /** The same, sealed long after it was recorded. */
+    public LogEntry sealedLate() {
+        return new LogEntry(kind, caseRef, seq, ts, commit, true);
     }
 
     /** Tells the day alone. */

@@ -1,7 +1,5 @@
 package org.huiyin.tlog.verify.log;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.huiyin.tlog.entry.LogEntry;
@@ -16,8 +14,6 @@ import org.huiyin.tlog.verify.told.Report;
 final class Times {
     private static final int MOST_TOLD = 20;
     private static final String NOTHING = "–";
-    /** Entries that tell the day alone are sealed when it is over, or with those of the day after. */
-    private static final Duration NEXT_ROUND = Duration.ofDays(1);
     private Optional<LogEntry> newest = Optional.empty();
     private Optional<Odd> odd = Optional.empty();
     private String before = NOTHING;
@@ -56,17 +52,12 @@ final class Times {
                 report.add(Level.UNTRUE, "log.after-witness", "index", index, "ts", entry.ts(), "witness", one.witness(), "at", one.at());
             }
         });
-        newest.filter(one -> isBehind(entry, one.earliest())).ifPresent(one -> {
+        newest.filter(one -> entry.isBehind(one.earliest())).ifPresent(one -> {
             if (++behind <= MOST_TOLD) {
                 odd = Optional.of(new Odd(index, entry, before, newestAt, one));
             }
         });
         knows(index, line);
-    }
-
-    private static boolean isBehind(LogEntry entry, Instant newest) {
-        var latest = entry.isCoarse() ? entry.latest().plus(NEXT_ROUND) : entry.latest();
-        return !entry.late() && latest.plus(LogEntry.CLOCKS).isBefore(newest);
     }
 
     private void tell(String after, Report report) {
