@@ -54,6 +54,20 @@ class SealedMomentsTest extends AppealServer {
                 .containsExactly(then, then, then, now);
     }
 
+    /** Else an honest outage would look like an entry that was dated back. */
+    @Test
+    void what_is_sealed_long_after_it_was_recorded_says_that_it_is_late() {
+        var matter = inHand("housing");
+        clock.advance(Duration.ofMinutes(4));
+        seal();
+        answered(now(matter.id()), "housing");
+        clock.advance(Duration.ofMinutes(6));
+        seal();
+        assertThat(receipts.ofEvents(now(matter.id()), true)).extracting(one -> Opening.parse(TlogProof.parse(String.valueOf(one.receipt().proof())).extra().orElseThrow()).entry().late())
+                .containsExactly(false, false, false, true);
+        assertThat(log.walk().faults()).isEmpty();
+    }
+
     @Test
     void an_entry_of_a_key_belongs_to_a_key_that_is_kept() {
         var old = jdbc.queryForObject("select id from log_key where use = 'log' and retired_at is null", UUID.class);
