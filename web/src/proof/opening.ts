@@ -62,4 +62,6 @@ async function checkWords(words: Words[], payload: Members) {
   }
 }
 
+/** A restored server may seal again, and late, what it had sealed before. */
+export const saysSame = (a: LogEntry, b: LogEntry) => (['kind', 'caseRef', 'seq', 'ts', 'commit'] as const).every(name => a[name] === b[name])
 export const sameLeaf = (a: Opening, b: Opening) => same(a.leaf, b.leaf)

@@ -30,6 +30,9 @@ export function pageFaults(page: PageShown, proved: Proved[], listed: number[], 
   ]
 }
 
+/** How many look-ups the page shows. */
+const MOST_READINGS = 200
+
 /** Words that the server does not tell a reader cannot be compared; those it tells must be the page's. */
 function wordFaults(page: PageShown, proved: Proved[], all: boolean): PageFault[] {
   const told = (use: string) => proved.flatMap(({ payload, opening }) => (payload.is === 'step' ? opening.words.filter(said => payload.words.some(one => one.no === said.no && one.use === use)) : [])).map(said => said.text)
@@ -46,7 +49,8 @@ function wordFaults(page: PageShown, proved: Proved[], all: boolean): PageFault[
 export const untold = (proved: Proved[]) => stepsOf(proved).reduce((sum, one) => sum + one.words.length, 0) - proved.reduce((sum, one) => sum + one.opening.words.length, 0)
 
 function readingFaults(page: PageShown, proved: Proved[]): PageFault[] {
-  const read = proved.map(one => one.payload).filter((one): one is Read => one.is === 'reading')
+  const oldest = page.readings.length < MOST_READINGS ? -Infinity : Math.min(...page.readings.map(one => moment(one.at))) // the page shows the newest alone
+  const read = proved.map(one => one.payload).filter((one): one is Read => one.is === 'reading' && moment(one.at) > oldest)
   const shown = new Set(page.readings.map(one => `${moment(one.at)} ${one.office.id} ${one.grade}`))
   return read.some(one => !shown.has(`${moment(one.at)} ${one.office} ${one.grade}`)) ? [{ what: 'reading' }] : []
 }

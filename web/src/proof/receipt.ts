@@ -1,7 +1,7 @@
 import { Malformed, Untrue, type Why } from './bytes'
 import { movedWithoutReason } from './deadlines'
 import { cosignedAt, openNote, parseCheckpoint, signedBy, type Checkpoint, type Note, type VerifierKey } from './note'
-import { parseOpening, sameLeaf, type Opening } from './opening'
+import { parseOpening, sameLeaf, saysSame, type Opening } from './opening'
 import { payloadOf, type Payload, type Step } from './payload'
 import { isAfter } from './times'
 import { parseProof, type TlogProof } from './tlogProof'
@@ -80,7 +80,7 @@ export function contradictions(all: Proved[]): Fault[] {
     const { checkpoint: { origin, size }, proof: { index }, opening: { entry } } = one
     hold(`size ${origin} ${size}`, one, (a, b) => a.checkpoint.root.join() === b.checkpoint.root.join())
     hold(`place ${origin} ${index}`, one, (a, b) => sameLeaf(a.opening, b.opening))
-    if (entry.kind === 'event') hold(`step ${entry.caseRef} ${entry.seq}`, one, (a, b) => sameLeaf(a.opening, b.opening))
+    if (entry.kind === 'event') hold(`step ${entry.caseRef} ${entry.seq}`, one, (a, b) => saysSame(a.opening.entry, b.opening.entry))
     if (one.payload.matter) hold(`name ${entry.caseRef}`, one, (a, b) => a.payload.matter === b.payload.matter)
   }
   return faults

@@ -79,12 +79,15 @@ test('a log that forgot, changed or cannot be reached: the first two are wrong, 
   expect(await checkReceipt(proofs, page(), with_(other))).toMatchObject({ state: 'wrong', logWrong: 'forked' })
   expect(await checkReceipt(proofs, page(), async () => { throw new Away() })).toMatchObject({ state: 'proved', trust: { first: false } })
 })
-test('a new key beside the old one is learnt, one in its place is not, until the reader has compared it', async () => {
+test('a new key, beside the old one or in its place, counts once the reader has compared it', async () => {
   const before = await served([1])
   await checkReceipt(before.proofs, page(), before.following)
   const beside = await served([2, 1])
   expect(await checkReceipt(beside.proofs, page(), beside.following)).toMatchObject({ state: 'proved', trust: { first: false, changed: undefined } })
   const after = await served([2])
+  expect(await checkReceipt(after.proofs, page(), after.following), 'whoever serves an old note can sign beside it').toMatchObject({ state: 'wrong', trust: { changed: { written: (await logKey(2)).verifier.written } } })
+  const told = (await checkReceipt(beside.proofs, page(), beside.following)).trust!.beside!
+  await believe(ORIGIN, told.written)
   expect(await checkReceipt(after.proofs, page(), after.following)).toMatchObject({ state: 'proved' })
   const alien = await served([3])
   const refused = await checkReceipt(alien.proofs, page(), alien.following)
@@ -92,7 +95,7 @@ test('a new key beside the old one is learnt, one in its place is not, until the
   expect(refused.records.every(one => one.why === 'unsigned')).toBe(true)
   await believe(ORIGIN, (await logKey(3)).verifier.written)
   expect((await trustOf(alien.log.noteText, [])).keys).toHaveLength(3)
-  expect(keptLog(ORIGIN).keys.filter(one => one.compared)).toHaveLength(1)
+  expect(keptLog(ORIGIN).keys.filter(one => one.compared)).toHaveLength(2)
   await expect(believe('other.example/log', (await logKey(3)).verifier.written)).rejects.toThrow()
 })
 test('a deadline that moved without a reason is wrong on the receipt’s page too', async () => {

@@ -11,6 +11,8 @@ export interface KeyTrust {
   first: boolean
   /** A key that takes the old one's place without the old one's signature beside it: nothing of it is believed. */
   changed?: { written: string, fingerprint: string }
+  /** A further key that signs beside one that is known; it counts once the reader has compared it. */
+  beside?: { written: string, fingerprint: string }
 }
 
 const now = () => new Date().toISOString()
@@ -28,8 +30,8 @@ async function readable(written: string[]): Promise<VerifierKey[]> {
 }
 
 /**
- * Which keys to check by: those this device has kept for the log, and new ones that stand beside one of them under the same note. Where none
- * is kept the first ones seen are, with their date.
+ * Which keys to check by: those this device has kept for the log; where none is kept the first ones seen are, with their date. A key that signs
+ * beside one of them is told and not kept: whoever serves an old note can put a signature of their own under it.
  */
 export async function trustOf(note: string, offered: string[], keep = true): Promise<KeyTrust> {
   const parsed = parseNote(note)
@@ -41,15 +43,13 @@ export async function trustOf(note: string, offered: string[], keep = true): Pro
   const signed = await rightly(parsed, theirs)
   const knows = first || (await rightly(parsed, ours)).length > 0
   const fresh = signed.filter(key => !ours.some(one => one.written === key.written))
-  if (knows && fresh.length) {
+  if (first && fresh.length) {
     kept.keys.push(...fresh.map(key => ({ written: key.written, since: now() })))
     if (keep) keepLog(origin, kept)
   }
-  const keys = first && !fresh.length ? theirs : knows ? [...ours, ...fresh] : ours // by which a wrong signature is found wrong
-  return {
-    origin, keys, first, shown: await shown(kept.keys),
-    changed: !knows && fresh[0] ? { written: fresh[0].written, fingerprint: await fingerprintOf(fresh[0].written) } : undefined,
-  }
+  const keys = first ? fresh.length ? fresh : theirs : ours // by which a wrong signature is found wrong
+  const other = !first && fresh[0] ? { written: fresh[0].written, fingerprint: await fingerprintOf(fresh[0].written) } : undefined
+  return { origin, keys, first, shown: await shown(kept.keys), changed: knows ? undefined : other, beside: knows ? other : undefined }
 }
 
 /** Those that signed; a wrong signature is none, and whoever checks the receipt says so. */

@@ -1,6 +1,8 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { OpenReceipt } from '@/appeals/useReceipt'
+import type { Receipt } from '@/shared/types'
 import type { Outcome } from './receiptCheck'
+import type { Proofs } from './types'
 
 /** How the seal stands: never a tick before the browser has judged. */
 export type SealState = 'checking' | 'proved' | 'waiting' | 'wrong' | 'none' | 'offline' | 'old'
@@ -21,8 +23,10 @@ export function useReceiptProof(open: OpenReceipt) {
     clearTimeout(timer)
     if (!open.receipt.value) return
     if (state.value !== 'waiting') state.value = 'checking'
-    const page = open.receipt.value
     const answer = await open.proofs()
+    if (answer.ok && isOlder(open.receipt.value, answer.value)) await open.reload() // a step or a look-up came since the page did
+    const page = open.receipt.value
+    if (!page || mine !== turn) return
     const made = answer.ok ? await judged(() => import('./receiptCheck').then(({ checkReceipt }) => checkReceipt(answer.value, page))) : 'offline'
     if (mine !== turn) return
     outcome.value = typeof made === 'string' ? undefined : made
@@ -39,6 +43,7 @@ export function useReceiptProof(open: OpenReceipt) {
   return { outcome, state, readings, check }
 }
 
+const isOlder = (page: Receipt, proofs: Proofs) => proofs.events.some(one => one.revision > page.revision) || proofs.readings.length > page.readings.length
 const soon = (outcome: Outcome) => outcome.records.some(one => one.state === 'waiting')
 
 /** A file of ours that did not come is the network's fault; anything else that breaks is the browser's age. */

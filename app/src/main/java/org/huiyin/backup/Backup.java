@@ -59,7 +59,8 @@ final class Backup {
             var half = place.begin();
             var named = snapshot.files();
             var log = snapshot.log();
-            var tiles = log.flatMap(head -> LogCopy.tiles(head, kept.log()));
+            var tiles = log.flatMap(head -> LogCopy.tiles(head, kept.log())).filter(there -> LogCopy.grow(LogCopy.held(log.orElseThrow(), there),
+                    name -> find(name, there).orElse(new byte[0]), (_, _) -> {})); // a log that does not lead to its root could not be restored
             var before = new Manifest(Manifest.FORMAT, at, snapshot.version(), kept.mark(), snapshot.write(half, place.keys()), snapshot.sequences(), List.of(),
                     tiles.map(there -> LogCopy.held(log.orElseThrow(), there)).orElse(null));
             var copied = new ArrayList<String>();

@@ -18,6 +18,7 @@ import org.huiyin.tlog.Inconsistent;
 import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.TilePath;
 import org.huiyin.tlog.note.Checkpoint;
+import org.huiyin.tlog.note.SignedNote;
 
 /**
  * The public log in a backup: the tiles of its entries alone, kept by their sums like other files, so that backups share them. All other
@@ -73,9 +74,9 @@ final class LogCopy {
         }
     }
 
-    /** Puts the log where it is read, unless one is published there already: that one is newer or another's, and is never written over. */
+    /** Puts the log where it is read, unless one is published there that is not its beginning: that one is newer or another's, and is never written over. */
     static boolean restore(Held held, Function<String, byte[]> entries, PublicFiles log) {
-        if (log.read(Checkpoint.PATH).isPresent()) {
+        if (!log.read(Checkpoint.PATH).map(published -> begins(published, held, entries)).orElse(true)) {
             return false;
         }
         var written = new LinkedHashMap<String, byte[]>();
@@ -89,6 +90,16 @@ final class LogCopy {
         log.write(written);
         log.write(Map.of(Checkpoint.PATH, held.note().getBytes(StandardCharsets.UTF_8)));
         return true;
+    }
+
+    private static boolean begins(byte[] published, Held held, Function<String, byte[]> entries) {
+        try {
+            var before = Checkpoint.parse(SignedNote.parse(published).text());
+            var tiles = held.tiles().subList(0, (int) Math.min(held.tiles().size(), (before.size() + TilePath.FULL - 1) / TilePath.FULL));
+            return before.size() < held.size() && grow(new Held(before.size(), before.root().base64(), "", tiles), entries, (_, _) -> {});
+        } catch (Malformed none) {
+            return false;
+        }
     }
 
     static Held held(LogHead head, Map<String, TilePath> tiles) {

@@ -134,14 +134,16 @@ final class Restore implements AutoCloseable {
         Migrations.migrate(address, manifest.version());
         var keys = place.keys();
         boolean readable = Files.exists(keys);
+        Log log;
         try (var loading = new Loading(address)) {
             loading.mustBeEmpty();
+            log = log(); // before the rows: when its files cannot be written nothing is loaded, and it is tried again
             loading.load(manifest.tables(), manifest.sequences(), backup, readable ? keys : null);
         }
         for (var file : manifest.files()) {
             BackupFolder.copy(file, place.files()::find, kept.files());
         }
-        return new Loaded(from, manifest, readable, log());
+        return new Loaded(from, manifest, readable, log);
     }
 
     private Log log() {

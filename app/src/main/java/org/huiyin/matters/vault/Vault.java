@@ -6,7 +6,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.huiyin.kernel.MatterId;
@@ -94,11 +93,11 @@ public final class Vault {
         return (id, sealed) -> to.sealLoose(id, from.openLoose(id, sealed));
     }
 
-    /** As {@link #resealing}, for seeds of the public log, also those of when they had no door of their own. */
+    /** As {@link #resealing}, for seeds of the public log. */
     public static BiFunction<UUID, byte[], byte[]> resealingSeeds(MasterKey before, MasterKey next) {
         var from = new Vault(before);
         var to = new Vault(next);
-        return (id, sealed) -> to.sealSeed(id, from.openSeed(id, from.seedOfBefore(id, sealed).orElse(sealed)));
+        return (id, sealed) -> to.sealSeed(id, from.openSeed(id, sealed));
     }
 
     /** Seals what the public log signs with under a key of its own: nothing that opens uploads, letters or tokens opens it. */
@@ -115,16 +114,6 @@ public final class Vault {
             return seeds.decrypt(sealed, bytes(id));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key of the public log does not open: is this the master key it was sealed with?", e);
-        }
-    }
-
-    /** A seed that was sealed loose, sealed as seeds are now; empty when it is already. */
-    public Optional<byte[]> seedOfBefore(UUID id, byte[] sealed) {
-        try {
-            seeds.decrypt(sealed, bytes(id));
-            return Optional.empty();
-        } catch (GeneralSecurityException loose) {
-            return Optional.of(sealSeed(id, openLoose(id, sealed)));
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.TreeMap;
 import org.huiyin.matters.vault.Sealer;
 import org.huiyin.matters.vault.Sealing;
-import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.Waiting;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -37,7 +36,7 @@ class EntriesIn implements Sealing {
         var later = new TreeMap<Instant, List<Waiting>>(Comparator.naturalOrder());
         for (var entry : entries) {
             var waiting = new Waiting(entry.id().district(), entry.id().value(), entry.revision(), null, entry.leaf());
-            var release = sealer.release(LogEntry.parse(entry.leaf()), clock.instant());
+            var release = waiting.entry().map(one -> sealer.release(one, clock.instant())).orElseGet(clock::instant);
             if (release.isAfter(clock.instant())) {
                 later.computeIfAbsent(release, _ -> new ArrayList<>()).add(waiting);
             } else {

@@ -23,10 +23,6 @@ import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.huiyin.transparency.store.LogKeyStore.Use;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.Waiting;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,15 +46,6 @@ public class LogKeys {
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Seeds that were sealed as any upload is sealed get a door of their own. */
-    @EventListener(ApplicationReadyEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    public void sealAnew() {
-        for (var use : Use.values()) {
-            store.all(use).forEach(key -> vault.seedOfBefore(key.id(), key.sealed()).ifPresent(sealed -> store.reseal(key, sealed)));
-        }
     }
 
     /** Draws what is needed and was never drawn; the log's keys bear its name. */
@@ -87,9 +74,9 @@ public class LogKeys {
         return next.written();
     }
 
-    /** Whether an entry of the log vouches for a key that is kept here. */
+    /** Whether an entry of the log vouches for a key that is kept here, and that was drawn here: a row alone makes no key. */
     public boolean isOfOurs(LogEntry entry) {
-        return Stream.of(Use.LOG, Use.SM2).flatMap(use -> store.all(use).stream()).anyMatch(key -> id(key).equals(entry.caseRef()) && commit(key).equals(entry.commit()));
+        return Stream.of(Use.LOG, Use.SM2).flatMap(use -> store.all(use).stream()).filter(this::opens).anyMatch(key -> id(key).equals(entry.caseRef()) && commit(key).equals(entry.commit()));
     }
 
     private static String id(Kept key) {
@@ -104,16 +91,12 @@ public class LogKeys {
     private Kept drawn(Use use, String name) {
         var id = UUID.randomUUID();
         var seed = new byte[SEED];
-        random.nextBytes(seed);
-        var written = switch (use) {
-            case LOG -> SigningKey.ofLog(name, seed).verifier().toString();
-            case WITNESS -> SigningKey.ofWitness(name, seed).verifier().toString();
-            case SM2 -> {
-                seed = Sm2Key.draw(random);
-                yield new Sm2Key(name, seed).publicKey();
-            }
-        };
-        return new Kept(id, use, written, vault.sealSeed(id, seed), clock.instant(), null);
+        if (use == Use.SM2) {
+            seed = Sm2Key.draw(random);
+        } else {
+            random.nextBytes(seed);
+        }
+        return new Kept(id, use, publicPart(use, name, seed), vault.sealSeed(id, seed), clock.instant(), null);
     }
 
     /** A text with the signature of every key in use: the log's, and by SM2 where the district wants it. */
@@ -144,8 +127,30 @@ public class LogKeys {
                 .anyMatch(one -> one.name().equals(name(key)) && one.keyId() == HexFormat.fromHexDigits(id(key))));
     }
 
+    /** Whoever could write the row alone could not seal a seed, and another key's public part fits none. */
     private byte[] seed(Kept key) {
-        return vault.openSeed(key.id(), key.sealed());
+        var seed = vault.openSeed(key.id(), key.sealed());
+        if (!publicPart(key.use(), name(key), seed).equals(key.written())) {
+            throw new IllegalStateException("a key of the public log is not the one it says it is");
+        }
+        return seed;
+    }
+
+    private boolean opens(Kept key) {
+        try {
+            seed(key);
+            return true;
+        } catch (IllegalStateException notOurs) {
+            return false;
+        }
+    }
+
+    private static String publicPart(Use use, String name, byte[] seed) {
+        return switch (use) {
+            case LOG -> SigningKey.ofLog(name, seed).verifier().toString();
+            case WITNESS -> SigningKey.ofWitness(name, seed).verifier().toString();
+            case SM2 -> new Sm2Key(name, seed).publicKey();
+        };
     }
 
     private static String name(Kept key) {
@@ -154,7 +159,7 @@ public class LogKeys {
 
     /** The log's keys that ever signed, the newest first. */
     public List<VerifierKey> verifiers() {
-        return store.all(Use.LOG).stream().map(key -> VerifierKey.parse(key.written())).toList();
+        return store.all(Use.LOG).stream().filter(this::opens).map(key -> VerifierKey.parse(key.written())).toList();
     }
 
     /** Everything that signs now, as it is handed out. */

@@ -22,6 +22,12 @@ record PublishedCheck(LogStore store, PublicFiles files) {
         return files.read(OWNER).filter(mark -> !new String(mark, StandardCharsets.US_ASCII).strip().equals(house.toString())).isPresent();
     }
 
+    void mustBeOwn(UUID house) {
+        if (isForeign(house)) {
+            throw new Inconsistent("the log's files are written by another database than this one: a copy must not publish in its place");
+        }
+    }
+
     void own(UUID house) {
         if (!files.read(OWNER).map(mark -> new String(mark, StandardCharsets.US_ASCII)).equals(Optional.of(house.toString()))) {
             files.write(Map.of(OWNER, house.toString().getBytes(StandardCharsets.US_ASCII)));
@@ -50,12 +56,16 @@ record PublishedCheck(LogStore store, PublicFiles files) {
         }
     }
 
-    /** An older checkpoint takes no newer one's place, whatever the database has become. */
+    /** An older checkpoint takes no newer one's place, and none takes another's of the same size, whatever the database has become. */
     void notNewerThan(LogStore.Head head) {
-        files.read(Checkpoint.PATH).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())).filter(published -> published.size() > head.size())
-                .ifPresent(published -> {
-                    throw newer(published, head);
-                });
+        files.read(Checkpoint.PATH).map(SignedNote::parse).map(note -> Checkpoint.parse(note.text())).ifPresent(published -> {
+            if (published.size() > head.size()) {
+                throw newer(published, head);
+            }
+            if (published.size() == head.size() && !published.root().equals(head.root())) {
+                throw new Inconsistent("another log of " + head.size() + " entries is published");
+            }
+        });
     }
 
     private static Inconsistent newer(Checkpoint published, LogStore.Head head) {

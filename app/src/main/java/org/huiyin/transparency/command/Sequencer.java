@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.huiyin.storage.Lease;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Edge;
@@ -38,7 +37,6 @@ public class Sequencer {
     private static final String LEASE = "log";
     private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final int AT_ONCE = 16_384;
-    private static final int CLAIMED_AT_ONCE = 4096;
     private final LogStore store;
     private final PublicFiles files;
     private final LogKeys keys;
@@ -63,12 +61,13 @@ public class Sequencer {
         keys.begin(store.head().map(Head::origin).orElse(origin)); // SM2 may have been switched on since
         if (store.head().isEmpty()) {
             var nothing = new Checkpoint(origin, 0, Hash.EMPTY);
-            if (store.begin(new Head(origin, 0, 0, Hash.EMPTY, keys.sign(nothing.text()).format(), now()))) {
-                store.standsHere(lease.drawn(LogStore.HOUSE));
-            }
+            store.begin(new Head(origin, 0, 0, Hash.EMPTY, keys.sign(nothing.text()).format(), now()));
         }
-        if (store.head().orElseThrow().size() == 0 && files.read(Checkpoint.PATH).isEmpty()) {
-            publish(); // before anything is sealed, so that a folder without a checkpoint is never taken for a new one
+        if (store.head().orElseThrow().size() == 0) {
+            if (files.read(Checkpoint.PATH).isEmpty()) {
+                publish(); // before anything is sealed, so that a folder without a checkpoint is never taken for a new one
+            }
+            check(); // before an index is given
         }
     }
 
@@ -78,7 +77,7 @@ public class Sequencer {
             edge = null;
             return null;
         }
-        claim();
+        new Claims(store, keys, transaction, clock).claim();
         var head = store.head().orElseThrow();
         for (var pending = store.pending(head.size(), AT_ONCE); !pending.isEmpty(); pending = store.pending(head.size(), AT_ONCE)) {
             head = grow(head, pending);
@@ -95,23 +94,6 @@ public class Sequencer {
         return keys.allSigned(note) ? head : store.signed(head, keys.sign(note.text()).with(note.signatures()).format());
     }
 
-    /** Gives an index to what waited for its time. */
-    private void claim() {
-        int claimed;
-        do {
-            claimed = Objects.requireNonNull(transaction.execute(status -> {
-                var entries = store.claim(clock.instant(), CLAIMED_AT_ONCE);
-                var known = entries.isEmpty() ? Set.<String>of() : store.known(entries);
-                var fresh = entries.stream().filter(entry -> !known.contains(entry.name())).map(entry -> entry.sealed(now())).toList();
-                if (!fresh.isEmpty() && store.assign(fresh).isEmpty()) {
-                    status.setRollbackOnly(); // they go on waiting
-                    return 0;
-                }
-                return entries.size();
-            }));
-        } while (claimed == CLAIMED_AT_ONCE);
-    }
-
     private Head grow(Head head, List<Pending> pending) {
         var from = standing(head);
         var written = new LinkedHashMap<String, byte[]>();
@@ -124,6 +106,7 @@ public class Sequencer {
             growth.add(entry.leaf());
         }
         var grown = growth.finish();
+        new PublishedCheck(store, files).mustBeOwn(lease.drawn(LogStore.HOUSE));
         files.write(written);
         var checkpoint = new Checkpoint(head.origin(), grown.size(), grown.root());
         var after = new Head(head.origin(), head.assigned(), grown.size(), grown.root(), keys.sign(checkpoint.text()).format(), now());
@@ -190,7 +173,9 @@ public class Sequencer {
         return Objects.requireNonNull(transaction.execute(_ -> {
             store.holdPublishing();
             var head = store.head().orElseThrow(); // read when nobody else publishes: none that was published is newer
-            new PublishedCheck(store, files).notNewerThan(head);
+            var found = new PublishedCheck(store, files);
+            found.mustBeOwn(lease.drawn(LogStore.HOUSE));
+            found.notNewerThan(head);
             files.write(Map.of(Checkpoint.PATH, head.note().getBytes(StandardCharsets.UTF_8)));
             store.remember(head);
             return head;
@@ -202,9 +187,7 @@ public class Sequencer {
         var found = new PublishedCheck(store, files);
         var house = lease.drawn(LogStore.HOUSE);
         found.check();
-        if (found.isForeign(house)) {
-            throw new Inconsistent("the log's files are written by another database than this one: a copy must not publish in its place");
-        }
+        found.mustBeOwn(house);
         found.own(house);
         store.standsHere(house);
     }

@@ -93,7 +93,10 @@ public class Witnesses {
             for (int i = 0; i < asked.size(); i++) {
                 var witness = asked.get(i);
                 try {
-                    signatures.add(answers.get(i).get());
+                    var signature = answers.get(i).get();
+                    if (!hasSigned(note, witness)) { // an earlier time says more
+                        signatures.add(signature);
+                    }
                     var name = witness.key().name();
                     fared.put(name, new Fared(name, witness.address(), Optional.of(head.size()), Optional.of(clock.instant()), Optional.empty(), Optional.empty()));
                 } catch (ExecutionException fault) {

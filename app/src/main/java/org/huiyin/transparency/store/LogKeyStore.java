@@ -59,11 +59,6 @@ public class LogKeyStore {
                 key.id, key.use.code(), key.written, key.sealed, LogStore.utc(key.since)) == 1;
     }
 
-    /** The same key, sealed anew; nothing when somebody else did so meanwhile. */
-    public void reseal(Kept key, byte[] sealed) {
-        jdbc.update("update log_key set sealed = ? where id = ? and sealed = ?", sealed, key.id, key.sealed);
-    }
-
     /** Adds a key to those of its use, and says until when the others sign beside it. */
     public void add(Kept key, Instant othersUntil) {
         jdbc.update("update log_key set retired_at = ? where use = ? and (retired_at is null or retired_at > ?)", LogStore.utc(othersUntil), key.use.code(),

@@ -2,7 +2,9 @@ package org.huiyin.transparency.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.huiyin.tlog.Malformed;
 import org.huiyin.tlog.entry.LogEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,17 @@ public record Waiting(@Nullable Short district, @Nullable Long matter, @Nullable
 
     /** As it is sealed at that time: what was recorded long before says that it is late, so that no honest delay looks dated back. */
     public Waiting sealed(Instant now) {
-        var entry = LogEntry.parse(leaf);
-        return entry.isBehind(now.plus(SOONER)) ? new Waiting(district, matter, revision, reading, file, entry.sealedLate().bytes()) : this;
+        return entry().filter(entry -> entry.isBehind(now.plus(SOONER)))
+                .map(entry -> new Waiting(district, matter, revision, reading, file, entry.sealedLate().bytes())).orElse(this);
+    }
+
+    /** Empty when it cannot be read: it is sealed as it is and named by the walk, and keeps no other waiting. */
+    public Optional<LogEntry> entry() {
+        try {
+            return Optional.of(LogEntry.parse(leaf));
+        } catch (Malformed unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** As {@link LogStore#known} names it. */

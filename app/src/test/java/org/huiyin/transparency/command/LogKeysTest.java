@@ -24,6 +24,7 @@ import org.huiyin.transparency.store.LogKeyStore;
 import org.huiyin.transparency.store.LogKeyStore.Kept;
 import org.huiyin.transparency.store.LogKeyStore.Use;
 import org.huiyin.transparency.store.LogStore.Head;
+import org.huiyin.transparency.store.Waiting;
 import org.junit.jupiter.api.Test;
 
 class LogKeysTest {
@@ -110,13 +111,9 @@ class LogKeysTest {
     }
 
     @Test
-    void a_seed_of_before_is_sealed_anew_at_the_start_and_by_a_change_of_the_master_key() throws SQLException {
+    void seeds_outlive_a_change_of_the_master_key() throws SQLException {
         sealed(1);
         var before = kept();
-        asBefore(before);
-        house.keys.sealAnew();
-        assertThat(kept()).zipSatisfy(before, (now, then) -> assertThat(VAULT.openSeed(now.id(), now.sealed())).isEqualTo(VAULT.openSeed(then.id(), then.sealed())));
-        asBefore(before.subList(0, 1));
         var next = new MasterKey("another master key of 32 bytes!!".getBytes(StandardCharsets.US_ASCII));
         try (var connection = Objects.requireNonNull(house.jdbc.getDataSource()).getConnection()) {
             assertThat(new LogKeyRows().reseal(connection, new MasterKey(new byte[32]), next)).isEqualTo(2);
@@ -124,8 +121,26 @@ class LogKeysTest {
         assertThat(kept()).zipSatisfy(before, (now, then) -> assertThat(new Vault(next).openSeed(now.id(), now.sealed())).isEqualTo(VAULT.openSeed(then.id(), then.sealed())));
     }
 
-    private void asBefore(List<Kept> keys) {
-        keys.forEach(key -> house.jdbc.update("update log_key set sealed = ? where id = ?", VAULT.sealLoose(key.id(), VAULT.openSeed(key.id(), key.sealed())), key.id()));
+    /** Whoever writes rows can have an upload sealed, and knows what is in it; they can copy a seed that is not theirs. */
+    @Test
+    void a_row_alone_makes_no_key() {
+        sealed(3);
+        var own = SigningKey.ofLog(LogHouse.ORIGIN, new byte[32]).verifier();
+        var old = kept().getFirst();
+        var id = UUID.randomUUID();
+        for (var sealed : List.of(VAULT.sealLoose(id, new byte[32]), old.sealed(), new byte[60])) {
+            house.jdbc.update("delete from log_key where id = ?", id);
+            house.jdbc.update("insert into log_key (id, use, public, sealed, since, retired_at) values (?, 'log', ?, ?, '2026-01-01', '2026-01-02')", id, own.toString(), sealed);
+            assertThat(house.keys.verifiers()).as("nothing that it signed counts").doesNotContain(own).hasSize(1);
+            house.store.queue(List.of(new Waiting(null, null, null, null, new LogEntry(LogEntry.KEY, own.toString().split("\\+")[1], 0, "2026-09-16T01:12:00Z",
+                    Commitment.of(new byte[0], own.toString().getBytes(StandardCharsets.US_ASCII)), false).bytes())), house.clock.instant());
+            house.clock.advance(LEASE_OVER);
+            house.server().seal();
+            assertThat(house.whole()).as("and the log does not vouch for it").hasSize(3);
+        }
+        house.jdbc.update("update log_key set retired_at = '2999-01-01' where id = ?", id);
+        assertThatThrownBy(() -> house.keys.sign("text\n")).isInstanceOf(IllegalStateException.class);
+        house.jdbc.update("delete from log_key where id = ?", id);
     }
 
     @Test

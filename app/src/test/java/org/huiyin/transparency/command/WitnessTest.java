@@ -106,6 +106,15 @@ class WitnessTest {
     }
 
     @Test
+    void a_witness_that_is_asked_anew_does_not_take_its_earlier_time_away() {
+        publishAndAsk(asking());
+        var before = log.files.all.get("checkpoint");
+        other.clock.advance(Duration.ofHours(10));
+        publishAndAsk(asking());
+        assertThat(log.files.all.get("checkpoint")).isEqualTo(before);
+    }
+
+    @Test
     void a_witness_that_does_not_answer_keeps_the_log_from_nothing_and_is_left_alone_for_a_while() {
         var witnesses = asking();
         http.stop(0);

@@ -94,6 +94,11 @@ public record LogEntry(String kind, String caseRef, int seq, String ts, String c
         return new LogEntry(kind, caseRef, seq, ts, commit, true);
     }
 
+    /** They say the same: a restored server may seal again, and late, what it had sealed before. */
+    public boolean saysSameAs(LogEntry other) {
+        return sealedLate().equals(other.sealedLate());
+    }
+
     /** Tells the day alone. */
     public boolean isCoarse() {
         return ts.length() == DAY;

@@ -42,7 +42,7 @@ final class CaseWatch {
         var before = steps.computeIfAbsent(entry.caseRef(), none -> new HashMap<>()).putIfAbsent(entry.seq(), new Sealed(index, entry));
         int expected = last.getOrDefault(entry.caseRef(), 0) + 1;
         if (before != null && before.index != index) { // the same place is read again after a look that broke off
-            boolean alike = before.entry.equals(entry);
+            boolean alike = before.entry.saysSameAs(entry);
             report.add(alike ? Level.NOTE : Level.UNTRUE, alike ? "case.sealed-again" : "case.doubled", "case", entry.caseRef(), "no", entry.seq(), "index", before.index, "other", index);
         } else if (entry.seq() > expected) {
             report.add(Level.NOTE, "case.skipped", "case", entry.caseRef(), "no", entry.seq(), "expected", expected);

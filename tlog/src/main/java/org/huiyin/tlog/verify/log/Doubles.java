@@ -81,7 +81,7 @@ final class Doubles {
                 return;
             }
             var before = first.putIfAbsent(step(entry), new Place(index, entry));
-            if (before != null && before.entry.equals(entry)) {
+            if (before != null && before.entry.saysSameAs(entry)) {
                 alike++;
                 again = again.or(() -> Optional.of(new Again(before.index, index, entry)));
             } else if (before != null && ++versions <= MOST_TOLD) {

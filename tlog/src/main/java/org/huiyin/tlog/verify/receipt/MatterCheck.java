@@ -65,7 +65,7 @@ final class MatterCheck {
         if (before == null) {
             return false;
         }
-        if (before.opening().entry().equals(receipt.opening().entry())) {
+        if (before.opening().entry().saysSameAs(receipt.opening().entry())) {
             boolean same = before.index() == receipt.index();
             report.add(Level.NOTE, same ? "matter.same-receipt" : "matter.sealed-twice", "no", seq, "file", before.file(), "other", receipt.file());
             return false;

@@ -129,8 +129,8 @@ class LogCommandTest {
     }
 
     @Test
-    void the_same_bytes_sealed_again_are_told_and_hide_no_second_version() {
-        log.seal(SealedLog.event("m3", 1), SealedLog.event("m3", 1), SealedLog.event("m4", 1));
+    void the_same_step_sealed_again_is_told_and_hide_no_second_version() {
+        log.seal(SealedLog.event("m3", 1), SealedLog.event("m3", 1, "2026-11-28T05:00:00Z", true), SealedLog.event("m4", 1)); // once more, and late
         var run = check("--thorough");
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.found("log.no-doubles")).isTrue();
