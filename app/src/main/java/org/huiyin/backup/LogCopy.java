@@ -60,15 +60,20 @@ final class LogCopy {
 
     /** Grows every tile again; tells whether they lead to the signed root. */
     static boolean grow(Held held, Function<String, byte[]> entries, BiConsumer<TilePath, byte[]> tile) {
+        return leads(held, held.size(), held.root(), entries, tile);
+    }
+
+    /** Whether its first entries lead to that root. */
+    private static boolean leads(Held held, long size, String root, Function<String, byte[]> entries, BiConsumer<TilePath, byte[]> tile) {
         var growth = new Growth(new Edge(), List.of(), tile);
-        long left = held.size();
+        long next = 0;
         try {
             for (var name : held.tiles()) {
-                int width = (int) Math.min(TilePath.FULL, left);
-                Entries.unpack(entries.apply(name), width).forEach(growth::add);
-                left -= width;
+                int width = (int) Math.min(TilePath.FULL, held.size() - next);
+                Entries.unpack(entries.apply(name), width).stream().limit(Math.max(0, size - next)).forEach(growth::add);
+                next += width;
             }
-            return left == 0 && growth.finish().root().base64().equals(held.root());
+            return next == held.size() && growth.finish().root().base64().equals(root);
         } catch (Inconsistent | Malformed damaged) {
             return false;
         }
@@ -95,8 +100,7 @@ final class LogCopy {
     private static boolean begins(byte[] published, Held held, Function<String, byte[]> entries) {
         try {
             var before = Checkpoint.parse(SignedNote.parse(published).text());
-            var tiles = held.tiles().subList(0, (int) Math.min(held.tiles().size(), (before.size() + TilePath.FULL - 1) / TilePath.FULL));
-            return before.size() < held.size() && grow(new Held(before.size(), before.root().base64(), "", tiles), entries, (_, _) -> {});
+            return before.size() < held.size() && leads(held, before.size(), before.root().base64(), entries, (_, _) -> {});
         } catch (Malformed none) {
             return false;
         }

@@ -100,18 +100,6 @@ class LogHttpTest extends AppealHttp {
         assertThat(verify(with("monitor", "http://localhost:" + port + "/log", "--state", state, "--once"))).isZero();
     }
 
-    @Test
-    void the_verifier_that_the_server_hands_out_is_one_file_and_checks_the_log() throws Exception {
-        answered(inHand("housing"), "housing");
-        seal();
-        var jar = Files.write(folder.resolve("huiyin-verify.jar"), visitor().get("/log/huiyin-verify.jar").raw().body());
-        var asked = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
-        asked.addAll(with("log", "http://localhost:" + port + "/log", "--lang", "en"));
-        var verifier = new ProcessBuilder(asked).redirectErrorStream(true).start();
-        var said = new String(verifier.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(verifier.waitFor()).as(said).isZero();
-    }
-
     /** Whoever holds database, files and keys writes a whole other log; it is well signed, and those who kept a checkpoint know. */
     @Test
     void a_log_that_was_written_anew_is_caught_by_whoever_followed_it() {
