@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The verifier as the server hands it out to whoever has no checkout. */
-class VerifierJarHttpTest extends AppealServer {
+class VerifierJarHttpTest extends AppealHttp {
     @TempDir
     Path folder;
 
