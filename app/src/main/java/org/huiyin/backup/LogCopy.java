@@ -100,7 +100,7 @@ final class LogCopy {
     private static boolean begins(byte[] published, Held held, Function<String, byte[]> entries) {
         try {
             var before = Checkpoint.parse(SignedNote.parse(published).text());
-            return before.size() < held.size() && leads(held, before.size(), before.root().base64(), entries, (_, _) -> {});
+            return before.size() <= held.size() && leads(held, before.size(), before.root().base64(), entries, (_, _) -> {});
         } catch (Malformed none) {
             return false;
         }
