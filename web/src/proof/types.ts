@@ -12,9 +12,9 @@ export interface LogCheckpoint { size: number, root: string, at: string }
 export interface SigningKey { use: 'log' | 'sm2', key: string, since: string, until?: string | null }
 export interface Witness { name: string, key: string, size?: number | null, at?: string | null, answers: boolean, objection?: 'ahead' | 'refuses' | null }
 export interface Witnessed { origin: string, size: number, at?: string | null }
-export interface LastCheck { at: string, size: number, events: number, readings: number, faults: number }
+export interface LastCheck { at: string, size: number, events: number, readings: number, faults: number, brokenOff: boolean }
 export interface LogView {
-  origin?: string | null, last?: LogCheckpoint | null, note?: string | null, standing: boolean, keys: SigningKey[], witnesses: Witness[], witnessed: Witnessed[]
+  origin?: string | null, last?: LogCheckpoint | null, note?: string | null, standing: boolean, lost: number, keys: SigningKey[], witnesses: Witness[], witnessed: Witnessed[]
   witnessKey: string, checkpoints: LogCheckpoint[], check?: LastCheck | null
 }
 

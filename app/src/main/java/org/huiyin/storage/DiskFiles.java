@@ -57,7 +57,19 @@ final class DiskFiles implements FileStore {
         try {
             return Files.readAllBytes(path(name));
         } catch (IOException e) {
+            if (isAway()) {
+                throw new FilesAway("the folder of the files is gone or holds nothing: is its disk mounted?", e);
+            }
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a disk is not mounted there is no folder, or an empty one. */
+    private boolean isAway() {
+        try (var any = Files.newDirectoryStream(folder)) {
+            return !any.iterator().hasNext();
+        } catch (IOException gone) {
+            return true;
         }
     }
 

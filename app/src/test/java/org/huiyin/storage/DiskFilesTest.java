@@ -1,6 +1,7 @@
 package org.huiyin.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,14 @@ class DiskFilesTest extends FileStoreContract {
             Files.write(folder.resolve(foreign), new byte[1]);
         }
         assertThat(names(store, Instant.now().plus(Duration.ofHours(1)))).containsExactly("abc");
+    }
+
+    @Test
+    void a_disk_that_is_not_mounted_is_away_and_its_files_are_not_gone() {
+        assertThatThrownBy(() -> FileStore.in(folder).find("0".repeat(64))).as("an empty folder").isInstanceOf(FilesAway.class);
+        assertThatThrownBy(() -> FileStore.in(folder.resolve("files")).find("0".repeat(64))).as("none").isInstanceOf(FilesAway.class);
+        store().write("abc", new byte[1]);
+        assertThat(store().find("0".repeat(64))).isEmpty();
     }
 
     @Test

@@ -49,6 +49,7 @@ abstract class FileStoreContract {
     @Test
     void what_is_not_there_cannot_be_read() {
         var store = store();
+        store.write("1".repeat(64), bytes("another"));
         assertThatThrownBy(() -> store.read("0".repeat(64))).isInstanceOf(RuntimeException.class).isNotInstanceOf(FilesAway.class);
     }
 

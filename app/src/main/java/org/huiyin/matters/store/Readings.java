@@ -73,10 +73,11 @@ public class Readings {
         var role = member.roles().stream().sorted().findFirst().orElseThrow();
         var reading = new UUID(random.nextLong(), random.nextLong());
         var secret = matter.key() == null ? vault.nobodysSecret() : matter.key().secret();
-        var entry = sealer.seal(new Sealer.Read(id, reading, now, member.id(), role.code(), member.office(), grade, purpose), secret,
+        boolean held = member.office() == matter.header().office();
+        var entry = sealer.seal(new Sealer.Read(id, reading, now, member.id(), role.code(), member.office(), grade, purpose, held), secret,
                 matter.header().isDelicate(), false).entry();
         return new ArrayList<>(Arrays.asList(id.district(), id.value(), MatterStore.utc(now), member.id(), role.code(), member.office(), grade, purpose,
-                LocalDate.ofInstant(now, clock.getZone()), reading, member.office() == matter.header().office(), entry.bytes(), MatterStore.utc(sealer.release(entry, now)), sealed));
+                LocalDate.ofInstant(now, clock.getZone()), reading, held, entry.bytes(), MatterStore.utc(sealer.release(entry, now)), sealed));
     }
 
     /** Records that the contents are read, and answers every reading with this one: one round trip, since every page and step does both. */

@@ -16,6 +16,7 @@ import org.huiyin.kernel.Refusal;
 import org.huiyin.matters.Header;
 import org.huiyin.storage.FileStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,15 +31,27 @@ public class Adoptions {
     private final JdbcTemplate jdbc;
     private final FileStore files;
     private final Vault vault;
-    private final Sealer sealer;
+    private final Leaves leaves;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Adoptions(JdbcTemplate jdbc, FileStore files, Vault vault, Sealer sealer, TransactionTemplate transaction, Clock clock) {
+    /**
+     * Makes entries of the public log.
+     *
+     * @param transparency {@code off}: nothing is given to the log; whoever switches it on again seals these late
+     */
+    @Component
+    record Leaves(Sealer sealer, @Value("${huiyin.transparency:on}") String transparency) {
+        boolean areGiven() {
+            return !transparency.equals("off");
+        }
+    }
+
+    Adoptions(JdbcTemplate jdbc, FileStore files, Vault vault, Leaves leaves, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.files = files;
         this.vault = vault;
-        this.sealer = sealer;
+        this.leaves = leaves;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -127,15 +140,15 @@ public class Adoptions {
     /** The row and its entry of the public log: written together or not at all. */
     private void insert(Kept kept, Upload upload, String use, boolean delicate) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var told = new Sealer.Kept(kept.matter, kept.id, use, upload.mediaType, upload.bytes, kept.address, Attachments.sha256(kept.key, kept.digest), now);
-        var entry = sealer.seal(told, kept.key.secret(), delicate, false).entry();
+        var told = new Sealer.Kept(kept.matter, kept.id, use, upload.mediaType, upload.bytes, kept.address, kept.thumbnail, Attachments.sha256(kept.key, kept.digest), now);
+        var entry = leaves.sealer.seal(told, kept.key.secret(), delicate, false).entry();
         jdbc.update("""
                 with named as (
                     insert into attachment (district, matter_id, id, use, media_type, bytes, name, address, thumbnail, added_at, scan, digest)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning district, matter_id, id)
-                insert into log_queue (district, matter_id, file, leaf, release_at) select district, matter_id, id, ?, ? from named""",
+                insert into log_queue (district, matter_id, file, leaf, release_at) select district, matter_id, id, ?, ? from named where ?""",
                 kept.matter.district(), kept.matter.value(), kept.id, use, upload.mediaType, upload.bytes, kept.name, kept.address, kept.thumbnail,
-                now.atOffset(ZoneOffset.UTC), upload.scan, kept.digest, entry.bytes(), sealer.release(entry, now).atOffset(ZoneOffset.UTC));
+                now.atOffset(ZoneOffset.UTC), upload.scan, kept.digest, entry.bytes(), leaves.sealer.release(entry, now).atOffset(ZoneOffset.UTC), leaves.areGiven());
     }
 
     /** Of which of these the log tells the day alone. */

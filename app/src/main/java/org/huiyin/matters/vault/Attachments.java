@@ -151,10 +151,13 @@ public class Attachments {
         }
     }
 
-    /** Of files that came before it was kept; what is gone or does not open has none for ever. The store may be slow: not while anything waits for this. */
+    /** Of files that came before it was kept and are not sealed without it; what is gone or does not open has none for ever. The store may be slow: not while anything waits for this. */
     public void keepDigests(MatterId matter, MatterKey key) {
         record Without(UUID id, String address) {}
-        for (var one : jdbc.query("select id, address from attachment where district = ? and matter_id = ? and digest is null",
+        for (var one : jdbc.query("""
+                select id, address from attachment a where district = ? and matter_id = ? and digest is null
+                    and not exists (select 1 from log_index i where i.district = a.district and i.matter_id = a.matter_id and i.file = a.id)
+                    and not exists (select 1 from log_queue q where q.district = a.district and q.matter_id = a.matter_id and q.file = a.id)""",
                 (row, _) -> new Without(row.getObject(1, UUID.class), row.getString(2)), matter.district(), matter.value())) {
             try {
                 FileTurns.KEPT.with(() -> files.find(one.address).map(sealed -> digest(key, key.openBytes(FILE, sealed))))

@@ -75,8 +75,12 @@ public class Sealer {
         return coarse ? LocalDate.ofInstant(at, district.zone()).toString() : at.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** A reading of personal data as it is stored. */
-    public record Read(MatterId id, UUID reading, Instant at, UUID account, String role, int office, String grade, @Nullable String purpose) {}
+    /**
+     * A reading of personal data as it is stored.
+     *
+     * @param held whether the office held the matter then; null for readings of before
+     */
+    public record Read(MatterId id, UUID reading, Instant at, UUID account, String role, int office, String grade, @Nullable String purpose, @Nullable Boolean held) {}
 
     public Opening seal(Read read, MatterSecret secret, boolean coarse, boolean late) {
         var told = new LinkedHashMap<String, Object>();
@@ -90,6 +94,9 @@ public class Sealer {
         if (read.purpose != null) {
             told.put("purpose", read.purpose);
         }
+        if (read.held != null) {
+            told.put("held", read.held);
+        }
         return opening(LogEntry.READING, told, secret, secret.saltOfReading(read.reading.toString()), when(read.at, coarse), late);
     }
 
@@ -97,9 +104,11 @@ public class Sealer {
      * A file of a matter as it is stored.
      *
      * @param address under which the sealed file lies
+     * @param thumbnail under which the small picture of a photograph lies; null where there is none
      * @param sha256 of the plain file, in Base64; null where it could not be read any more when it was sealed late
      */
-    public record Kept(MatterId id, UUID file, String use, String mediaType, int bytes, String address, @Nullable String sha256, Instant addedAt) {}
+    public record Kept(MatterId id, UUID file, String use, String mediaType, int bytes, String address, @Nullable String thumbnail, @Nullable String sha256,
+            Instant addedAt) {}
 
     public Opening seal(Kept kept, MatterSecret secret, boolean coarse, boolean late) {
         var told = new LinkedHashMap<String, Object>();
@@ -110,6 +119,9 @@ public class Sealer {
         told.put("mediaType", kept.mediaType);
         told.put("bytes", kept.bytes);
         told.put("address", kept.address);
+        if (kept.thumbnail != null) {
+            told.put("thumbnail", kept.thumbnail);
+        }
         if (kept.sha256 != null) {
             told.put("sha256", kept.sha256);
         }

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.huiyin.kernel.District;
 import org.huiyin.storage.Lease;
 import org.huiyin.transparency.command.LogCheck.Found;
@@ -29,7 +31,7 @@ class CheckRounds {
     private static final Logger LOG = LoggerFactory.getLogger(CheckRounds.class);
     private static final String LEASE = "log-check";
     private static final LocalTime NIGHT = LocalTime.of(3, 30);
-    private static final Duration LENGTH = Duration.ofMinutes(2);
+    private static final Duration LENGTH = Duration.ofMinutes(10);
     private final Works works;
     private final LogStore log;
     private final Lease lease;
@@ -43,8 +45,8 @@ class CheckRounds {
     @Component
     record Works(RulesSealing rules, LateSealing late, LogCheck check, LogCheckStore store, JsonMapper json) {
         /** Carries out what is asked for; the faults it found. */
-        List<Found> carryOut(java.util.UUID wanted, Clock clock) {
-            var walked = check.walk(); // what it cannot read it names; it always comes to its end
+        List<Found> carryOut(UUID wanted, Clock clock, boolean owed, BooleanSupplier goOn) {
+            var walked = check.walk(owed, goOn); // what it cannot read it names
             store.ended(new Kept(wanted, clock.instant(), clock.instant(), walked.size(), walked.events(), walked.readings(), json.writeValueAsString(walked.faults())));
             return walked.faults();
         }
@@ -80,16 +82,33 @@ class CheckRounds {
 
     private void round() {
         rules();
-        works.late.run(() -> lease.held(LEASE, LENGTH));
+        boolean owed = late();
         if (isDue()) {
             works.store.ask(clock.instant());
         }
-        works.store.wanted().ifPresent(wanted -> {
-            var faults = works.carryOut(wanted, clock);
+        works.store.wanted().ifPresent(wanted -> walk(wanted, owed));
+    }
+
+    /** Whether something is still to be sealed late. */
+    private boolean late() {
+        try {
+            return works.late.run(() -> lease.held(LEASE, LENGTH)) == LateSealing.Came.OFF;
+        } catch (RuntimeException failed) {
+            LOG.error("what is to be sealed late could not be looked through; it is tried again", failed);
+            return false;
+        }
+    }
+
+    /** One that the database or the files kept from its end goes on waiting. */
+    private void walk(UUID wanted, boolean owed) {
+        try {
+            var faults = works.carryOut(wanted, clock, owed, () -> lease.held(LEASE, LENGTH));
             if (!faults.isEmpty()) {
                 LOG.error("history and public log do not fit: {}", faults);
             }
-        });
+        } catch (RuntimeException failed) {
+            LOG.error("the walk through history and public log failed; it is tried again", failed);
+        }
     }
 
     /** Rules are read when the server starts, so that they are sealed once for each start. */

@@ -1,6 +1,7 @@
 package org.huiyin.transparency.command;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LateSealing {
     private static final Logger LOG = LoggerFactory.getLogger(LateSealing.class);
     private static final int AT_ONCE = 200;
+    private static final Duration AGAIN = Duration.ofMinutes(10);
     private final LogStore log;
     private final SealedStore store;
     private final Spine spine;
     /** Events, what is on its way and what has an index are seen at one moment: a step taken meanwhile is not given twice. */
     private final TransactionTemplate snapshot;
     private final Clock clock;
+    private volatile Instant notBefore = Instant.MIN;
 
     /** The matters, and what seals them. */
     @Component
@@ -66,32 +69,59 @@ class LateSealing {
         this.clock = clock;
     }
 
-    /** Walks through all matters once; a walk that was broken off, or found no store of files, begins anew and finds the fewer. Returns how many entries were given. */
-    int run(BooleanSupplier goOn) {
-        if (log.lateDone()) {
-            return 0;
-        }
-        int given = 0;
+    /** What a walk came to. */
+    enum Came {
+        /** Nothing is owed to the log, but for matters that cannot be read; of these the log of the server tells. */
+        THROUGH,
+        /** The store of files does not answer, or another server goes on. */
+        OFF
+    }
+
+    /**
+     * Walks through all matters once; a walk that was broken off, or found no store of files, begins anew and finds the fewer. A matter that
+     * cannot be read keeps no other one from it, and is tried again after a while.
+     */
+    Came run(BooleanSupplier goOn) {
         var now = clock.instant(); // of them all: what is claimed together is laid down by its bytes, not in the order of matters
+        if (now.isBefore(notBefore) || log.lateDone()) {
+            return Came.THROUGH;
+        }
+        boolean all = true;
         for (var some = spine.walk.after(new MatterId((short) 0, 0), AT_ONCE); !some.isEmpty(); some = spine.walk.after(some.getLast(), AT_ONCE)) {
             try {
                 for (var id : store.unsealed(some)) {
-                    spine.keepDigests(id);
-                    given += Objects.requireNonNull(snapshot.execute(_ -> give(id, now)));
+                    all &= sealed(id, now);
                 }
             } catch (FilesAway away) {
                 LOG.warn("the store of files does not answer; what is sealed late waits for it", away);
-                return given;
+                return Came.OFF;
             }
             if (!goOn.getAsBoolean()) {
-                return given; // another server goes on
+                return Came.OFF; // another server goes on
             }
         }
-        log.lateDone(true);
-        return given;
+        if (all) {
+            log.lateDone(true);
+        } else {
+            notBefore = now.plus(AGAIN);
+        }
+        return Came.THROUGH;
     }
 
-    private int give(MatterId id, Instant now) {
+    private boolean sealed(MatterId id, Instant now) {
+        try {
+            spine.keepDigests(id);
+            snapshot.executeWithoutResult(_ -> give(id, now));
+            return true;
+        } catch (FilesAway away) {
+            throw away;
+        } catch (RuntimeException unreadable) {
+            LOG.error("matter {} cannot be sealed late; it is tried again", id, unreadable);
+            return false;
+        }
+    }
+
+    private void give(MatterId id, Instant now) {
         var matter = spine.matters.<Object>get(id);
         var way = store.onTheWay(id);
         var secret = spine.secret(matter);
@@ -100,29 +130,22 @@ class LateSealing {
         var said = key == null ? new TreeMap<Integer, TreeMap<Short, Sealer.Said>>() : SealedStore.byEvent(store.words(id), key::open);
         var late = new ArrayList<Waiting>();
         for (var event : store.events(id)) {
-            if (event.index() == null && !way.revisions().contains(event.revision())) {
+            if (event.index() == null && !way.revisions().containsKey(event.revision())) {
                 var told = event.with(id, said.getOrDefault(event.revision(), new TreeMap<>()));
                 late.add(new Waiting(id.district(), id.value(), event.revision(), null, spine.sealer.seal(told, secret, coarse, true).entry().bytes()));
             }
         }
         for (var reading : store.readings(id)) {
-            if (reading.index() == null && !way.others().contains(reading.read().reading())) {
+            if (reading.index() == null && !way.others().containsKey(reading.read().reading())) {
                 var leaf = spine.sealer.seal(reading.read(), secret, coarse, true).entry().bytes();
                 late.add(new Waiting(id.district(), id.value(), null, reading.read().reading(), leaf));
             }
         }
         if (key != null) { // an erasure took the files along
-            store.files(id).stream().filter(file -> file.index() == null && !way.others().contains(file.file()))
+            store.files(id).stream().filter(file -> file.index() == null && !way.others().containsKey(file.file()))
                     .forEach(file -> late.add(new Waiting(id.district(), id.value(), null, null, file.file(),
                             spine.sealer.seal(file.with(id, key), secret, coarse, true).entry().bytes())));
         }
-        return queue(late, now);
-    }
-
-    private int queue(List<Waiting> late, Instant now) {
-        for (var one : late) {
-            log.queue(List.of(one), spine.sealer.release(LogEntry.parse(one.leaf()), now));
-        }
-        return late.size();
+        late.forEach(one -> log.queue(List.of(one), spine.sealer.release(LogEntry.parse(one.leaf()), now)));
     }
 }

@@ -1,5 +1,6 @@
 package org.huiyin.transparency.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -20,18 +21,20 @@ public class LogCheckStore {
     public record Kept(UUID id, Instant askedAt, @Nullable Instant endedAt, long size, long events, long readings, String faults) {}
 
     private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    LogCheckStore(JdbcTemplate jdbc) {
+    LogCheckStore(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** The newest first. */
+    /** The newest first; nobody has asked for one in times to come, and no such row keeps the next one from being walked or shown. */
     public List<Kept> newest(int most) {
-        return jdbc.query("select id, asked_at, ended_at, size, events, readings, faults::text from log_check order by asked_at desc limit ?", (row, _) -> {
+        return jdbc.query("select id, asked_at, ended_at, size, events, readings, faults::text from log_check where asked_at <= ? order by asked_at desc limit ?", (row, _) -> {
             var ended = row.getObject(3, OffsetDateTime.class);
             return new Kept(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class).toInstant(), ended == null ? null : ended.toInstant(),
                     row.getLong(4), row.getLong(5), row.getLong(6), row.getString(7));
-        }, most);
+        }, LogStore.utc(clock.instant()), most);
     }
 
     /** The last one that came to its end. */

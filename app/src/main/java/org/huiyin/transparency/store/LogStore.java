@@ -170,13 +170,28 @@ public class LogStore {
         return moved == 1;
     }
 
-    /** Goes on from a head that was published and is not known here; entries that are not known either belong to nobody from now on. */
+    /**
+     * Goes on from a head that was published and is not known here; entries that are not known either belong to nobody from now on, and the
+     * next entry says which they are.
+     */
     public void resume(Head published) {
         var before = holdHead();
-        jdbc.update("insert into log_index (index, district) select index, 0 from generate_series(?, ? - 1) as lost (index)", before.assigned, published.size);
-        jdbc.update("update log_head set assigned = greatest(assigned, ?), size = ?, root = ?, note = ?, sealed_at = ?", published.assigned, published.size, published.root.bytes(),
+        long assigned = Math.max(before.assigned, published.size);
+        if (before.assigned < published.size) {
+            var lost = new LostRange(before.assigned, published.size);
+            jdbc.update("insert into log_index (index, district) select index, 0 from generate_series(?, ? - 1) as lost (index)", lost.first(), lost.next());
+            jdbc.update("with placed as (insert into log_index (index) values (?)) insert into log_pending (index, leaf) values (?, ?)", lost.next(), lost.next(),
+                    lost.leaf(published));
+            assigned++;
+        }
+        jdbc.update("update log_head set assigned = ?, size = ?, root = ?, note = ?, sealed_at = ?", assigned, published.size, published.root.bytes(),
                 published.note, utc(published.sealedAt));
         jdbc.update("delete from log_pending where index < ?", published.size);
+    }
+
+    /** How many entries were lost by restores. */
+    public long lost() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from log_index where matter_id is null and district = 0", Long.class));
     }
 
     /** Puts further signatures to the head, if it still is this one; the head after it. */

@@ -4,9 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -16,6 +17,7 @@ import org.huiyin.matters.vault.MatterKey;
 import org.huiyin.matters.vault.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /** Events, readings and files of a matter as they are stored, each with the index of its entry. */
@@ -34,10 +36,11 @@ public class SealedStore {
     public record StoredReading(@Nullable Long index, Sealer.Read read) {}
 
     /** A file as stored, the sum of its bytes sealed; {@code index} is null while it has none. */
-    public record StoredFile(@Nullable Long index, UUID file, String use, String mediaType, int bytes, String address, byte @Nullable [] digest, Instant addedAt) {
+    public record StoredFile(@Nullable Long index, UUID file, String use, String mediaType, int bytes, String address, @Nullable String thumbnail,
+            byte @Nullable [] digest, Instant addedAt) {
         /** Opened. */
         public Sealer.Kept with(MatterId id, MatterKey key) {
-            return new Sealer.Kept(id, file, use, mediaType, bytes, address, digest == null ? null : Attachments.sha256(key, digest), addedAt);
+            return new Sealer.Kept(id, file, use, mediaType, bytes, address, thumbnail, digest == null ? null : Attachments.sha256(key, digest), addedAt);
         }
     }
 
@@ -62,20 +65,20 @@ public class SealedStore {
 
     public List<StoredReading> readings(MatterId id) {
         return jdbc.query("""
-                select i.index, r.id, r.at, r.account, r.role, r.office, r.grade, r.purpose
+                select i.index, r.id, r.at, r.account, r.role, r.office, r.grade, r.purpose, r.held
                 from reading r left join log_index i on i.district = r.district and i.matter_id = r.matter_id and i.reading = r.id
                 where r.district = ? and r.matter_id = ? order by r.at, r.id""",
                 (row, _) -> new StoredReading(row.getObject(1, Long.class), new Sealer.Read(id, row.getObject(2, UUID.class), instant(row, 3),
-                        row.getObject(4, UUID.class), row.getString(5), row.getInt(6), row.getString(7), row.getString(8))), id.district(), id.value());
+                        row.getObject(4, UUID.class), row.getString(5), row.getInt(6), row.getString(7), row.getString(8), row.getObject(9, Boolean.class))), id.district(), id.value());
     }
 
     public List<StoredFile> files(MatterId id) {
         return jdbc.query("""
-                select i.index, a.id, a.use, a.media_type, a.bytes, a.address, a.digest, a.added_at
+                select i.index, a.id, a.use, a.media_type, a.bytes, a.address, a.thumbnail, a.digest, a.added_at
                 from attachment a left join log_index i on i.district = a.district and i.matter_id = a.matter_id and i.file = a.id
                 where a.district = ? and a.matter_id = ? order by a.added_at, a.id""",
                 (row, _) -> new StoredFile(row.getObject(1, Long.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getInt(5),
-                        row.getString(6), row.getBytes(7), instant(row, 8)), id.district(), id.value());
+                        row.getString(6), row.getString(7), row.getBytes(8), instant(row, 9)), id.district(), id.value());
     }
 
     public List<StoredWords> words(MatterId id) {
@@ -100,10 +103,24 @@ public class SealedStore {
                 (row, _) -> new Gone(row.getLong(1), new MatterId(row.getShort(2), row.getLong(3)), row.getObject(4, Integer.class), row.getBoolean(5)), most);
     }
 
-    /** Indexes below that size that belong to no matter; those that a restore lost are known as such. */
+    /** Indexes below that size that belong to no matter, and are not said to be lost by a restore. */
     public List<Long> ofNoMatter(long size, int most) {
         return jdbc.queryForList("select index from log_index where index < ? and matter_id is null and district is null order by index desc limit ?",
                 Long.class, size, most);
+    }
+
+    /** Indexes below that size that are said to be lost by a restore and lie in none of these ranges. */
+    public List<Long> lostOutside(List<LostRange> ranges, long size, int most) {
+        return jdbc.queryForList("""
+                select index from log_index i where index < ? and matter_id is null and district = 0
+                    and not exists (select 1 from unnest(?::bigint[], ?::bigint[]) as lost (first, next) where i.index >= lost.first and i.index < lost.next)
+                order by index limit ?""", Long.class, size, ranges.stream().map(LostRange::first).toArray(Long[]::new), ranges.stream().map(LostRange::next).toArray(Long[]::new), most);
+    }
+
+    /** How many of these are said to be lost. */
+    public long lostWithin(LostRange range) {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from log_index where matter_id is null and district = 0 and index >= ? and index < ?", Long.class,
+                range.first(), range.next()));
     }
 
     /** Those of these matters that hold an event, a reading or a file which was never given to the log. */
@@ -123,17 +140,33 @@ public class SealedStore {
 
     /** What of a matter is on its way: taken out of the history's transaction and without an index yet. */
     public OnTheWay onTheWay(MatterId id) {
-        var revisions = new HashSet<>(jdbc.queryForList("""
-                select revision from outbox where district = ? and matter_id = ? and leaf is not null
-                union all select revision from log_queue where district = ? and matter_id = ? and revision is not null""",
-                Integer.class, id.district(), id.value(), id.district(), id.value()));
-        var others = new HashSet<>(jdbc.queryForList("select coalesce(reading, file) from log_queue where district = ? and matter_id = ? and revision is null",
-                UUID.class, id.district(), id.value()));
+        var revisions = new HashMap<Integer, Waits>();
+        var others = new HashMap<UUID, Waits>();
+        jdbc.query("""
+                select revision, null::uuid, leaf, null::timestamptz from outbox where district = ? and matter_id = ? and leaf is not null
+                union all select revision, coalesce(reading, file), leaf, release_at from log_queue where district = ? and matter_id = ?""",
+                (RowCallbackHandler) row -> {
+                    var release = row.getObject(4, OffsetDateTime.class);
+                    var waits = new Waits(row.getBytes(3), release == null ? null : release.toInstant());
+                    var other = row.getObject(2, UUID.class);
+                    if (other == null) {
+                        revisions.put(row.getInt(1), waits);
+                    } else {
+                        others.put(other, waits);
+                    }
+                }, id.district(), id.value(), id.district(), id.value());
         return new OnTheWay(revisions, others);
     }
 
+    /**
+     * An entry without an index.
+     *
+     * @param releaseAt null where it is in the outbox, which is read at once
+     */
+    public record Waits(byte[] leaf, @Nullable Instant releaseAt) {}
+
     /** Events by their revision, readings and files by their id. */
-    public record OnTheWay(Set<Integer> revisions, Set<UUID> others) {}
+    public record OnTheWay(Map<Integer, Waits> revisions, Map<UUID, Waits> others) {}
 
     /** Indexes below that size that belong to no event, no reading and no file: the row that said so is gone. */
     public List<Long> nobodys(long size, int most) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.huiyin.transparency.command.LogCheck.Fault;
+import org.huiyin.transparency.command.LogCheck.Found;
 import org.huiyin.transparency.command.LogKeys;
 import org.huiyin.transparency.command.LogRounds;
 import org.huiyin.transparency.command.LogSettings;
@@ -50,13 +52,20 @@ class PublicLogController {
 
     record WitnessedShown(String origin, long size, @Nullable Instant at) {}
 
-    /** The last walk through every history and the whole log. */
-    record LastCheck(Instant at, long size, long events, long readings, int faults) {}
+    /**
+     * The last walk through every history and the whole log.
+     *
+     * @param brokenOff so much was found that the rest was not looked at
+     */
+    record LastCheck(Instant at, long size, long events, long readings, int faults, boolean brokenOff) {}
 
     record CheckpointShown(long size, String root, Instant at) {}
 
-    /** @param standing whether the log stands still because its files and its head do not fit */
-    record LogShown(@Nullable String origin, @Nullable CheckpointShown last, @Nullable String note, boolean standing, List<SigningKeyShown> keys,
+    /**
+     * @param standing whether the log stands still because its files and its head do not fit
+     * @param lost entries that restores of the database lost
+     */
+    record LogShown(@Nullable String origin, @Nullable CheckpointShown last, @Nullable String note, boolean standing, long lost, List<SigningKeyShown> keys,
             List<WitnessShown> witnesses, List<WitnessedShown> witnessed, String witnessKey, List<CheckpointShown> checkpoints, @Nullable LastCheck check) {}
 
     @GetMapping
@@ -65,7 +74,7 @@ class PublicLogController {
         var remembered = store.remembered(SHOWN);
         var last = remembered.stream().findFirst();
         var shown = new LogShown(head.map(Head::origin).orElse(null), last.map(PublicLogController::shown).orElse(null), last.map(Head::note).orElse(null),
-                Optional.ofNullable(sides.rounds.getIfAvailable()).flatMap(LogRounds::standing).isPresent(),
+                Optional.ofNullable(sides.rounds.getIfAvailable()).flatMap(LogRounds::standing).isPresent(), store.lost(),
                 keys.inUse().stream().map(key -> new SigningKeyShown(key.use().name().toLowerCase(java.util.Locale.ROOT), key.written(), key.since(), key.retiredAt())).toList(),
                 witnesses(), sides.witnessed.all().stream().map(seen -> new WitnessedShown(seen.origin(), seen.size(), seen.size() == 0 ? null : seen.at())).toList(),
                 head.isEmpty() ? "" : keys.witness().toString(), remembered.stream().map(PublicLogController::shown).toList(), check());
@@ -73,8 +82,11 @@ class PublicLogController {
     }
 
     private @Nullable LastCheck check() {
-        return sides.checks.last().map(one -> new LastCheck(Objects.requireNonNull(one.endedAt()), one.size(), one.events(), one.readings(),
-                sides.json.readTree(one.faults()).size())).orElse(null);
+        return sides.checks.last().map(one -> {
+            var faults = List.of(sides.json.readValue(one.faults(), Found[].class));
+            boolean brokenOff = faults.stream().anyMatch(fault -> fault.fault() == Fault.BROKEN_OFF);
+            return new LastCheck(Objects.requireNonNull(one.endedAt()), one.size(), one.events(), one.readings(), faults.size() - (brokenOff ? 1 : 0), brokenOff);
+        }).orElse(null);
     }
 
     private List<WitnessShown> witnesses() {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.huiyin.storage.PublicFiles;
@@ -21,7 +22,7 @@ public class SealingOnceMore {
     private final Clock clock;
     private final LogStore store;
     private final LogCheck.Kit kit;
-    private final LogTiles tiles;
+    private final PublicFiles files;
     private final JdbcTemplate jdbc;
     private boolean once;
 
@@ -30,12 +31,12 @@ public class SealingOnceMore {
         return rules.run();
     }
 
-    SealingOnceMore(RulesSealing rules, LogStore store, LogCheck.Kit kit, LogTiles tiles, JdbcTemplate jdbc, Clock clock) {
+    SealingOnceMore(RulesSealing rules, LogStore store, LogCheck.Kit kit, PublicFiles files, JdbcTemplate jdbc, Clock clock) {
         this.rules = rules;
         this.clock = clock;
         this.store = store;
         this.kit = kit;
-        this.tiles = tiles;
+        this.files = files;
         this.jdbc = jdbc;
     }
 
@@ -67,7 +68,7 @@ public class SealingOnceMore {
     /** How often a walk reads a tile of entries. */
     public int entryTilesRead(PublicFiles files) {
         var read = new AtomicInteger();
-        var counting = new LogTiles(new PublicFiles() {
+        var counting = new PublicFiles() {
             @Override
             public void write(Map<String, byte[]> some) {
                 throw new UnsupportedOperationException();
@@ -83,7 +84,7 @@ public class SealingOnceMore {
             public void deleteFolder(String folder) {
                 throw new UnsupportedOperationException();
             }
-        });
+        };
         new LogCheck(kit, counting).walk();
         return read.get();
     }
@@ -103,15 +104,36 @@ public class SealingOnceMore {
                 return head;
             }
         };
-        return new LogCheck(new LogCheck.Kit(log, kit.store(), kit.spine(), kit.district(), kit.keys(), kit.transaction()), tiles).walk().faults();
+        return new LogCheck(new LogCheck.Kit(log, kit.store(), kit.spine(), kit.district(), kit.keys(), kit.transaction(), kit.clock()), files).walk().faults();
     }
 
-    /** As after the log was off; the second time nothing is left to do. */
+    /** As after the log was off; how many entries were given. The second time nothing is left to do. */
     public int afterASwitch() {
         if (!once) {
             store.lateDone(false);
         }
         once = !once;
-        return new LateSealing(store, kit.store(), kit.spine(), kit.transaction(), new Going(clock.instant().minusSeconds(60))).run(() -> true);
+        var before = waiting();
+        late();
+        return waiting() - before;
+    }
+
+    /** As after the log was off, each time. */
+    public void lateAnew() {
+        store.lateDone(false);
+        late();
+    }
+
+    private void late() {
+        new LateSealing(store, kit.store(), kit.spine(), kit.transaction(), new Going(clock.instant().minusSeconds(60))).run(() -> true);
+    }
+
+    /** While late sealing waits for the store of files. */
+    public List<LogCheck.Found> walkWhileOwed() {
+        return new LogCheck(kit, files).walk(true, () -> true).faults();
+    }
+
+    private int waiting() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from log_queue", Integer.class));
     }
 }

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import org.huiyin.TestDatabase;
 import org.huiyin.storage.PublicFiles;
 import org.huiyin.tlog.Inconsistent;
+import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.transparency.store.LogStore.Head;
+import org.huiyin.transparency.store.LostRange;
 import org.huiyin.transparency.store.Waiting;
 import org.junit.jupiter.api.Test;
 
@@ -203,7 +205,10 @@ class SequencerTest {
         house.queue(300, 302, house.clock.instant());
         house.server().seal();
         house.server().publish();
-        assertThat(house.whole()).contains("entry 299", "entry 300", "entry 301", "entry 400", "entry 401").hasSize(305); // what waited when the backup was taken waits again
+        assertThat(house.whole()).contains("entry 299", "entry 300", "entry 301", "entry 400", "entry 401").hasSize(306); // what waited when the backup was taken waits again
+        assertThat(house.store.lost()).isEqualTo(295);
+        var lost = LogEntry.parse(house.whole().get(300).getBytes(StandardCharsets.US_ASCII));
+        assertThat(LostRange.of(lost, 300)).as("the log itself tells what was lost").contains(new LostRange(5, 300));
     }
 
     @Test
