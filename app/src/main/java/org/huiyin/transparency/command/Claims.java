@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.huiyin.tlog.entry.LogEntry;
 import org.huiyin.transparency.store.LogStore;
+import org.huiyin.transparency.store.LostRange;
 import org.huiyin.transparency.store.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,16 @@ record Claims(LogStore store, LogKeys keys, TransactionTemplate transaction, Clo
         } while (claimed == AT_ONCE);
     }
 
-    /** Whoever can write a row of the queue must not make the log vouch for a key of their own. */
+    /** Whoever can write a row of the queue must not make the log vouch for a key of their own, nor say that something was lost. */
     private boolean isOurs(Waiting waiting) {
-        if (waiting.matter() != null || waiting.entry().filter(entry -> entry.kind().equals(LogEntry.KEY) && !keys.isOfOurs(entry)).isEmpty()) {
+        if (waiting.matter() != null || waiting.entry().filter(this::isForged).isEmpty()) {
             return true;
         }
-        LOG.error("an entry that vouches for a key which was not drawn here waited for the public log; it is not sealed");
+        LOG.error("an entry that is not of this house waited for the public log; it is not sealed");
         return false;
+    }
+
+    private boolean isForged(LogEntry entry) {
+        return entry.kind().equals(LogEntry.KEY) && !keys.isOfOurs(entry) || LostRange.isNamed(entry);
     }
 }

@@ -26,8 +26,13 @@ public record LostRange(long first, long next) {
 
     /** The range of which the entry at that index tells; empty when it tells of none. */
     public static Optional<LostRange> of(LogEntry entry, long index) {
-        return entry.kind().equals(LogEntry.RULES) && entry.caseRef().matches("lost\\.\\d{1,18}")
+        return isNamed(entry)
                 ? Optional.of(new LostRange(Long.parseLong(entry.caseRef().substring(NAME.length())), index)).filter(range -> range.first < index)
                 : Optional.empty();
+    }
+
+    /** It bears the name of such an entry; none of these ever waits for its index. */
+    public static boolean isNamed(LogEntry entry) {
+        return entry.kind().equals(LogEntry.RULES) && entry.caseRef().matches("lost\\.\\d{1,18}");
     }
 }

@@ -47,7 +47,7 @@ public final class ReceiptCommand {
         proved.forEach(receipt -> matters.computeIfAbsent(receipt.caseRef(), none -> new ArrayList<>()).add(receipt));
         var matterCheck = new MatterCheck(rules, report);
         matters.forEach(matterCheck::check);
-        if (!known.isEmpty()) {
+        if (!known.isEmpty() && !proved.isEmpty()) { // where no receipt could be proved nothing is said of a file
             report.heading("file.heading");
             known.forEach(new FileCheck(proved, report)::check);
         }
