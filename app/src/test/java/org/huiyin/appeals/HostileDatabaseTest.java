@@ -19,6 +19,7 @@ import org.huiyin.transparency.command.SealingOnceMore;
 import org.huiyin.transparency.command.Sequencer;
 import org.huiyin.transparency.store.LogCheckStore;
 import org.huiyin.transparency.store.LogStore;
+import org.huiyin.transparency.store.LostRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,9 +130,9 @@ class HostileDatabaseTest extends AppealServer {
         does(id, "update log_index set district = 0, matter_id = null, revision = null where matter_id = $ and revision = 4");
         assertThat(after(id, "delete from matter_event where matter_id = $ and revision = 4", "insert into matter_event select * from kept"))
                 .as("a step and its mark").containsExactlyInAnyOrder(step(Fault.DROPPED, matter, 4), lost);
-        assertThat(store.lost()).as("stands on the page").isEqualTo(1);
+        assertThat(store.lost(LostRange.ANYWHERE)).as("stands on the page").isEqualTo(1);
         does(id, "update log_index i set district = k.district, matter_id = k.matter_id, revision = k.revision from kept_index k where i.index = k.index");
-        assertThat(store.lost()).isZero();
+        assertThat(store.lost(LostRange.ANYWHERE)).isZero();
         assertThat(after(id, "delete from matter_event where matter_id = $ and revision = 4", "insert into matter_event select * from kept"))
                 .as("named once").containsExactly(new Found(Fault.DROPPED, number(matter), 4, index, null, Part.STEP));
     }

@@ -122,7 +122,7 @@ public class LogCheck {
             var entry = entry(tree, index);
             var range = entry.flatMap(one -> LostRange.of(one, index));
             range.ifPresent(lost::add);
-            boolean known = range.isPresent() ? kit.store.lostWithin(range.get()) == index - range.get().first() : entry.filter(this::isKnown).isPresent();
+            boolean known = range.isPresent() ? kit.log.lost(range.get()) == index - range.get().first() : entry.filter(this::isKnown).isPresent();
             if (!known) {
                 faults.add(nobodys(index));
             }

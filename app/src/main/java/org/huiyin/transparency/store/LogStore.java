@@ -189,11 +189,6 @@ public class LogStore {
         jdbc.update("delete from log_pending where index < ?", published.size);
     }
 
-    /** How many entries were lost by restores. */
-    public long lost() {
-        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from log_index where matter_id is null and district = 0", Long.class));
-    }
-
     /** Puts further signatures to the head, if it still is this one; the head after it. */
     public Head signed(Head head, String note) {
         int put = jdbc.update("update log_head set note = ? where size = ? and note = ?", note, head.size, head.note);
@@ -241,6 +236,12 @@ public class LogStore {
         var note = row.getString(first + 2);
         var checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
         return new Head(checkpoint.origin(), row.getLong(first), row.getLong(first), checkpoint.root(), note, row.getObject(first + 1, OffsetDateTime.class).toInstant());
+    }
+
+    /** How many of these were lost by restores. */
+    public long lost(LostRange range) {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from log_index where matter_id is null and district = 0 and index >= ? and index < ?", Long.class,
+                range.first(), range.next()));
     }
 
     static OffsetDateTime utc(Instant at) {

@@ -16,6 +16,8 @@ import org.huiyin.transparency.store.LogStore.Head;
  * @param next the index after the last, where the entry stands
  */
 public record LostRange(long first, long next) {
+    /** Wherever in the log. */
+    public static final LostRange ANYWHERE = new LostRange(0, Long.MAX_VALUE);
     private static final String NAME = "lost.";
 
     /** Its entry, which commits to the text of the checkpoint from which the log goes on. */

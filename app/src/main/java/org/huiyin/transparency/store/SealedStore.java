@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -115,12 +114,6 @@ public class SealedStore {
                 select index from log_index i where index < ? and matter_id is null and district = 0
                     and not exists (select 1 from unnest(?::bigint[], ?::bigint[]) as lost (first, next) where i.index >= lost.first and i.index < lost.next)
                 order by index limit ?""", Long.class, size, ranges.stream().map(LostRange::first).toArray(Long[]::new), ranges.stream().map(LostRange::next).toArray(Long[]::new), most);
-    }
-
-    /** How many of these are said to be lost. */
-    public long lostWithin(LostRange range) {
-        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from log_index where matter_id is null and district = 0 and index >= ? and index < ?", Long.class,
-                range.first(), range.next()));
     }
 
     /** Those of these matters that hold an event, a reading or a file which was never given to the log. */

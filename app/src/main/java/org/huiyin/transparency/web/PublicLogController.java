@@ -14,6 +14,7 @@ import org.huiyin.transparency.command.Witnesses;
 import org.huiyin.transparency.store.LogCheckStore;
 import org.huiyin.transparency.store.LogStore;
 import org.huiyin.transparency.store.LogStore.Head;
+import org.huiyin.transparency.store.LostRange;
 import org.huiyin.transparency.store.WitnessedStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,7 +75,7 @@ class PublicLogController {
         var remembered = store.remembered(SHOWN);
         var last = remembered.stream().findFirst();
         var shown = new LogShown(head.map(Head::origin).orElse(null), last.map(PublicLogController::shown).orElse(null), last.map(Head::note).orElse(null),
-                Optional.ofNullable(sides.rounds.getIfAvailable()).flatMap(LogRounds::standing).isPresent(), store.lost(),
+                Optional.ofNullable(sides.rounds.getIfAvailable()).flatMap(LogRounds::standing).isPresent(), store.lost(LostRange.ANYWHERE),
                 keys.inUse().stream().map(key -> new SigningKeyShown(key.use().name().toLowerCase(java.util.Locale.ROOT), key.written(), key.since(), key.retiredAt())).toList(),
                 witnesses(), sides.witnessed.all().stream().map(seen -> new WitnessedShown(seen.origin(), seen.size(), seen.size() == 0 ? null : seen.at())).toList(),
                 head.isEmpty() ? "" : keys.witness().toString(), remembered.stream().map(PublicLogController::shown).toList(), check());
