@@ -66,7 +66,7 @@ final class Times {
         odd = Optional.empty();
     }
 
-    /** The end is reached, for now. */
+    /** As far as the log goes, nothing follows. */
     void tell(Report report) {
         tell(NOTHING, report);
         if (behind > MOST_TOLD) {
